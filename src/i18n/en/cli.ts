@@ -1,0 +1,2 @@
+/** @module English texts of the area `cli`. */
+export const cli = {} as const;

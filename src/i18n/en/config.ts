@@ -1,0 +1,2 @@
+/** @module English texts of the area `config`. */
+export const config = {} as const;

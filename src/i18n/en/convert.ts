@@ -1,0 +1,2 @@
+/** @module English texts of the area `convert`. */
+export const convert = {} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `documents`. */
+export const documents = {} as const;

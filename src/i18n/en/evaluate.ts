@@ -1,0 +1,2 @@
+/** @module English texts of the area `evaluate`. */
+export const evaluate = {} as const;

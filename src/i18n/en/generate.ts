@@ -1,0 +1,2 @@
+/** @module English texts of the area `generate`. */
+export const generate = {} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `gguf`. */
+export const gguf = {} as const;

@@ -1,0 +1,31 @@
+/** @module All English texts; the type of this object is the list of keys every language must have. */
+
+import { cli } from './cli.ts';
+import { config } from './config.ts';
+import { convert } from './convert.ts';
+import { core } from './core.ts';
+import { documents } from './documents.ts';
+import { evaluate } from './evaluate.ts';
+import { generate } from './generate.ts';
+import { gguf } from './gguf.ts';
+import { infer } from './infer.ts';
+import { model } from './model.ts';
+import { serve } from './serve.ts';
+import { taxonomy } from './taxonomy.ts';
+import { train } from './train.ts';
+
+export const en = {
+  ...core,
+  ...model,
+  ...taxonomy,
+  ...documents,
+  ...generate,
+  ...train,
+  ...evaluate,
+  ...infer,
+  ...serve,
+  ...convert,
+  ...gguf,
+  ...cli,
+  ...config,
+} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `infer`. */
+export const infer = {} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `model`. */
+export const model = {} as const;

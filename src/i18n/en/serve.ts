@@ -1,0 +1,2 @@
+/** @module English texts of the area `serve`. */
+export const serve = {} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `taxonomy`. */
+export const taxonomy = {} as const;

@@ -1,0 +1,2 @@
+/** @module English texts of the area `train`. */
+export const train = {} as const;
