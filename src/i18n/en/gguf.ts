@@ -1,2 +1,42 @@
 /** @module English texts of the area `gguf`. */
-export const gguf = {} as const;
+export const gguf = {
+  'gguf.broken': 'This is not a sound GGUF file: {reason}.',
+  'gguf.brokenHint': 'Fetch the file again (ilab download checks its checksum), or choose another model.',
+  'gguf.missing': 'There is no file {path}.',
+  'gguf.missingHint':
+    'Check the path; `ilab model list` shows the models you have, `ilab download` fetches one.',
+  'gguf.notReadable': 'No right to read {path} ({code}).',
+  'gguf.notReadableHint': 'Check the owner and the rights of the file.',
+  'gguf.notFile': '{path} is not a file.',
+  'gguf.badMagic': 'it does not start with the letters GGUF',
+  'gguf.badVersion': 'its format version is {version}, and only 2 and 3 are known',
+  'gguf.bigEndian': 'it is written for big-endian machines (version field {version})',
+  'gguf.truncated':
+    'it ends at byte {fileBytes}, but its header needs {bytes} more bytes at position {position}',
+  'gguf.shrunk': 'it ended at byte {position} while it was being read',
+  'gguf.longHeader': 'its header is longer than {limit} bytes',
+  'gguf.tooMany': '"{what}" has length {value}, and the limit is {limit}',
+  'gguf.countBeyondFile': '"{what}" has length {value}, but only {remaining} bytes of the file are left',
+  'gguf.badBool': 'a truth value at byte {position} is {value}, neither 0 nor 1',
+  'gguf.badValueType': 'the value of "{key}" has the unknown type {id}',
+  'gguf.nestedArray': 'the value of "{key}" is a list of lists, which no model uses',
+  'gguf.badAlignment':
+    'general.alignment is {value}, which must be a power of two from 8 to 1048576 (default 32)',
+  'gguf.emptyName': 'a key or a tensor has an empty name',
+  'gguf.duplicateKey': 'the key "{key}" appears twice',
+  'gguf.duplicateTensor': 'the tensor "{name}" appears twice',
+  'gguf.badDimensions': 'tensor "{name}" has {dimensions} dimensions, and 1 to {limit} are possible',
+  'gguf.badTensorType': 'tensor "{name}" has the unknown type {id}',
+  'gguf.emptyTensor': 'tensor "{name}" has no elements',
+  'gguf.partialBlock':
+    'tensor "{name}" has rows of {row} values, not whole blocks of {blockElements} ({type})',
+  'gguf.misalignedTensor': 'tensor "{name}" lies at offset {offset}, not a multiple of {alignment}',
+  'gguf.tensorBeyondFile': 'tensor "{name}" would end at byte {end}, but the file has {fileBytes} bytes',
+  'gguf.overlap': 'tensors "{name}" and "{other}" lie over each other',
+  'gguf.noTensor': 'The model file has no tensor "{name}".',
+  'gguf.noTensorHint': 'It is perhaps of another architecture; `ilab model list` shows the models you have.',
+  'gguf.noDecoder': 'Tensors of the type {type} cannot be read; possible are {known}.',
+  'gguf.noDecoderHint': 'Choose a file of the same model in Q4_1, Q4_K, Q6_K, Q8_0 or F16.',
+  'gguf.badMetadata': 'The metadata key "{key}" should hold {expected}, but holds {found}.',
+  'gguf.badMetadataHint': 'Choose another model file; this one lacks what is needed to train or run it.',
+} as const;
