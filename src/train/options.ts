@@ -1,14 +1,8 @@
 /** @module What a training run takes and what it reports. Names follow PEFT and InstructLab (--num-epochs, --lora-rank ...). */
 import type { ChatTokenizer } from '../model/interfaces.ts';
 
-export interface TrainOptions {
-  /** The GGUF that is served and trained upon. */
-  modelPath: string;
-  /** train_*.jsonl as the data maker writes it. */
-  dataPath: string;
-  /** Folder of this run: adapter.gguf, run.json and the checkpoint live here. */
-  outputDir: string;
-  tokenizer: ChatTokenizer;
+/** Everything that decides the result of a run, together with the model and the data. */
+export interface TrainSettings {
   numEpochs: number;
   /** Peak learning rate of AdamW. */
   lr: number;
@@ -19,13 +13,46 @@ export interface TrainOptions {
   /** Packed rows of one optimiser step. */
   rowsPerStep: number;
   warmupSteps: number;
+  /** Largest Euclidean norm of the gradient. */
   gradClip: number;
   weightDecay: number;
   seed: number;
+  /** Wordings of each fact in one epoch: every epoch draws others until all had their turn. */
+  wordingsPerFact: number;
+  /** Unknowable questions in one epoch, for each fact. */
+  unknownsPerFact: number;
+  /** Answers of the base model repeated in one epoch, for each fact. */
+  replaysPerFact: number;
+}
+
+export const trainDefaults: TrainSettings = {
+  numEpochs: 6,
+  lr: 1e-3,
+  loraRank: 32,
+  loraAlpha: 64,
+  maxSeqLen: 256,
+  rowsPerStep: 2,
+  warmupSteps: 10,
+  gradClip: 1,
+  weightDecay: 0,
+  seed: 42,
+  wordingsPerFact: 10,
+  unknownsPerFact: 2,
+  replaysPerFact: 2.5,
+};
+
+export interface TrainOptions extends TrainSettings {
+  /** The GGUF that is served and trained upon. */
+  modelPath: string;
+  /** train_*.jsonl as the data maker writes it. */
+  dataPath: string;
+  /** Folder of this run: adapter.gguf, run.json and the checkpoint live here. */
+  outputDir: string;
+  tokenizer: ChatTokenizer;
   /** Threads for the products; never above the real cores. */
   threads: number;
   checkpointEverySeconds: number;
-  /** Go on from the checkpoint in outputDir when there is one of the same data and settings. */
+  /** Go on from the checkpoint in outputDir when there is one of the same model, data and settings. */
   resume: boolean;
   signal?: AbortSignal;
   onEvent?: (event: TrainEvent) => void;
@@ -35,22 +62,27 @@ export type TrainEvent =
   | {
       type: 'estimate';
       examples: number;
+      /** Slots computed in the first epoch: packed, the head shared. */
       tokensPerEpoch: number;
       steps: number;
       parameters: number;
       memoryBytes: number;
       diskBytes: number;
-      /** From a measured first step; null before it. */
+      /** From the first measured steps; null before them. */
       seconds: number | null;
     }
   | { type: 'resumed'; step: number; steps: number; path: string }
+  /** A checkpoint that cannot be used, and why: the run starts anew. */
+  | { type: 'checkpointIgnored'; path: string; reason: string }
   | {
       type: 'step';
       step: number;
       steps: number;
       epoch: number;
+      /** Mean cross entropy over the supervised tokens of this step, in nats. */
       loss: number;
       lr: number;
+      /** Real tokens (padding left out) of this step per second. */
       tokensPerSecond: number;
       secondsLeft: number;
     }

@@ -1,2 +1,37 @@
 /** @module English texts of the area `train`. */
-export const train = {} as const;
+export const train = {
+  'train.runtimeFailed': 'The training engine could not run the graph "{graph}": {reason}',
+  'train.unsupportedArchitecture':
+    'Models of the architecture "{architecture}" cannot be trained yet. Supported: {supported}.',
+  'train.noArchitecture': '(not stated)',
+  'train.unsupportedModel': 'This model has a feature that training does not know yet: {what}.',
+  'train.unsupportedModelHint':
+    'Choose another model: "ilab model list" shows yours, "ilab download" fetches the default, which can be trained.',
+  'train.missingKey': 'the key {key} is missing',
+  'train.missingTensor': 'the tensor {name} is missing',
+  'train.noData': 'There is no training data at {path}.',
+  'train.noDataHint': 'Run "ilab generate" to make it, or name a file with --data-path.',
+  'train.emptyData': 'The training data holds no row.',
+  'train.badRow': 'This row of the training data is not valid: {reason}.',
+  'train.badRowHint':
+    'A row needs "user" and "assistant" (and may have "system"). Run "ilab generate" to make the file anew.',
+  'train.rowTooLong':
+    'This example has {tokens} tokens, more than the {limit} of one row; nothing is cut silently.',
+  'train.rowTooLongHint':
+    'Train with --max-seq-len {tokens} (more memory), or shorten the question or answer.',
+  'train.notFinite':
+    'The loss or its gradient is no longer a number at step {step} with a learning rate of {lr}. Training stopped.',
+  'train.notFiniteHint': 'Try a smaller --learning-rate. The last good state is in {path}.',
+  'train.stopped': 'Training stopped after step {step} of {steps}; everything so far is saved.',
+  'train.stoppedHint': 'Run the same command again to go on from here.',
+  'train.checkpointDamaged': 'it is damaged',
+  'train.checkpointOther': 'it belongs to another model, data or settings',
+  'train.tooLittleMemory': 'Training needs about {need} of memory; {have} is free.',
+  'train.tooLittleMemoryHint':
+    'Close other programs, or use less with --batch {rows} or --max-seq-len {length}.',
+  'train.tooLittleDisk': 'Training needs about {need} of disk in {path}; {have} is free.',
+  'train.tooLittleDiskHint': 'Free some space, or choose another place with ILAB_HOME.',
+  'train.workerDied': 'The training process ended unexpectedly (code {code}).',
+  'train.workerDiedHint':
+    'Run the same command again to go on from the last checkpoint. If memory was short, use --batch 1.',
+} as const;

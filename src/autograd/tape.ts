@@ -1,0 +1,62 @@
+/** @module Records differentiable operations while a forward pass is written, then writes the backward pass into the same graph. */
+import type { Graph, Value } from '../graph/graph.ts';
+import * as ops from '../graph/ops.ts';
+import { type Attributes, type Call, type Operation, type OperationName, operations } from './vjp.ts';
+
+interface Entry {
+  name: OperationName;
+  call: Call<unknown>;
+}
+
+export class Tape {
+  readonly graph: Graph;
+  #entries: Entry[] = [];
+  #tracked = new Set<string>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  /** Marks `value` as one whose gradient is wanted. */
+  watch(value: Value): Value {
+    this.#tracked.add(value.name);
+    return value;
+  }
+
+  /** Writes operation `name` and keeps what its rule needs, if anything it reads is watched. */
+  apply<K extends OperationName>(name: K, inputs: readonly Value[], attributes?: Attributes<K>): Value {
+    const { forward } = operations[name] as Operation<unknown>;
+    const { output, saved = [] } = forward(this.graph, inputs, attributes ?? {});
+    const needs = inputs.map((input) => this.#tracked.has(input.name));
+    if (needs.some(Boolean)) {
+      this.watch(output);
+      this.#entries.push({ name, call: { inputs, output, attributes: attributes ?? {}, saved, needs } });
+    }
+    return output;
+  }
+
+  /**
+   * Writes the backward pass of the scalar `loss` (shape (1)).
+   * @returns the gradient of each of `wanted`, in their order and shapes.
+   * @throws Error when the loss does not depend on one of them.
+   */
+  gradients(loss: Value, wanted: readonly Value[]): Value[] {
+    const found = new Map<string, Value>([[loss.name, ops.reshape(this.graph, this.graph.scalar(1), [1])]]);
+    for (const { name, call } of this.#entries.toReversed()) {
+      const incoming = found.get(call.output.name);
+      if (!incoming) continue;
+      const { backward } = operations[name] as Operation<unknown>;
+      backward(this.graph, call, incoming).forEach((gradient, i) => {
+        if (!gradient || !call.needs[i]) return;
+        const key = call.inputs[i]!.name;
+        const known = found.get(key);
+        found.set(key, known ? ops.add(this.graph, known, gradient) : gradient);
+      });
+    }
+    return wanted.map((value) => {
+      const gradient = found.get(value.name);
+      if (!gradient) throw new Error(`the loss does not depend on ${value.name}`);
+      return gradient;
+    });
+  }
+}

@@ -1,0 +1,69 @@
+/** @module Reads train_*.jsonl and turns each row into tokens. Nothing is cut: a row that is too long is an error with its line. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { InputError, ResourceError } from '../core/errors.ts';
+import { readJsonl } from '../core/jsonl.ts';
+import { t } from '../i18n/index.ts';
+import type { ChatMessage, ChatTokenizer, EncodedChat } from '../model/interfaces.ts';
+
+export interface Example {
+  chat: EncodedChat;
+  kind: 'taught' | 'unknown' | 'replay' | 'skill';
+  /** Rows of one fact are drawn evenly. */
+  fact: string;
+}
+
+/** InstructLab's three keys are enough: a row of another tool's making is a skill of its own. */
+const rowSchema = z.object({
+  system: z.string().default(''),
+  user: z.string().min(1),
+  assistant: z.string().min(1),
+  ilab: z.object({ kind: z.enum(['taught', 'unknown', 'replay', 'skill']), fact: z.string() }).optional(),
+});
+
+/**
+ * @param maxSeqLen most tokens of one chat.
+ * @throws ResourceError when the file is missing, InputError with its line when a row is not valid or too long.
+ */
+export async function readDataset(
+  path: string,
+  tokenizer: ChatTokenizer,
+  maxSeqLen: number,
+): Promise<Example[]> {
+  await stat(path).catch((cause) => {
+    throw new ResourceError(t('train.noData', { path }), { hint: t('train.noDataHint'), cause });
+  });
+  const rows = await readJsonl(path);
+  if (rows.length === 0) throw new InputError(t('train.emptyData'), { path, hint: t('train.noDataHint') });
+  return rows.map(({ value, line }) => {
+    const row = rowSchema.safeParse(value);
+    if (!row.success) {
+      const issue = row.error.issues[0]!;
+      const reason = `${issue.path.join('.') || 'row'}: ${issue.message}`;
+      throw new InputError(t('train.badRow', { reason }), { path, line, hint: t('train.badRowHint') });
+    }
+    const { system, user, assistant, ilab } = row.data;
+    const messages: ChatMessage[] = [
+      ...(system === '' ? [] : [{ role: 'system' as const, content: system }]),
+      { role: 'user', content: user },
+      { role: 'assistant', content: assistant },
+    ];
+    const chat = tokenizer.encodeChat(messages);
+    if (chat.tokens.length > maxSeqLen)
+      throw new InputError(t('train.rowTooLong', { tokens: chat.tokens.length, limit: maxSeqLen }), {
+        path,
+        line,
+        hint: t('train.rowTooLongHint', { tokens: Math.ceil(chat.tokens.length / 64) * 64 }),
+      });
+    return { chat, kind: ilab?.kind ?? 'skill', fact: ilab?.fact ?? `line ${line}` };
+  });
+}
+
+/** SHA-256 of a file in hex. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

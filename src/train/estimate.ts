@@ -1,0 +1,80 @@
+/** @module What a run will need, before it starts: memory, disk, and whether the machine has it. */
+import { statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
+import { ResourceError } from '../core/errors.ts';
+import { formatBytes } from '../core/units.ts';
+import { t } from '../i18n/index.ts';
+import { llamaWeights } from '../nn/arch/llama.ts';
+import type { ModelConfig } from '../nn/registry.ts';
+import type { TrainSettings } from './options.ts';
+import type { PlannedStep } from './plan.ts';
+
+export interface Needs {
+  memoryBytes: number;
+  diskBytes: number;
+}
+
+/** Node, the runtime and the vocabulary before the first weight is loaded (measured). */
+const BASE_BYTES = 250e6;
+
+/** Parameters, gradients and two moments in float32, and the runtime's own copy of the gradients. */
+const BYTES_PER_PARAMETER = 20;
+
+/**
+ * Bytes of a run at its peak: weights in float32; the parameters' state; what the backward pass keeps of each layer and slot
+ * (norms, q, k, v, attention, the mlp's four products) with its attention weights; three copies of the logits.
+ */
+export function estimateNeeds(
+  config: ModelConfig,
+  settings: TrainSettings,
+  plan: readonly PlannedStep[],
+  parameters: number,
+): Needs {
+  const { layers, width, heads, kvHeads, headSize, mlpWidth, vocabulary } = config;
+  const weights = llamaWeights(config).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const slots = settings.maxSeqLen * settings.rowsPerStep;
+  const perSlot =
+    6 * width + 2 * (heads + kvHeads) * headSize + 5 * mlpWidth + 2 * heads * settings.maxSeqLen;
+  const supervised = Math.max(
+    ...plan.map(({ rows }) => rows.reduce((sum, row) => sum + row.labels.length, 0)),
+  );
+  return {
+    memoryBytes:
+      BASE_BYTES +
+      4 * (weights + layers * slots * perSlot + 4 * supervised * vocabulary) +
+      BYTES_PER_PARAMETER * parameters,
+    // The checkpoint (parameters and two moments), its successor beside it, and the adapter.
+    diskBytes: (12 + 12 + 4) * parameters,
+  };
+}
+
+/** @throws ResourceError with need, have and what would fit. */
+export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: string): Promise<void> {
+  const available = availableMemory();
+  if (needs.memoryBytes > available)
+    throw new ResourceError(
+      t('train.tooLittleMemory', { need: formatBytes(needs.memoryBytes), have: formatBytes(available) }),
+      {
+        hint: t('train.tooLittleMemoryHint', {
+          rows: Math.max(1, settings.rowsPerStep >> 1),
+          length: Math.max(64, settings.maxSeqLen >> 1),
+        }),
+      },
+    );
+  const { bavail, bsize } = await statfs(folder);
+  if (needs.diskBytes > bavail * bsize)
+    throw new ResourceError(
+      t('train.tooLittleDisk', {
+        need: formatBytes(needs.diskBytes),
+        path: folder,
+        have: formatBytes(bavail * bsize),
+      }),
+      { hint: t('train.tooLittleDiskHint') },
+    );
+}
+
+/** Free memory under the container's limit where the runtime knows it (process.availableMemory, Node 20.13). */
+function availableMemory(): number {
+  const { availableMemory: ask } = process as { availableMemory?: () => number };
+  return ask?.() ?? freemem();
+}
