@@ -39,4 +39,9 @@ export const gguf = {
   'gguf.noDecoderHint': 'Choose a file of the same model in Q4_1, Q4_K, Q6_K, Q8_0 or F16.',
   'gguf.badMetadata': 'The metadata key "{key}" should hold {expected}, but holds {found}.',
   'gguf.badMetadataHint': 'Choose another model file; this one lacks what is needed to train or run it.',
+  'gguf.notAdapter': 'This GGUF file is no LoRA adapter (general.type {kind}, adapter.type {method}).',
+  'gguf.loraPair':
+    'The adapter has no fitting pair of matrices for "{name}": A is {a}, B is {b} (innermost first; - is missing).',
+  'gguf.strangeTensor': 'The adapter holds the tensor "{name}", which belongs to no LoRA pair.',
+  'gguf.adapterHint': 'Choose the adapter.gguf that `ilab train` wrote into its checkpoint folder.',
 } as const;
