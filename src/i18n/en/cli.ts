@@ -1,2 +1,235 @@
 /** @module English texts of the area `cli`. */
-export const cli = {} as const;
+import { cliOptions } from './cli-options.ts';
+
+export const cli = {
+  ...cliOptions,
+  'cli.nextStep': 'Next step: {hint}',
+  'cli.unexpected': 'Sorry, this should not have happened: {reason}',
+  'cli.unexpectedHint':
+    'run the same command again with ILAB_DEBUG=1 set, and report what it prints, with the output of "ilab sysinfo", where you got ilab from.',
+  'cli.unknownCommand': 'There is no command "{input}".',
+  'cli.unknownCommandHint': '"ilab --help" lists all commands.',
+  'cli.didYouMean': 'Did you mean "ilab {name}"? "ilab --help" lists all commands.',
+  'cli.optionsHint': 'add --help to see the options of this command.',
+  'cli.notCount': 'a whole number from {least} on is needed',
+  'cli.notNumber': 'a number is needed',
+  'cli.progressOf': '{percent} % ({done} of {total})',
+  'cli.progressByteRate': '{rate}/s',
+  'cli.progressItemRate': '{rate}/s',
+  'cli.progressLeft': '{time} left',
+  'cli.yes': 'yes',
+  'cli.no': 'no',
+
+  'cli.askTaxonomyPath': 'Folder of the taxonomy',
+  'cli.askModelPath':
+    'Default model (name, or path of a GGUF file; empty for the one "ilab download" fetches)',
+  'cli.askOverwrite': 'There is a configuration in {path} already. Write a fresh one (the old one is kept)?',
+  'cli.inputClosed': 'The input ended before the question was answered.',
+  'cli.inputClosedHint': 'run "ilab init --non-interactive".',
+  'cli.interactiveTwice': '--interactive and --non-interactive were both given.',
+  'cli.interactiveTwiceHint': 'give one of them.',
+  'cli.initKept': 'The configuration {path} was there already and is unchanged (--force writes a fresh one).',
+  'cli.initWritten': 'Configuration written: {path}',
+  'cli.initOldKept': 'The old one is kept: {path}',
+  'cli.initFolders':
+    'Folders: taxonomy {taxonomy}, training data {datasets}, adapters {checkpoints}, models {models}',
+  'cli.initGit': 'The taxonomy is a git repository now: commit there to keep its history.',
+  'cli.initNoGit': 'git was not found. That is fine: "ilab diff" then takes every file of the taxonomy.',
+  'cli.initModelMissing': 'There is no file {path}.',
+  'cli.initModelMissingHint': 'check --model-path, or leave it out and run "ilab download".',
+  'cli.initNextDownload': '"ilab download" fetches the model.',
+  'cli.initNextTeach': 'write {path}/knowledge/.../qna.yaml (the README there shows how), then "ilab diff".',
+  'cli.taxonomyReadme': `# Taxonomy
+
+What the model is to learn stands here, one folder for each topic, with two files in it:
+
+    knowledge/<field>/<topic>/qna.yaml             questions, answers and the source document
+    knowledge/<field>/<topic>/attribution.txt      where the knowledge comes from
+    compositional_skills/<field>/<topic>/qna.yaml  how to do something, by examples
+
+A qna.yaml of knowledge in short (version 3; 5 contexts with 3 questions each):
+
+    version: 3
+    created_by: your_name
+    domain: university
+    document_outline: Facts about a university
+    seed_examples:
+      - context: The university was founded in 1969.
+        questions_and_answers:
+          - question: When was the university founded?
+            answer: The university was founded in 1969.
+    document:
+      repo: .
+      patterns:
+        - "*.md"
+
+\`repo: .\` takes the documents beside qna.yaml; a git URL with a commit works as well.
+
+Then run: ilab diff, ilab generate, ilab train, ilab chat
+`,
+
+  'cli.downloadDone': 'Model ready: {name} ({size}), sha256 {sha256}\n{path}',
+  'cli.downloadPresent': 'The model was here already: {name} ({size})\n{path}',
+  'cli.downloadStopped': 'The download was stopped; what has arrived is kept.',
+  'cli.downloadStoppedHint': 'run the same command again to go on.',
+  'cli.downloadStopping': 'Stopping ... what has arrived is kept. (Ctrl-C again ends at once.)',
+  'cli.downloadTwoSources': 'A source and --repository were both given.',
+  'cli.downloadTwoSourcesHint': 'give one of them.',
+  'cli.downloadRepositoryNeedsFile': '--repository {repository} needs --filename: which GGUF file of it?',
+  'cli.downloadRepositoryNeedsFileHint': 'add --filename NAME.gguf, as the page of the repository lists it.',
+  'cli.downloadNext': 'ask it something with "ilab chat", or teach it: "ilab diff", then "ilab generate".',
+
+  'cli.diffNothing': 'Nothing is new in {path} since {base}.',
+  'cli.diffNothingNoBase': 'There is no qna.yaml in {path} yet.',
+  'cli.diffValid': 'Taxonomy in {path} is valid :)',
+  'cli.diffInvalid': 'Taxonomy in {path} is not valid: {errors} error(s), {warnings} warning(s).',
+  'cli.diffInvalidNext': 'correct the lines above and run "ilab diff" again.',
+  'cli.diffNextGenerate': '"ilab generate" makes the training data.',
+  'cli.deprecated': '"ilab {old}" is an old name; use "ilab {name}".',
+  'cli.findingHint': '({hint})',
+  'cli.severityError': 'error',
+  'cli.severityWarning': 'warning',
+  'cli.taxonomyMissing': 'There is no taxonomy folder {path}.',
+  'cli.taxonomyMissingHint': 'run "ilab init", or name the folder with --taxonomy-path.',
+
+  'cli.generateInvalid': 'The taxonomy has {errors} error(s); the first: {place}: {message}',
+  'cli.generateInvalidHint': 'run "ilab diff" to see them all, and correct them.',
+  'cli.generateEmpty':
+    'There is nothing to teach in {path}: no new or changed qna.yaml under knowledge/ or compositional_skills/.',
+  'cli.generateEmptyHint':
+    'write one (README.md in the taxonomy folder shows how), or take the whole tree with --taxonomy-base empty.',
+  'cli.generatePlan':
+    'Making training data from {leaves} leaf/leaves with {seeds} question/answer pairs; model {model}. It needs about {memory} of memory and {disk} of disk.',
+  'cli.generateStopping': 'Stopping ... (Ctrl-C again ends at once.)',
+  'cli.generateStopped': 'Making training data was stopped; no file was changed.',
+  'cli.generateStoppedHint': 'run "ilab generate" again.',
+  'cli.generateFiles': 'Training data: {train}\nTest data: {test}\nDiscarded: {discarded}',
+  'cli.generateClosing':
+    '{generated} instructions generated, {format} discarded due to format (see {log}), {rouge} discarded due to rouge score, {seconds} s',
+  'cli.generateOther': 'Discarded for other reasons: {reasons}',
+  'cli.generateNext': '"ilab train" teaches the model.',
+
+  'cli.noTrainData': 'There is no training data (train_*.jsonl) in {path}.',
+  'cli.noTrainDataHint': 'run "ilab generate" first, or name a file with --data-path.',
+  'cli.noTestData': 'There is no test data (test_*.jsonl) in {path}.',
+  'cli.noTestDataHint': 'run "ilab generate" first, or name a file with --test-file.',
+  'cli.fileMissing': 'There is no file {path}.',
+  'cli.fileMissingHint': 'check {option}.',
+  'cli.trainPlan':
+    'Training {model} on {data}\n{examples} examples, {tokens} tokens an epoch, {steps} steps, {parameters} trained parameters.',
+  'cli.trainNeeds': 'It needs about {memory} of memory and {disk} of disk.',
+  'cli.trainTime': 'It will take about {time}.',
+  'cli.trainResumed': 'An unfinished run was found; going on from step {step} of {steps} ({path}).',
+  'cli.trainOtherUnfinished':
+    'An unfinished run with other data or settings is left as it is: {path} (delete the folder when it is not needed).',
+  'cli.trainStep': 'step {step}/{steps}  epoch {epoch}  loss {loss}  {rate} tokens/s  {left} left  {curve}',
+  'cli.trainStopping':
+    'Stopping: this step is finished and saved. (Ctrl-C again ends at once; then up to the last checkpoint is kept.)',
+  'cli.trainStopped': 'Training was stopped and is saved in {path}.',
+  'cli.trainStoppedHint': 'run the same command again to go on from there; --no-resume starts anew.',
+  'cli.trainDone':
+    'Adapter: {path}\n{steps} steps in {time}, loss {first} -> {last}, {rate} tokens/s, most memory used {memory}',
+  'cli.trainNext':
+    '"ilab chat" talks to the taught model; "ilab evaluate --questions FILE" measures before and after.',
+  'cli.modelTwice': '--model and --model-path were both given.',
+  'cli.modelTwiceHint': 'give one of them.',
+
+  'cli.memoryShort': '{what} needs about {needed} of memory, but only {available} is free.',
+  'cli.memoryShortHint': 'close other programs, or choose a smaller model{more}.',
+  'cli.memoryShortTrain': ' or smaller values of --batch, --max-seq-len or --lora-rank',
+  'cli.diskShort': '{what} needs about {needed} of disk at {path}, but only {available} is free.',
+  'cli.diskShortHint': 'free some space, or choose another folder.',
+  'cli.whatChat': 'Loading {model}',
+  'cli.whatGenerate': 'Making training data with {model}',
+  'cli.whatTrain': 'Training {model}',
+  'cli.whatConvert': 'Merging {model}',
+
+  'cli.chatNeedsQuestion': '-qq needs a question.',
+  'cli.chatNeedsQuestionHint': 'write it behind the options: ilab chat -qq "Who ...?"',
+  'cli.chatJsonNeedsQuick': '--json works with -qq only.',
+  'cli.chatJsonNeedsQuickHint': 'add -qq and a question.',
+  'cli.chatWith': 'Model: {model}, {adapter}.',
+  'cli.chatAnswering': '{model} ({adapter})',
+  'cli.withAdapter': 'with the adapter {path}',
+  'cli.withoutAdapter': 'without an adapter',
+  'cli.adapterTwice': '--adapter and --no-adapter were both given.',
+  'cli.adapterTwiceHint': 'give one of them.',
+  'cli.adapterMissing': 'There is no adapter {path}.',
+  'cli.adapterMissingHint': '"ilab model list" shows the adapters; --no-adapter takes the base model.',
+  'cli.adapterNone': 'There is no adapter for {model} in {path}.',
+  'cli.adapterNoneHint': 'train one with "ilab train".',
+  'cli.chatStopping': 'Stopping ... (Ctrl-C again ends at once.)',
+
+  'cli.serveReady': 'Serving {model}, {adapter}, at {url}/v1\nStop with Ctrl-C.',
+  'cli.serveNext':
+    'point any OpenAI-compatible program at {url}/v1, or run "ilab chat --endpoint-url {url}/v1".',
+  'cli.serveStopping': 'Stopping the server ... (Ctrl-C again ends at once.)',
+  'cli.serveStopped': 'The server has stopped.',
+  'cli.serveOpen': 'Listening on {host}: everybody in your network can use this model.',
+
+  'cli.questionsNeeded': '--questions is needed: which file of questions?',
+  'cli.questionsNeededHint': 'write one (add --help for the format), then "ilab evaluate --questions FILE".',
+  'cli.evaluateBefore': 'Base model',
+  'cli.evaluateAfter': 'Taught model',
+  'cli.evaluateStopping': 'Stopping ... (Ctrl-C again ends at once.)',
+  'cli.evaluateStopped': 'The evaluation was stopped; nothing is saved.',
+  'cli.evaluateStoppedHint': 'run the same command again.',
+  'cli.evaluateNoAdapter': 'There is no adapter of {model} yet: this measures the base model.',
+  'cli.evaluateNextTrain': '"ilab generate" and "ilab train" teach the model; then run this again.',
+  'cli.evaluateNextMore':
+    'wrong answers are listed above: more wordings in qna.yaml or "ilab train --num-epochs" with more epochs may help; "ilab convert" makes a file to give away.',
+
+  'cli.testQuestion': 'Question',
+  'cli.testExpected': 'Expected',
+  'cli.testBase': 'Base model',
+  'cli.testTaught': 'Taught model',
+  'cli.testNext': '"ilab evaluate --questions FILE" counts right answers on questions of your own.',
+
+  'cli.convertPlan': 'Merging {adapter} into {model} as {type}: about {disk} of disk.',
+  'cli.convertDone': 'New model: {path} ({size})',
+  'cli.convertNext': 'any llama.cpp loads it; here: ilab chat --no-adapter --model {path}',
+  'cli.convertStopping': 'Stopping ... (Ctrl-C again ends at once.)',
+  'cli.convertStopped': 'Merging was stopped; no file was left behind.',
+  'cli.convertStoppedHint': 'run the same command again.',
+  'cli.convertOnto': 'The output {path} is the base model itself.',
+  'cli.convertOntoHint': 'choose another file with --output.',
+
+  'cli.columnName': 'Name',
+  'cli.columnSize': 'Size',
+  'cli.columnModified': 'Last modified',
+  'cli.columnPath': 'Path',
+  'cli.columnModel': 'Model',
+  'cli.columnAdapter': 'Adapter',
+  'cli.columnExamples': 'Examples',
+  'cli.modelsNone': 'There are no models in {path}.',
+  'cli.modelsNoneNext': '"ilab download" fetches one.',
+  'cli.modelsNext': '"ilab chat --model NAME" talks to one of them.',
+  'cli.adaptersNone': 'There are no adapters yet.',
+  'cli.dataNone': 'There is no training data in {path}.',
+  'cli.dataNext': '"ilab train --data-path FILE" trains on one of them; without it the newest is taken.',
+
+  'cli.configKeyUnknown': 'There is no key "{key}" in the configuration.',
+  'cli.configNextInit': 'there is no configuration file yet: "ilab init" writes one.',
+  'cli.configNextEdit': 'edit {path} to change values.',
+
+  'cli.sysVersion': 'ilab',
+  'cli.sysPlatform': 'Platform',
+  'cli.sysCpu': 'Processor',
+  'cli.sysCores': 'Cores',
+  'cli.sysCoresValue': '{cores} usable of {logical} ({quota})',
+  'cli.sysQuota': 'quota {cpus}',
+  'cli.sysNoQuota': 'no quota',
+  'cli.sysMemory': 'Memory',
+  'cli.sysFreeOf': '{free} free of {total}',
+  'cli.sysDisk': 'Disk',
+  'cli.sysNode': 'Node.js',
+  'cli.sysTraining': 'Training engine',
+  'cli.sysInference': 'Inference engine',
+  'cli.sysModels': 'Models',
+  'cli.sysAdapters': 'Adapters',
+  'cli.sysNone': 'none',
+  'cli.sysConfig': 'Configuration',
+  'cli.sysTaxonomy': 'Taxonomy',
+  'cli.sysMissing': 'not there yet',
+  'cli.sysNext': '"ilab init" and "ilab download" if something above is not there yet.',
+} as const;

@@ -1,2 +1,60 @@
 /** @module English texts of the area `config`. */
-export const config = {} as const;
+export const config = {
+  'config.fileHead':
+    'Configuration of ilab. A line behind "#" shows a default: remove the "#" to change it.\nStronger than this file are variables of the environment (ILAB_TRAIN_NUM_EPOCHS=12) and options of the command line.\n"ilab config show" prints every value in force and where it comes from.',
+  'config.activeHead': 'The configuration in force.',
+  'config.fromEnv': 'from the variable {name}',
+  'config.fromFile': 'from the file',
+  'config.fromFlag': 'from the command line',
+  'config.unreadable': 'The configuration file could not be read: {reason}.',
+  'config.unreadableHint': 'Check ILAB_CONFIG and ILAB_HOME, or run "ilab init" to write a new file.',
+  'config.notYaml': 'The configuration is not valid YAML: {reason}',
+  'config.notYamlHint':
+    'Correct this line; "ilab init --force" writes a fresh file beside a copy of the old one.',
+  'config.notMap':
+    'The configuration must be sections with keys, like "train:" and below it "  num_epochs: 8".',
+  'config.sectionNotMap': 'The section "{section}" must hold keys, one on each line, indented by two spaces.',
+  'config.unknownSection': 'There is no section "{section}" in the configuration.',
+  'config.unknownKey': 'There is no key "{key}" in the configuration.',
+  'config.didYouMean': 'Did you mean "{name}"?',
+  'config.knownNames': 'Known are: {names}.',
+  'config.wrongValue': '{key} cannot be {value}: {reason}.',
+  'config.wrongOption': '{name} cannot be {value}: {reason}.',
+  'config.wrongOptionHint': 'Choose another value. What it means: {description}',
+  'config.modelsDefault':
+    'Name of the model (as "ilab model list" shows it) or path of a GGUF file that commands use when none is given; null is the model that "ilab download" fetches by default.',
+  'config.modelsDir': 'Folder of the models.',
+  'config.modelsContextSize': 'Longest prompt plus answer in tokens; null is what the model was trained for.',
+  'config.modelsThreads': 'Threads for chat and training; null is the number of real cores.',
+  'config.chatMaxTokens': 'Longest answer in tokens.',
+  'config.chatTemperature': 'How freely words are drawn: 0 always takes the likeliest, 1 is lively.',
+  'config.serveHost': 'Address to listen on. 127.0.0.1 is reachable from this machine only.',
+  'config.servePort': 'Port to listen on; 0 takes a free one.',
+  'config.generateTaxonomyPath': 'Folder of the taxonomy: what you want to teach.',
+  'config.generateTaxonomyBase':
+    'Git revision to compare with: only leaves that are new or changed since then count. "empty" takes the whole tree.',
+  'config.generateOutputDir': 'Folder of the generated training data.',
+  'config.generateNumInstructions': 'Most training examples to make; null is as many as the facts give.',
+  'config.generateRougeThreshold':
+    'A question that is more alike an accepted one than this (ROUGE-L, 0 to 1) is discarded; 1 keeps all.',
+  'config.generateEndpointUrl':
+    'OpenAI-compatible server that rewords questions in place of the local model, e.g. http://127.0.0.1:8000/v1.',
+  'config.generateSeed': 'Seed of the random choices: the same seed gives the same data.',
+  'config.trainNumEpochs': 'How often each training example is seen.',
+  'config.trainLearningRate': 'Peak learning rate of AdamW.',
+  'config.trainLoraRank': 'Rank of the adapter: higher learns more and costs more.',
+  'config.trainLoraAlpha': 'Strength of the adapter: it is scaled by alpha / rank.',
+  'config.trainMaxSeqLen': 'Tokens of one packed row; no example may be longer.',
+  'config.trainBatch': 'Packed rows of one step.',
+  'config.trainWarmupSteps': 'Steps over which the learning rate rises to its peak.',
+  'config.trainWeightDecay': 'Weight decay of AdamW.',
+  'config.trainGradClip': 'Longest gradient (L2 norm over all parameters); longer ones are shortened to it.',
+  'config.trainWordingsPerFact':
+    'Wordings of each fact in one epoch; every epoch draws others until all had their turn.',
+  'config.trainUnknownsPerFact': 'Unknowable questions in one epoch, for each fact.',
+  'config.trainReplaysPerFact': 'Answers of the base model that are repeated in one epoch, for each fact.',
+  'config.trainSeed': 'Seed of the start values and of the order of the examples.',
+  'config.trainCheckpointEverySeconds': 'A checkpoint is saved this often.',
+  'config.trainCkptOutputDir': 'Folder of the trained adapters and their checkpoints.',
+  'config.evaluateMaxTokens': 'Longest answer in tokens when questions are asked for scoring.',
+} as const;

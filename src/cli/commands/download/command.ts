@@ -1,0 +1,39 @@
+/** @module The options of `ilab download` (also `ilab model download`). */
+import { buildCommand } from '@stricli/core';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { switchFlag, type Text, textFlag } from '../../flags.ts';
+
+export interface DownloadFlags {
+  repository: Text;
+  filename: Text;
+  release: Text;
+  modelDir: Text;
+  hfToken: Text;
+  sha256: Text;
+  quiet: boolean;
+  json: boolean;
+}
+
+export const downloadCommand = buildCommand<DownloadFlags, [source?: string], CliContext>({
+  loader: () => import('./run.ts'),
+  parameters: {
+    flags: {
+      repository: textFlag(t('cli.flagRepository'), 'owner/name'),
+      filename: textFlag(t('cli.flagFilename'), 'file'),
+      release: textFlag(t('cli.flagRelease'), 'revision'),
+      modelDir: textFlag(t('cli.flagModelDir'), 'folder'),
+      hfToken: textFlag(t('cli.flagHfToken'), 'token'),
+      sha256: textFlag(t('cli.flagSha256'), 'hex'),
+      quiet: switchFlag(t('cli.flagQuiet')),
+      json: switchFlag(t('cli.flagJson')),
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { parse: String, brief: t('cli.argDownloadSource'), placeholder: 'source', optional: true },
+      ],
+    },
+  },
+  docs: { brief: t('cli.briefDownload'), fullDescription: t('cli.fullDownload') },
+});

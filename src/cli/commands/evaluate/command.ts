@@ -1,0 +1,34 @@
+/** @module The options of `ilab evaluate` (also `ilab model evaluate`). */
+import { buildCommand } from '@stricli/core';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { type Count, countFlag, onFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+
+export interface EvaluateFlags {
+  questions: Text;
+  model: Text;
+  adapter: Text;
+  base: boolean;
+  maxTokens: Count;
+  numThreads: Count;
+  quiet: boolean;
+  json: boolean;
+}
+
+export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
+  loader: () => import('./run.ts'),
+  parameters: {
+    flags: {
+      questions: textFlag(t('cli.flagQuestions'), 'file'),
+      model: textFlag(t('cli.flagModel'), 'name'),
+      adapter: textFlag(t('cli.flagAdapter'), 'file|none'),
+      base: onFlag(t('cli.flagBase')),
+      maxTokens: countFlag(t('config.evaluateMaxTokens')),
+      numThreads: countFlag(t('config.modelsThreads')),
+      quiet: switchFlag(t('cli.flagQuiet')),
+      json: switchFlag(t('cli.flagJson')),
+    },
+    aliases: { m: 'model' },
+  },
+  docs: { brief: t('cli.briefEvaluate'), fullDescription: t('cli.fullEvaluate') },
+});

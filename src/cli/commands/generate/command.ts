@@ -1,0 +1,42 @@
+/** @module The options of `ilab generate` (also `ilab data generate`). */
+import { buildCommand } from '@stricli/core';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+
+export interface GenerateFlags {
+  numInstructions: Count;
+  endpointUrl: Text;
+  apiKey: Text;
+  model: Text;
+  rougeThreshold: Count;
+  taxonomyPath: Text;
+  taxonomyBase: Text;
+  outputDir: Text;
+  seed: Count;
+  numThreads: Count;
+  quiet: boolean;
+  json: boolean;
+}
+
+export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
+  loader: () => import('./run.ts'),
+  parameters: {
+    flags: {
+      numInstructions: countFlag(t('config.generateNumInstructions')),
+      endpointUrl: textFlag(t('config.generateEndpointUrl'), 'url'),
+      apiKey: textFlag(t('cli.flagApiKey'), 'key'),
+      model: textFlag(t('cli.flagGenerateModel'), 'name'),
+      rougeThreshold: numberFlag(t('config.generateRougeThreshold')),
+      taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
+      taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
+      outputDir: textFlag(t('config.generateOutputDir'), 'folder'),
+      seed: countFlag(t('config.generateSeed'), 0),
+      numThreads: countFlag(t('config.modelsThreads')),
+      quiet: switchFlag(t('cli.flagQuiet')),
+      json: switchFlag(t('cli.flagJson')),
+    },
+    aliases: { m: 'model' },
+  },
+  docs: { brief: t('cli.briefGenerate'), fullDescription: t('cli.fullGenerate') },
+});

@@ -1,0 +1,29 @@
+/** @module The options of `ilab init` (also `ilab config init`). */
+import { buildCommand } from '@stricli/core';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { switchFlag, type Text, textFlag } from '../../flags.ts';
+
+export interface InitFlags {
+  taxonomyPath: Text;
+  taxonomyBase: Text;
+  modelPath: Text;
+  nonInteractive: boolean;
+  interactive: boolean;
+  force: boolean;
+}
+
+export const initCommand = buildCommand<InitFlags, [], CliContext>({
+  loader: () => import('./run.ts'),
+  parameters: {
+    flags: {
+      taxonomyPath: textFlag(t('cli.flagInitTaxonomyPath'), 'folder'),
+      taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
+      modelPath: textFlag(t('cli.flagInitModelPath'), 'file'),
+      nonInteractive: switchFlag(t('cli.flagNonInteractive')),
+      interactive: switchFlag(t('cli.flagInteractive')),
+      force: switchFlag(t('cli.flagInitForce')),
+    },
+  },
+  docs: { brief: t('cli.briefInit') },
+});

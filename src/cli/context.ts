@@ -1,0 +1,74 @@
+/** @module What a command may touch of the outside world: handed in, so that tests can hand in another one. */
+
+import { statfs } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { CommandContext } from '@stricli/core';
+
+export interface Output {
+  write(text: string): void;
+  isTTY?: boolean;
+  columns?: number;
+  getColorDepth?: (env?: Readonly<Partial<Record<string, string>>>) => number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the machine has left; asked before heavy work begins. */
+export interface Machine {
+  availableMemoryBytes(): number;
+  /** Free bytes for this user at `path`, which exists. */
+  freeDiskBytes(path: string): Promise<number>;
+  cores(): number;
+}
+
+export interface CliContext extends CommandContext {
+  readonly process: {
+    readonly stdout: Output;
+    readonly stderr: Output;
+    readonly env: Environment;
+    exitCode?: number | string | null | undefined;
+  };
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly cwd: string;
+  readonly machine: Machine;
+  now(): Date;
+  /**
+   * From the first call on, Ctrl-C aborts this signal and says `notice`; the second Ctrl-C ends the process at once.
+   * Commands that have nothing to save don't call it: there the first Ctrl-C ends the process.
+   */
+  interruption(notice: string): AbortSignal;
+}
+
+export const thisMachine: Machine = {
+  availableMemoryBytes: () => process.availableMemory(),
+  async freeDiskBytes(path) {
+    const { bavail, bsize } = await statfs(path);
+    return bavail * bsize;
+  },
+  cores: () => availableParallelism(),
+};
+
+/** The context of a real run. */
+export function processContext(): CliContext {
+  let controller: AbortController | null = null;
+  return {
+    process,
+    stdin: process.stdin,
+    cwd: process.cwd(),
+    machine: thisMachine,
+    now: () => new Date(),
+    interruption(notice) {
+      if (controller) return controller.signal;
+      const own = new AbortController();
+      controller = own;
+      const stop = () => {
+        if (own.signal.aborted) process.exit(130);
+        process.stderr.write(`\n${notice}\n`);
+        own.abort();
+      };
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+      return own.signal;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** @module What every command starts from: the configuration in force, the folders, and how to speak to the person. */
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { type Paths, resolvePaths } from '../config/paths.ts';
+import { t } from '../i18n/index.ts';
+import { trainDefaults } from '../train/options.ts';
+import type { CliContext } from './context.ts';
+import { printable } from './term/printable.ts';
+import { type Style, styleFor } from './term/style.ts';
+
+export interface Session extends LoadedConfig {
+  paths: Paths;
+  context: CliContext;
+  /** Of stdout. */
+  style: Style;
+  /** A line of the result. */
+  print(text: string): void;
+  /** A line beside the result (stderr); silent with --quiet and --json. */
+  note(text: string): void;
+  /** The closing line of a command. */
+  next(hint: string): void;
+  printJson(value: unknown): void;
+}
+
+export interface SessionRequest {
+  /** Options by the key of the configuration they stand for. */
+  flags?: Readonly<Record<string, unknown>>;
+  /** True for --quiet and --json. */
+  silent?: boolean;
+}
+
+/** @throws InputError or UsageError when the configuration is wrong. */
+export async function openSession(context: CliContext, request: SessionRequest = {}): Promise<Session> {
+  const { stdout, stderr, env } = context.process;
+  const paths = resolvePaths(env, context.cwd);
+  const loaded = await loadConfig({
+    paths,
+    recipe: recipeDefaults(),
+    env,
+    cwd: context.cwd,
+    flags: request.flags ?? {},
+  });
+  const note = (text: string) => {
+    if (!request.silent) stderr.write(`${printable(text)}\n`);
+  };
+  const dim = styleFor(stderr, env).dim;
+  return {
+    ...loaded,
+    paths,
+    context,
+    style: styleFor(stdout, env),
+    print: (text) => stdout.write(`${text}\n`),
+    note,
+    next(hint) {
+      if (!request.silent) stderr.write(`${dim(printable(t('cli.nextStep', { hint })))}\n`);
+    },
+    printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+  };
+}
+
+export function recipeDefaults() {
+  return {
+    num_epochs: trainDefaults.numEpochs,
+    learning_rate: trainDefaults.lr,
+    lora_rank: trainDefaults.loraRank,
+    lora_alpha: trainDefaults.loraAlpha,
+    max_seq_len: trainDefaults.maxSeqLen,
+    batch: trainDefaults.rowsPerStep,
+    warmup_steps: trainDefaults.warmupSteps,
+    weight_decay: trainDefaults.weightDecay,
+    grad_clip: trainDefaults.gradClip,
+    seed: trainDefaults.seed,
+    wordings_per_fact: trainDefaults.wordingsPerFact,
+    unknowns_per_fact: trainDefaults.unknownsPerFact,
+    replays_per_fact: trainDefaults.replaysPerFact,
+  };
+}

@@ -1,0 +1,79 @@
+/** @module Progress with rate and time left: one rewritten line on a terminal, now and then a plain line elsewhere. */
+import { formatBytes, formatDuration } from '../../core/units.ts';
+import { t } from '../../i18n/index.ts';
+import type { CliContext } from '../context.ts';
+import { printable } from './printable.ts';
+import { isDecorated } from './style.ts';
+
+export interface ProgressState {
+  done: number;
+  /** null when nobody knows. */
+  total: number | null;
+  /** What is happening, e.g. a file's name. */
+  label: string;
+}
+
+export interface Progress {
+  update(state: ProgressState): void;
+  /** Ends the rewritten line; call it before other text is written and when done. */
+  end(): void;
+}
+
+const TERMINAL_MS = 100;
+const PLAIN_MS = 10_000;
+
+/** Goes to stderr: stdout is for results. */
+export function openProgress(
+  context: CliContext,
+  { unit, quiet = false }: { unit: 'bytes' | 'items'; quiet?: boolean },
+): Progress {
+  if (quiet) return { update: () => undefined, end: () => undefined };
+  const { stderr, env } = context.process;
+  const rewrites = isDecorated(stderr, env);
+  let first: { at: number; done: number } | null = null;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let shown = '';
+  let openLine = false;
+  return {
+    update(state) {
+      const at = context.now().getTime();
+      first ??= { at, done: state.done };
+      const finished = state.total !== null && state.done >= state.total;
+      if (at - shownAt < (rewrites ? TERMINAL_MS : PLAIN_MS) && !finished) return;
+      const text = describe(state, (at - first.at) / 1000, state.done - first.done, unit);
+      if (text === shown) return;
+      shownAt = at;
+      shown = text;
+      if (rewrites) {
+        stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
+        openLine = true;
+      } else stderr.write(`${text}\n`);
+    },
+    end() {
+      if (openLine) stderr.write('\n');
+      openLine = false;
+    },
+  };
+}
+
+/** `moved` counts from the first sight of this run on, so that a resumed download shows its true rate. */
+function describe(state: ProgressState, seconds: number, moved: number, unit: 'bytes' | 'items'): string {
+  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.round(value)));
+  const parts = [printable(state.label)];
+  if (state.total === null) parts.push(amount(state.done));
+  else {
+    const percent = state.total === 0 ? 100 : Math.floor((100 * state.done) / state.total);
+    parts.push(t('cli.progressOf', { percent, done: amount(state.done), total: amount(state.total) }));
+  }
+  const rate = seconds > 0 ? moved / seconds : 0;
+  if (rate > 0) {
+    parts.push(
+      unit === 'bytes'
+        ? t('cli.progressByteRate', { rate: formatBytes(Math.round(rate)) })
+        : t('cli.progressItemRate', { rate: rate >= 1 ? rate.toFixed(1) : rate.toPrecision(2) }),
+    );
+    if (state.total !== null && state.done < state.total)
+      parts.push(t('cli.progressLeft', { time: formatDuration((state.total - state.done) / rate) }));
+  }
+  return parts.join('  ');
+}

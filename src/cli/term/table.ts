@@ -1,0 +1,53 @@
+/** @module Rows in columns, aligned by what a terminal shows. */
+import { printable } from './printable.ts';
+
+export interface Column {
+  title: string;
+  align?: 'left' | 'right';
+  /** Longer cells are cut with "…". */
+  maxWidth?: number;
+}
+
+export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const cells = [columns.map((column) => column.title), ...rows].map((row) =>
+    columns.map((column, index) => cut(printable(row[index] ?? '').replaceAll('\n', ' '), column.maxWidth)),
+  );
+  const widths = columns.map((_, index) => Math.max(...cells.map((row) => displayWidth(row[index]!))));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, index) => {
+        const space = ' '.repeat(widths[index]! - displayWidth(cell));
+        return columns[index]!.align === 'right' ? space + cell : cell + space;
+      })
+      .join('  ')
+      .trimEnd();
+  const [head, ...body] = cells;
+  return (
+    [line(head!), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)].join('\n') + '\n'
+  );
+}
+
+function cut(text: string, maxWidth = Number.POSITIVE_INFINITY): string {
+  if (displayWidth(text) <= maxWidth) return text;
+  let out = '';
+  for (const character of text) {
+    if (displayWidth(out + character) > maxWidth - 1) break;
+    out += character;
+  }
+  return `${out}…`;
+}
+
+/** Columns a terminal uses: combining marks take none, East Asian wide characters and emoji take two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mark}|\p{Cf}/u.test(character)) continue;
+    width +=
+      /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}

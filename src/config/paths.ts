@@ -1,0 +1,30 @@
+/** @module Where ilab keeps things: everything under ILAB_HOME when it is set, else the folders of the system (XDG). */
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+
+export interface Paths {
+  /** config.yaml */
+  configFile: string;
+  taxonomy: string;
+  models: string;
+  datasets: string;
+  checkpoints: string;
+  cache: string;
+}
+
+/** `ILAB_CONFIG` names another configuration file; it moves nothing else. */
+export function resolvePaths(env: Readonly<Record<string, string | undefined>>, cwd: string): Paths {
+  const home = env.ILAB_HOME;
+  const system = envPaths('ilab', { suffix: '' });
+  const folders = home
+    ? { config: resolve(cwd, home), data: resolve(cwd, home), cache: resolve(cwd, home) }
+    : { config: system.config, data: system.data, cache: system.cache };
+  return {
+    configFile: env.ILAB_CONFIG ? resolve(cwd, env.ILAB_CONFIG) : join(folders.config, 'config.yaml'),
+    taxonomy: join(folders.data, 'taxonomy'),
+    models: join(folders.cache, 'models'),
+    datasets: join(folders.data, 'datasets'),
+    checkpoints: join(folders.data, 'checkpoints'),
+    cache: home ? join(folders.cache, 'cache') : folders.cache,
+  };
+}

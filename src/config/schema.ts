@@ -1,0 +1,112 @@
+/** @module The configuration: every key with its meaning, its limits and its default. Keys keep InstructLab's names. */
+import { z } from 'zod';
+import { t } from '../i18n/index.ts';
+import type { Paths } from './paths.ts';
+
+const count = () => z.number().int().positive();
+
+export const configSchema = z.strictObject({
+  models: z.strictObject({
+    default: z.string().min(1).nullable().describe(t('config.modelsDefault')),
+    dir: z.string().min(1).describe(t('config.modelsDir')),
+    context_size: count().nullable().describe(t('config.modelsContextSize')),
+    threads: count().nullable().describe(t('config.modelsThreads')),
+  }),
+  chat: z.strictObject({
+    max_tokens: count().describe(t('config.chatMaxTokens')),
+    temperature: z.number().min(0).max(2).describe(t('config.chatTemperature')),
+  }),
+  serve: z.strictObject({
+    host: z.string().min(1).describe(t('config.serveHost')),
+    port: z.number().int().min(0).max(65535).describe(t('config.servePort')),
+  }),
+  generate: z.strictObject({
+    taxonomy_path: z.string().min(1).describe(t('config.generateTaxonomyPath')),
+    taxonomy_base: z.string().min(1).describe(t('config.generateTaxonomyBase')),
+    output_dir: z.string().min(1).describe(t('config.generateOutputDir')),
+    num_instructions: count().nullable().describe(t('config.generateNumInstructions')),
+    rouge_threshold: z.number().min(0).max(1).describe(t('config.generateRougeThreshold')),
+    endpoint_url: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .describe(t('config.generateEndpointUrl')),
+    seed: z.number().int().min(0).describe(t('config.generateSeed')),
+  }),
+  train: z.strictObject({
+    num_epochs: count().describe(t('config.trainNumEpochs')),
+    learning_rate: z.number().positive().max(1).describe(t('config.trainLearningRate')),
+    lora_rank: count().max(512).describe(t('config.trainLoraRank')),
+    lora_alpha: z.number().positive().describe(t('config.trainLoraAlpha')),
+    max_seq_len: count().min(16).describe(t('config.trainMaxSeqLen')),
+    batch: count().describe(t('config.trainBatch')),
+    warmup_steps: z.number().int().min(0).describe(t('config.trainWarmupSteps')),
+    weight_decay: z.number().min(0).describe(t('config.trainWeightDecay')),
+    grad_clip: z.number().positive().describe(t('config.trainGradClip')),
+    wordings_per_fact: count().describe(t('config.trainWordingsPerFact')),
+    unknowns_per_fact: z.number().min(0).describe(t('config.trainUnknownsPerFact')),
+    replays_per_fact: z.number().min(0).describe(t('config.trainReplaysPerFact')),
+    seed: z.number().int().min(0).describe(t('config.trainSeed')),
+    checkpoint_every_seconds: count().describe(t('config.trainCheckpointEverySeconds')),
+    ckpt_output_dir: z.string().min(1).describe(t('config.trainCkptOutputDir')),
+  }),
+  evaluate: z.strictObject({
+    max_tokens: count().describe(t('config.evaluateMaxTokens')),
+  }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Keys whose relative values are meant from the folder of the configuration file. */
+export const pathKeys: readonly string[] = [
+  'models.dir',
+  'generate.taxonomy_path',
+  'generate.output_dir',
+  'train.ckpt_output_dir',
+];
+
+/** The part of the section `train` that is the trainer's own recipe: it hands in its defaults. */
+export type Recipe = Omit<Config['train'], 'checkpoint_every_seconds' | 'ckpt_output_dir'>;
+
+export function defaultConfig(paths: Paths, recipe: Recipe): Config {
+  return {
+    models: { default: null, dir: paths.models, context_size: null, threads: null },
+    chat: { max_tokens: 512, temperature: 0 },
+    serve: { host: '127.0.0.1', port: 8000 },
+    generate: {
+      taxonomy_path: paths.taxonomy,
+      taxonomy_base: 'origin/main',
+      output_dir: paths.datasets,
+      num_instructions: null,
+      rouge_threshold: 0.9,
+      endpoint_url: null,
+      seed: 42,
+    },
+    train: {
+      ...recipe,
+      checkpoint_every_seconds: 60,
+      ckpt_output_dir: paths.checkpoints,
+    },
+    evaluate: { max_tokens: 64 },
+  };
+}
+
+/** One key of the configuration, e.g. `train.lora_rank`, with what the schema says of it. */
+export interface ConfigField {
+  key: string;
+  section: keyof Config;
+  name: string;
+  schema: z.ZodType;
+  description: string;
+}
+
+export function configFields(): ConfigField[] {
+  return Object.entries(configSchema.shape).flatMap(([section, object]) =>
+    Object.entries(object.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+      key: `${section}.${name}`,
+      section: section as keyof Config,
+      name,
+      schema,
+      description: schema.description ?? '',
+    })),
+  );
+}
