@@ -38,12 +38,9 @@ export async function runInWorker(
   const askToStop = () => Atomics.store(stop, 0, 1);
   if (signal?.aborted) askToStop();
   signal?.addEventListener('abort', askToStop);
-  // Unbuilt sources (tests) have no worker.js; there tsx loads the file.
-  const built = import.meta.url.endsWith('.js');
-  const worker = new Worker(new URL(built ? './worker.js' : './worker.ts', import.meta.url), {
-    workerData: { input, stop },
-    execArgv: built ? [] : ['--import', 'tsx'],
-  });
+  // A thread cannot load TypeScript: tests of the sources use the built file, too.
+  const file = import.meta.url.endsWith('.ts') ? '../../dist/train/worker.js' : './worker.js';
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: { input, stop } });
   try {
     return await new Promise<Checkpoint>((resolve, reject) => {
       worker.on('message', (message: Message) => {
