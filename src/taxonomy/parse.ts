@@ -34,6 +34,7 @@ const PLAIN: Record<string, [MessageKey, MessageKey]> = {
 export function parseQna(text: string, path: string): { root: QnaNode | null; findings: Finding[] } {
   const findings: Finding[] = [];
   const lines = new LineCounter();
+  lines.addNewLine(0);
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), col: Math.max(1, col) };

@@ -1,2 +1,65 @@
 /** @module English texts of the area `documents`. */
-export const documents = {} as const;
+export const documents = {
+  'documents.notHttps':
+    '"{repo}" is no https address: other ways of git (ssh, git, http, file) are not used.',
+  'documents.notHttpsHint':
+    'Write "repo: https://..." with the address the repository has in a browser, or name a folder such as "repo: .".',
+  'documents.absolute': '"{repo}" is a path from the root of this machine, which nobody else can follow.',
+  'documents.absoluteHint': 'Copy the documents beside the qna.yaml and write "repo: .".',
+  'documents.strange': '"{repo}" is neither a folder nor a plain https address.',
+  'documents.strangeHint':
+    'Write "repo: ." for the folder of the qna.yaml, or "repo: https://..." for a git repository.',
+  'documents.password': 'The address "{repo}" holds a user name or a password.',
+  'documents.passwordHint': 'Remove it from the file; git takes credentials from its own credential helper.',
+  'documents.refMissing': 'The field "commit" is missing for a git repository.',
+  'documents.refBad': 'commit "{ref}" is no commit id, branch or tag.',
+  'documents.refHint':
+    'Write the full id of the commit (40 hexadecimal digits), as "git rev-parse HEAD" prints it.',
+  'documents.folderMissing': 'The document folder {path} does not exist.',
+  'documents.folderMissingHint':
+    '"repo" is relative to the qna.yaml; write "repo: ." for documents beside it.',
+  'documents.outside': 'The document folder "{path}" lies outside {root}.',
+  'documents.outsideHint':
+    'Copy the documents into the taxonomy, for example beside the qna.yaml with "repo: .".',
+  'documents.tooManyFiles': '{path} holds more than {limit} files.',
+  'documents.tooManyFilesHint': 'Name a folder in "repo" that holds only the documents.',
+  'documents.patternBad': 'The pattern "{pattern}" is not allowed: {reason}.',
+  'documents.patternBadHint': 'Write it relative to "repo", for example "*.md" or "docs/**/*.md".',
+  'documents.patternLong': 'it is longer than {limit} characters',
+  'documents.patternBackslash': 'folders are separated by "/", not by a backslash',
+  'documents.patternAbsolute': 'it starts at the root of the machine',
+  'documents.patternParent': 'it leads out of the folder with ".."',
+  'documents.patternEmpty': 'it names no file',
+  'documents.noPattern': 'The field "patterns" names no document.',
+  'documents.noPatternHint': 'Write for example: patterns: ["*.md"]',
+  'documents.noMatch': 'No file in "{repo}" matches the pattern "{pattern}".',
+  'documents.noMatchHint':
+    'Check name and folder: "*" stays within one folder, "**/" enters all below; linked folders are not entered.',
+  'documents.link': '{path} is a link that leads out of the documents.',
+  'documents.linkHint': 'Put the file itself in its place, or narrow the pattern.',
+  'documents.noType': 'without an ending',
+  'documents.unsupported': '{path}: documents of the type {type} are not read yet; {known} are.',
+  'documents.unsupportedHint': 'Convert it to Markdown (.md) and match that, or narrow the pattern.',
+  'documents.tooLarge': '{path} has {size}; a document has at most {limit}.',
+  'documents.tooLargeHint': 'Split it into several files.',
+  'documents.tooMuch':
+    'The patterns match {count} documents; at most {limit} files and {megabytes} MiB together are read.',
+  'documents.tooMuchHint': 'Narrow the patterns, or split the leaf into several.',
+  'documents.notText': '{path} is not UTF-8 text.',
+  'documents.notTextHint': 'Save it as UTF-8 text, or narrow the pattern.',
+  'documents.empty': '{path} is empty.',
+  'documents.emptyHint': 'Write the text to learn from into it, or remove the file.',
+  'documents.lfs': '{path} is only a pointer of Git LFS; the text itself is not in the repository.',
+  'documents.lfsHint': 'Store the document in git itself, or copy it beside the qna.yaml with "repo: .".',
+  'documents.noGit': 'git is not installed, but a document lies in a git repository.',
+  'documents.noGitHint': 'Install git, or copy the documents beside the qna.yaml with "repo: .".',
+  'documents.gitFailed': 'git {command} failed: {reason}',
+  'documents.gitFailedHint': 'Remove {path} and run the command again.',
+  'documents.fetchFailed': '{url} could not be fetched: {reason}',
+  'documents.fetchFailedHint': 'Check the address and the network; nothing was changed.',
+  'documents.commitMissing': '{url} has no commit "{ref}".',
+  'documents.commitMissingHint': 'Write the full id of a commit that was pushed there.',
+  'documents.cachedInstead': '{url} could not be reached; its last fetched state {commit} is used.',
+  'documents.cancelled': 'Fetching the documents was stopped.',
+  'documents.cancelledHint': 'Run the same command again.',
+} as const;

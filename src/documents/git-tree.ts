@@ -1,0 +1,181 @@
+/**
+ * @module The documents in a git repository at one commit, fetched into a bare cache. There is never a work tree, so
+ * links, hooks, filters and submodules of the repository have nothing to act on.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asDiskError } from '../core/atomic-write.ts';
+import { CancelledError, InputError, RemoteError, ResourceError } from '../core/errors.ts';
+import { type GitRun, runGit } from '../core/git.ts';
+import { t } from '../i18n/index.ts';
+import type { SourceEntry, SourceTree } from './source-tree.ts';
+
+export interface GitSource {
+  url: string;
+  ref: string;
+  protocol: 'https' | 'file';
+}
+
+export interface GitTreeOptions {
+  cacheDir: string;
+  signal?: AbortSignal | undefined;
+  onNote?: ((note: string) => void) | undefined;
+}
+
+/** What is older than this and unfinished was left by a killed run. */
+const LEFTOVER_MS = 3_600_000;
+
+/**
+ * Lists the files of `source` at its commit. A full commit id that is in the cache needs no network; a branch or a tag
+ * is fetched each time, and its cached state stands in (with a note) when the server cannot be reached.
+ * @throws ResourceError without git; RemoteError when the server fails; InputError when it has no such commit.
+ */
+export async function openGitTree(source: GitSource, options: GitTreeOptions): Promise<SourceTree> {
+  const key = createHash('sha256').update(`${source.url}\0${source.ref}`).digest('hex').slice(0, 32);
+  const parent = join(options.cacheDir, 'git');
+  const repository = join(parent, key);
+  let commit = await commitIn(repository, options.signal);
+  if (commit === null || commit !== source.ref) {
+    try {
+      await fetchInto(repository, parent, key, source, options);
+      commit = await commitIn(repository, options.signal);
+    } catch (error) {
+      if (!(error instanceof RemoteError) || commit === null) throw error;
+      options.onNote?.(t('documents.cachedInstead', { url: source.url, commit: commit.slice(0, 12) }));
+    }
+  }
+  if (commit === null) throw new Error('a fetched repository without its commit');
+  const listing = await git(repository, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit], options.signal);
+  const entries = listing.stdout.toString('utf8').split('\0').filter(Boolean);
+  return {
+    commit,
+    entries: entries.flatMap((line) => toEntry(line, repository, options.signal)),
+    locate: (name) => name,
+  };
+}
+
+/** One line of ls-tree: `mode type id size<tab>path`. Submodules (type commit) are no files. */
+function toEntry(line: string, repository: string, signal: AbortSignal | undefined): SourceEntry[] {
+  const [head, name] = [line.slice(0, line.indexOf('\t')), line.slice(line.indexOf('\t') + 1)];
+  const [mode, type, id, size] = head.split(/ +/);
+  if (type !== 'blob' || id === undefined) return [];
+  const read = async () => (await git(repository, ['cat-file', 'blob', id], signal)).stdout;
+  return [{ name, kind: mode === '120000' ? 'link' : 'file', bytes: Number(size), read }];
+}
+
+/** The commit a finished cache folder holds. */
+async function commitIn(repository: string, signal: AbortSignal | undefined): Promise<string | null> {
+  if (!(await exists(repository))) return null;
+  const run = await git(repository, ['rev-parse', '--verify', '--quiet', 'refs/ilab/source'], signal, true);
+  return run.code === 0 ? run.stdout.toString().trim() : null;
+}
+
+/** Fetches into a folder of its own and renames it when complete: a kill leaves the old cache or the new one. */
+async function fetchInto(
+  repository: string,
+  parent: string,
+  key: string,
+  source: GitSource,
+  options: GitTreeOptions,
+): Promise<void> {
+  const temporary = join(parent, `${key}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    await mkdir(parent, { recursive: true });
+    await removeLeftovers(parent);
+    await mkdir(temporary);
+    await git(temporary, ['init', '-q', '--bare', '--template='], options.signal);
+    const commit = await fetchCommit(temporary, source, options.signal);
+    await git(temporary, ['update-ref', 'refs/ilab/source', commit], options.signal);
+    await rm(repository, { recursive: true, force: true });
+    await rename(temporary, repository);
+  } catch (error) {
+    throw asDiskError(error, parent);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function fetchCommit(
+  repository: string,
+  source: GitSource,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const fetch = (depth: string[], refs: string[]) =>
+    git(
+      repository,
+      ['fetch', '-q', '--no-tags', '--no-recurse-submodules', ...depth, '--', source.url, ...refs],
+      signal,
+      true,
+      [source.protocol],
+    );
+  let run = await fetch(['--depth=1'], [source.ref]);
+  let wanted = 'FETCH_HEAD';
+  // A shortened id, or a server that gives single commits to nobody: take all branches and tags and look there.
+  if (run.code !== 0 && /remote ref|not our ref|unadvertised|no such ref/i.test(run.stderr)) {
+    run = await fetch([], ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*']);
+    wanted = source.ref;
+  }
+  if (run.code !== 0)
+    throw new RemoteError(t('documents.fetchFailed', { url: source.url, reason: reasonOf(run) }), {
+      hint: t('documents.fetchFailedHint'),
+      retryable: true,
+    });
+  const found = await git(
+    repository,
+    ['rev-parse', '--verify', '--quiet', `${wanted}^{commit}`],
+    signal,
+    true,
+  );
+  if (found.code !== 0)
+    throw new InputError(t('documents.commitMissing', { url: source.url, ref: source.ref }), {
+      hint: t('documents.commitMissingHint'),
+    });
+  return found.stdout.toString().trim();
+}
+
+async function git(
+  cwd: string,
+  args: string[],
+  signal: AbortSignal | undefined,
+  mayFail = false,
+  protocols: string[] = [],
+): Promise<GitRun> {
+  try {
+    // Named outright: git would otherwise search for a repository in the folders above a broken cache.
+    const run = await runGit(cwd, [`--git-dir=${cwd}`, ...args], { protocols, signal });
+    if (run === null) throw new ResourceError(t('documents.noGit'), { hint: t('documents.noGitHint') });
+    if (run.code !== 0 && !mayFail)
+      throw new ResourceError(t('documents.gitFailed', { command: args[0] ?? '', reason: reasonOf(run) }), {
+        hint: t('documents.gitFailedHint', { path: cwd }),
+      });
+    return run;
+  } catch (error) {
+    if (signal?.aborted === true)
+      throw new CancelledError(t('documents.cancelled'), {
+        hint: t('documents.cancelledHint'),
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+function reasonOf(run: GitRun): string {
+  const lines = run.stderr.trim().split('\n');
+  const line = lines.find((candidate) => /^(fatal|error):/.test(candidate)) ?? lines[0] ?? '';
+  return line.replace(/^(fatal|error): /, '').slice(0, 300);
+}
+
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.endsWith('.part')) continue;
+    const path = join(parent, name);
+    const status = await stat(path).catch(() => null);
+    if (status !== null && Date.now() - status.mtimeMs > LEFTOVER_MS)
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
