@@ -3,6 +3,7 @@ import {
   ArgumentScannerError,
   buildApplication,
   buildRouteMap,
+  FlagNotFoundError,
   formatMessageForArgumentScannerError,
   text_en,
 } from '@stricli/core';
@@ -86,6 +87,8 @@ const otherWords: Readonly<Record<string, string>> = {
   ls: 'model list',
 };
 
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Errors leave as exceptions; main.ts renders them, in one way for all. */
 const raise = (error: unknown): never => {
   throw error;
@@ -103,6 +106,7 @@ export function buildApp(version: string) {
   const names = Object.keys({ ...flat, ...groups });
   return buildApplication(root, {
     name: 'ilab',
+    documentation: { onlyRequiredInUsageLine: true },
     versionInfo: { currentVersion: version },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     localization: {
@@ -116,6 +120,15 @@ export function buildApp(version: string) {
         },
         exceptionWhileParsingArguments(error) {
           if (!(error instanceof ArgumentScannerError)) return raise(error);
+          if (error instanceof FlagNotFoundError) {
+            const [near] = error.corrections;
+            throw new UsageError(t('cli.unknownOption', { option: `--${error.input}` }), {
+              hint:
+                near === undefined
+                  ? t('cli.optionsHint')
+                  : t('cli.didYouMeanOption', { option: `--${kebab(near)}` }),
+            });
+          }
           const message = formatMessageForArgumentScannerError(error, {});
           throw new UsageError(`${message}.`.replace(/([.?!])\.$/, '$1'), { hint: t('cli.optionsHint') });
         },

@@ -29,7 +29,7 @@ export function numberFlag(brief: string) {
 
 /** Off unless given. */
 export function switchFlag(brief: string) {
-  return { kind: 'boolean', brief, default: false, withNegated: false } as const;
+  return { kind: 'boolean', brief, withNegated: false } as const;
 }
 
 /** On unless `--no-NAME` is given. */

@@ -1,0 +1,79 @@
+/** @module The events of a training run as lines for a person, or as lines of JSON. */
+import { formatBytes, formatDuration } from '../../../core/units.ts';
+import { t } from '../../../i18n/index.ts';
+import type { TrainEvent } from '../../../train/options.ts';
+import type { RunFolder } from '../../run-folder.ts';
+import type { Session } from '../../session.ts';
+import { sparkline } from '../../term/sparkline.ts';
+
+export function reportTraining(
+  session: Session,
+  { json, quiet, folder }: { json: boolean; quiet: boolean; folder: RunFolder },
+): (event: TrainEvent) => void {
+  if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
+  const losses: number[] = [];
+  let timeSaid = false;
+  const sayTime = (seconds: number) => {
+    if (!timeSaid) session.note(t('cli.trainTime', { time: formatDuration(seconds) }));
+    timeSaid = true;
+  };
+  return (event) => {
+    switch (event.type) {
+      case 'estimate':
+        if (event.seconds !== null) sayTime(event.seconds);
+        else {
+          session.note(
+            t('cli.trainSize', {
+              examples: event.examples,
+              tokens: event.tokensPerEpoch,
+              steps: event.steps,
+              parameters: event.parameters,
+            }),
+          );
+          session.note(
+            t('cli.trainNeeds', {
+              memory: formatBytes(event.memoryBytes),
+              disk: formatBytes(event.diskBytes),
+            }),
+          );
+        }
+        break;
+      case 'resumed':
+        session.note(t('cli.trainResumed', { step: event.step, steps: event.steps, path: folder.path }));
+        break;
+      case 'checkpointIgnored':
+        session.note(t('cli.trainCheckpointIgnored', { path: event.path, reason: event.reason }));
+        break;
+      case 'step':
+        losses.push(event.loss);
+        // The first step also warms up; the second is a fair measure.
+        if (losses.length === 2) sayTime(event.secondsLeft);
+        if (quiet) break;
+        session.note(
+          t('cli.trainStep', {
+            step: String(event.step).padStart(String(event.steps).length),
+            steps: event.steps,
+            epoch: event.epoch + 1,
+            loss: event.loss.toFixed(3),
+            rate: Math.round(event.tokensPerSecond),
+            left: formatDuration(event.secondsLeft),
+            curve: sparkline(losses),
+          }),
+        );
+        break;
+      case 'checkpoint':
+        break;
+      case 'done':
+        session.print(
+          t('cli.trainDone', {
+            steps: event.summary.steps,
+            time: formatDuration(event.summary.seconds),
+            first: event.summary.firstLoss.toFixed(3),
+            last: event.summary.lastLoss.toFixed(3),
+            rate: Math.round(event.summary.tokensPerSecond),
+            memory: formatBytes(event.summary.peakRssBytes),
+          }),
+        );
+    }
+  };
+}

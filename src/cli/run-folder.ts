@@ -1,0 +1,55 @@
+/** @module The folder of a training run: a new one, or the one of the same run that was not finished. */
+import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../core/atomic-write.ts';
+
+/** What makes two runs the same, as far as the command line can say; the trainer compares hashes besides. */
+export type RunRequest = Record<string, unknown>;
+
+export interface RunFolder {
+  path: string;
+  /** True when a run with the same request stood there unfinished. */
+  found: boolean;
+  /** Unfinished runs with another request. */
+  others: string[];
+}
+
+/** Written first, so that a run that is killed at any moment can be recognised. */
+const REQUEST_FILE = 'request.json';
+/** Written last by the trainer. */
+const DONE_FILE = 'run.json';
+
+export async function openRunFolder(
+  root: string,
+  request: RunRequest,
+  { resume, now }: { resume: boolean; now: Date },
+): Promise<RunFolder> {
+  const wanted = JSON.stringify(request, null, 2) + '\n';
+  const others: string[] = [];
+  const names = (await readdir(root).catch(() => [])).sort().reverse();
+  for (const name of names) {
+    const path = join(root, name);
+    const text = await readFile(join(path, REQUEST_FILE), 'utf8').catch(() => null);
+    if (text === null || (await isThere(join(path, DONE_FILE)))) continue;
+    if (text === wanted && resume) return { path, found: true, others };
+    others.push(path);
+  }
+  let path = join(root, timeStamp(now));
+  for (let n = 2; await isThere(path); n++) path = join(root, `${timeStamp(now)}_${n}`);
+  await writeFileAtomic(join(path, REQUEST_FILE), wanted);
+  return { path, found: false, others };
+}
+
+/** Local time as InstructLab names its folders: 2024-05-01_142359 */
+export function timeStamp(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day}_${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,65 @@
+/** @module Runs a command line in an injected context: outputs, folders, clock, machine and Ctrl-C are the test's. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { CliContext, Machine } from '../../src/cli/context.ts';
+import { runCli } from '../../src/cli/main.ts';
+
+export interface CliRun {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface CliWorld {
+  home?: string;
+  env?: Record<string, string>;
+  cwd?: string;
+  /** What the person types. */
+  input?: string;
+  inputIsTTY?: boolean;
+  tty?: boolean;
+  machine?: Partial<Machine>;
+  signal?: AbortSignal;
+}
+
+export function newHome(): string {
+  return mkdtempSync(join(tmpdir(), 'ilab-cli-'));
+}
+
+/** A machine with plenty of everything; a test takes away what it is about. */
+const plenty: Machine = {
+  availableMemoryBytes: () => 1e12,
+  freeDiskBytes: async () => 1e12,
+  cores: () => 2,
+};
+
+export async function ilab(args: readonly string[], world: CliWorld = {}): Promise<CliRun> {
+  const { home = newHome(), env = {}, tty = false } = world;
+  const out = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      out[name] += text;
+    },
+    isTTY: tty,
+    columns: 80,
+  });
+  const stdin = Object.assign(Readable.from(world.input === undefined ? [] : [world.input]), {
+    isTTY: world.inputIsTTY ?? false,
+  });
+  let clock = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const context: CliContext = {
+    process: { stdout: stream('stdout'), stderr: stream('stderr'), env: { ILAB_HOME: home, ...env } },
+    stdin,
+    cwd: world.cwd ?? home,
+    machine: { ...plenty, ...world.machine },
+    now: () => {
+      clock += 1000;
+      return new Date(clock);
+    },
+    interruption: () => world.signal ?? new AbortController().signal,
+  };
+  await runCli(args, context);
+  return { code: Number(context.process.exitCode), ...out };
+}
