@@ -88,7 +88,7 @@ describe('documents in a folder', () => {
     symlinkSync(join(root, 'secret'), join(leafDir, 'linked'));
     await expect(load(patterns, repo)).rejects.toMatchObject({
       code: 'input',
-      message: words,
+      message: expect.stringMatching(words),
       hint: expect.any(String),
       path: expect.any(String),
     });
@@ -104,7 +104,9 @@ describe('documents in a folder', () => {
     const outside = temporaryFolder();
     writeFiles(outside, { 'x.md': 'x\n' });
     symlinkSync(outside, join(leafDir, 'docs'));
-    await expect(load(['*.md'], 'docs')).rejects.toMatchObject({ message: /lies outside/ });
+    await expect(load(['*.md'], 'docs')).rejects.toMatchObject({
+      message: expect.stringMatching(/lies outside/),
+    });
     expect(root).not.toBe(outside);
   });
 
@@ -116,6 +118,8 @@ describe('documents in a folder', () => {
 
   it('refuses a file that is too large', async () => {
     const { load } = taxonomy({ 'knowledge/a/large.md': new Uint8Array(16 * 2 ** 20 + 1).fill(97) });
-    await expect(load(['*.md'])).rejects.toMatchObject({ message: /at most 16\.8 MB/ });
+    await expect(load(['*.md'])).rejects.toMatchObject({
+      message: expect.stringMatching(/at most 16\.8 MB/),
+    });
   });
 });
