@@ -41,6 +41,12 @@ describe('diffTaxonomy', () => {
     expect(files).toEqual([leaf('committed'), leaf('old'), leaf('staged'), leaf('ümlaut name')]);
   });
 
+  it('leaves out what git ignores', async () => {
+    const root = cloned();
+    writeFiles(root, { '.gitignore': 'draft/\n', 'knowledge/draft/qna.yaml': 'a: 1\n' });
+    expect((await diffTaxonomy({ root, base })).files).toEqual([]);
+  });
+
   it('finds renamed leaves under their new name and leaves out deleted ones', async () => {
     const root = cloned();
     git(root, 'mv', 'knowledge/old', 'knowledge/new');
@@ -60,7 +66,7 @@ describe('diffTaxonomy', () => {
     const root = cloned();
     git(root, 'checkout', '-q', '-b', 'mine');
     git(root, 'checkout', '-q', 'main');
-    writeFiles(root, { [leaf('theirs')]: 't: 1\n' });
+    writeFiles(root, { [leaf('theirs')]: 't: 1\n', [leaf('old')]: 'a: 9\n' });
     commitAll(root);
     git(root, 'checkout', '-q', 'mine');
     writeFiles(root, { [leaf('mine')]: 'm: 1\n' });
