@@ -6,7 +6,7 @@ import type { Gguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 
 /** The provenance key under which training notes the SHA-256 of the file it trained on. */
-export const baseHashKey = 'base.sha256';
+const baseHashKey = 'base.sha256';
 
 /**
  * Adapters of other tools carry no base hash; for those architecture, names and shapes must do.

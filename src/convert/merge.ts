@@ -60,7 +60,7 @@ function mergedMetadata(
   for (const [key, value] of base.rawMetadata)
     if (key !== 'general.alignment') metadata.set(key, { type: 'raw', value });
   metadata.set('general.file_type', { type: 'u32', value: fileTypes[type] });
-  for (const [key, value] of Object.entries({ ...provenance }))
+  for (const [key, value] of Object.entries(provenance))
     metadata.set(`ilab.merge.${key}`, { type: 'string', value });
   for (const [key, value] of Object.entries(adapter.provenance))
     metadata.set(`ilab.adapter.${key}`, { type: 'string', value });

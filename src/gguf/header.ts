@@ -37,7 +37,7 @@ export interface GgufHeader {
  * tokens, chat templates some 30 kB, mixtures of experts some 2 000 tensors. A key has at most 65 535 bytes by the
  * spec; a tensor name 63 bytes and 4 dimensions by ggml (GGML_MAX_NAME, GGML_MAX_DIMS).
  */
-export const headerLimits = {
+const headerLimits = {
   metadata: 65_536,
   tensors: 65_536,
   keyBytes: 65_535,

@@ -58,5 +58,5 @@ blocks = np.concatenate([
 q8_0 = {"values": b64(blocks), "bytes": b64(quants.quantize(blocks.reshape(1, -1), T.Q8_0))}
 
 out = pathlib.Path(__file__).with_name("quants.json")
-out.write_text(json.dumps({"generator": "test/golden/quants.py", "decode": decode, "encode": encode, "q8_0": q8_0}, indent=1) + "\n")
+out.write_text(json.dumps({"generator": "test/golden/quants.py", "decode": decode, "encode": encode, "q8_0": q8_0}, indent=2) + "\n")
 print(out, out.stat().st_size)
