@@ -1,5 +1,5 @@
 /** @module Opens a GGUF file: checked header now, tensors on demand. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { asDiskError } from '../core/atomic-write.ts';
 import { InputError, ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
@@ -23,7 +23,8 @@ const maxReadBytes = 2 ** 30;
 
 async function openForRead(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    // Looked at before: to open a named pipe would wait for its writer for ever.
+    if ((await stat(path)).isFile()) return await open(path, 'r');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR')
@@ -35,6 +36,7 @@ async function openForRead(path: string): Promise<FileHandle> {
       });
     throw asDiskError(cause, path);
   }
+  throw new InputError(t('gguf.notFile', { path }), { path, hint: t('gguf.missingHint') });
 }
 
 /** Fills `target` from `position` on. @throws InputError when the file ends before. */
@@ -59,10 +61,7 @@ async function readFully(
 export async function openGguf(path: string): Promise<Gguf> {
   const file = await openForRead(path);
   try {
-    const stat = await file.stat();
-    if (!stat.isFile())
-      throw new InputError(t('gguf.notFile', { path }), { path, hint: t('gguf.missingHint') });
-    const fileBytes = stat.size;
+    const { size: fileBytes } = await file.stat();
     for (let length = firstPrefixBytes; ; length *= 2) {
       const prefix = Buffer.alloc(Math.min(length, fileBytes));
       await readFully(file, prefix, 0, path);
