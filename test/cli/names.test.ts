@@ -1,5 +1,5 @@
 /** @module Every name of every InstructLab release reaches a command; unknown ones get a suggestion. */
-import { generateHelpTextForAllCommands } from '@stricli/core';
+import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/cli/app.ts';
 import { readCommandLine } from '../../src/cli/command-line.ts';
@@ -34,7 +34,7 @@ describe('names', () => {
   });
 
   it('has a help text for every command without an undefined in it', () => {
-    const texts = generateHelpTextForAllCommands(buildApp('1.2.3'));
+    const texts = generateHelpTextForAllCommands(buildApp('1.2.3') as unknown as Application<CommandContext>);
     expect(texts.length).toBeGreaterThanOrEqual(25);
     for (const [, text] of texts) expect(text).not.toMatch(/undefined|\{\w+\}/);
   });

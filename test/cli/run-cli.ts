@@ -1,8 +1,9 @@
 /** @module Runs a command line in an injected context: outputs, folders, clock, machine and Ctrl-C are the test's. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { afterAll } from 'vitest';
 import type { CliContext, Machine } from '../../src/cli/context.ts';
 import { runCli } from '../../src/cli/main.ts';
 
@@ -24,8 +25,17 @@ export interface CliWorld {
   signal?: AbortSignal;
 }
 
+const homes: string[] = [];
+
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+/** A folder for ILAB_HOME that is gone after the tests of the file. */
 export function newHome(): string {
-  return mkdtempSync(join(tmpdir(), 'ilab-cli-'));
+  const home = mkdtempSync(join(tmpdir(), 'ilab-cli-'));
+  homes.push(home);
+  return home;
 }
 
 /** A machine with plenty of everything; a test takes away what it is about. */

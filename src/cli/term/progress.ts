@@ -22,14 +22,14 @@ export interface Progress {
 const TERMINAL_MS = 100;
 const PLAIN_MS = 10_000;
 
-/** Goes to stderr: stdout is for results. */
+/** Goes to stderr: stdout is for results. With --json only to a terminal: a program may read both streams as one. */
 export function openProgress(
   context: CliContext,
-  { unit, quiet = false }: { unit: 'bytes' | 'items'; quiet?: boolean },
+  { unit, quiet = false, json = false }: { unit: 'bytes' | 'items'; quiet?: boolean; json?: boolean },
 ): Progress {
-  if (quiet) return { update: () => undefined, end: () => undefined };
   const { stderr, env } = context.process;
   const rewrites = isDecorated(stderr, env);
+  if (quiet || (json && !rewrites)) return { update: () => undefined, end: () => undefined };
   let first: { at: number; done: number } | null = null;
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = '';

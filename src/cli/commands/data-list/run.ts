@@ -1,0 +1,49 @@
+/** @module `ilab data list`: the training data that was made, newest first. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { formatBytes } from '../../../core/units.ts';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { findNewest } from '../../newest-file.ts';
+import { timeStamp } from '../../run-folder.ts';
+import { openSession } from '../../session.ts';
+import { renderTable } from '../../term/table.ts';
+import type { DataListFlags } from './command.ts';
+
+export default async function runDataList(this: CliContext, flags: DataListFlags): Promise<void> {
+  const session = await openSession(this, {
+    silent: flags.json,
+    flags: { 'generate.output_dir': flags.datasetDirs && resolve(this.cwd, flags.datasetDirs) },
+  });
+  const folder = session.config.generate.output_dir;
+  const files = await findNewest(folder, 'train_', '.jsonl');
+  const rows = await Promise.all(
+    files.map(async ({ path, bytes, modified }) => ({
+      path,
+      examples: (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '').length,
+      bytes,
+      modified,
+    })),
+  );
+  if (flags.json) {
+    session.printJson({ folder, files: rows });
+    return;
+  }
+  if (rows.length === 0) {
+    session.print(t('cli.dataNone', { path: folder }));
+    session.next(t('cli.noTrainDataHint'));
+    return;
+  }
+  this.process.stdout.write(
+    renderTable(
+      [
+        { title: t('cli.columnPath') },
+        { title: t('cli.columnExamples'), align: 'right' },
+        { title: t('cli.columnSize'), align: 'right' },
+        { title: t('cli.columnModified') },
+      ],
+      rows.map((row) => [row.path, String(row.examples), formatBytes(row.bytes), timeStamp(row.modified)]),
+    ),
+  );
+  session.next(t('cli.dataNext'));
+}
