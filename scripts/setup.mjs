@@ -1,0 +1,74 @@
+/**
+ * @module What a fresh clone needs before anything runs: the dependencies, the build, the embedded model. Plain Node without
+ * dependencies, since it runs before there are any. Each step does nothing when its result is there already.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A step that could not be done; the message says what to do and no stack is of use. */
+export class SetupError extends Error {}
+
+/** Runs `npm ci` unless node_modules holds what package-lock.json asks for. Contents are compared, not times: a copy has new ones. */
+export function installDependencies() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new SetupError(`Node ${process.versions.node} is too old: ilab needs 20.19 or newer.`);
+  if (isInstalled()) return;
+  console.log('Installing the dependencies (npm ci) ...');
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const result = npm
+    ? run(process.execPath, [npm, ...args])
+    : run('npm', args, { shell: process.platform === 'win32' });
+  if (result !== 0)
+    throw new SetupError(
+      'npm ci failed. Check the network and the messages above, then run the command again.',
+    );
+}
+
+/** Compiles src to dist. */
+export function build() {
+  console.log('Building (tsc) ...');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (run(process.execPath, [tsc, '-p', 'tsconfig.build.json']) !== 0)
+    throw new SetupError('The build failed; the compiler says why above.');
+}
+
+/** A module of the build, e.g. "model/store.js". */
+export function importBuilt(path) {
+  return import(pathToFileURL(join(root, 'dist', path)).href);
+}
+
+function isInstalled() {
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const present = readPackages(join(root, 'node_modules', '.package-lock.json'));
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const found = present[path];
+    // Optional packages are those of other platforms.
+    if (!found) return entry.optional === true;
+    return (
+      found.version === entry.version && found.integrity === entry.integrity && existsSync(join(root, path))
+    );
+  });
+}
+
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) console.error(`${command}: ${error.message}`);
+  return status ?? 1;
+}
