@@ -27,7 +27,7 @@ export interface Adapter {
   alpha: number;
   /** By the name of the base tensor, e.g. blk.0.attn_q.weight. */
   tensors: Map<string, LoraTensor>;
-  /** Where it comes from; stands in the file as text under `ilab.` and the key, e.g. base_sha256, data_sha256. */
+  /** Where it comes from; stands in the file as text under `ilab.` and the key, e.g. base.sha256, data.sha256. */
   provenance: Record<string, string>;
 }
 
