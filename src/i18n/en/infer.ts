@@ -1,2 +1,37 @@
 /** @module English texts of the area `infer`. */
-export const infer = {} as const;
+export const infer = {
+  'infer.noEngine': 'The inference engine (llama.cpp) cannot be started: {reason}',
+  'infer.noEngineHint':
+    'install again with "npm install" on this very kind of machine; "ilab sysinfo" shows it.',
+  'infer.cannotLoad': 'llama.cpp cannot load {path}: {reason}',
+  'infer.cannotLoadHint':
+    'take a GGUF file of a model that llama.cpp knows; "ilab download" fetches the default one.',
+  'infer.engineMemory': 'There is not enough memory to load {path}.',
+  'infer.memoryShort': '{path} needs about {needed} of memory, but only {available} is free.',
+  'infer.memoryHint': 'close other programs, choose a smaller model, or a smaller --max-ctx-size.',
+  'infer.noContext': 'A context of {size} tokens cannot be made: {reason}',
+  'infer.noContextHint': 'choose a smaller --max-ctx-size, or close other programs.',
+  'infer.contextSize': 'A context of {size} tokens is not possible: this model takes 2 to {limit}.',
+  'infer.contextSizeHint': 'give --max-ctx-size {limit} or less.',
+  'infer.contextFull':
+    'This conversation has {tokens} tokens: it exceeds the available context size of {limit} tokens. Nothing was cut.',
+  'infer.contextFullHint': 'shorten it or begin a new conversation, or give a larger --max-ctx-size.',
+  'infer.engineFailed': 'The inference engine failed: {reason}',
+  'infer.engineFailedHint': 'run the same command again; if it fails again, "ilab sysinfo" shows the engine.',
+  'infer.disposed': 'The model {id} was closed already.',
+  'infer.badSchema': 'This JSON schema cannot be turned into a grammar: {reason}',
+  'infer.badSchemaHint': 'use type, properties, required, items, enum, const and oneOf only.',
+  'infer.otherArchitecture':
+    'The adapter was trained for a model of the kind "{adapter}", this one is "{base}".',
+  'infer.otherShape': 'The adapter does not fit: {name} is {adapter} in it and {base} in the model.',
+  'infer.otherBase': 'The adapter was trained on another file (SHA-256 {trainedOn}...) than {base}.',
+  'infer.adapterHint':
+    'name the model it was trained on with --model, or another adapter with --adapter ("ilab model list" shows them), or use --no-adapter.',
+  'infer.templateFailed': "The model's chat template does not take this conversation: {reason}",
+  'infer.templateFailedHint':
+    'let turns of user and assistant alternate, with at most one system message in front.',
+  'infer.noMessages': 'A conversation needs at least one message.',
+  'infer.noMessagesHint': 'add a message of the user.',
+  'infer.noAnswer': 'A conversation to learn from must end with an answer of the assistant.',
+  'infer.noAnswerHint': 'add the answer.',
+} as const;

@@ -1,0 +1,64 @@
+/** @module Loads a GGUF model, with an adapter or without, to chat with. */
+import { basename } from 'node:path';
+import { InputError } from '../core/errors.ts';
+import { metadataNumber, metadataString } from '../gguf/metadata.ts';
+import { openGguf } from '../gguf/read.ts';
+import { t } from '../i18n/index.ts';
+import { checkAdapter } from './check-adapter.ts';
+import { createFifo } from './fifo.ts';
+import { createLocalChatModel, type LocalChatModel } from './local-chat-model.ts';
+import { checkMemory, estimateMemory } from './memory.ts';
+import { openEngine } from './runtime.ts';
+import { realCores } from './threads.ts';
+import { chatTokenizerOf } from './tokenizer.ts';
+
+export type { LocalChatModel } from './local-chat-model.ts';
+
+export interface LoadChatModelRequest {
+  modelPath: string;
+  /** LoRA adapter to apply; null or left out for the base model. */
+  adapterPath?: string | null;
+  /** Longest prompt plus answer in tokens; default 4096, or what the model was trained on when that is less. */
+  contextSize?: number;
+  /** Default and most: the real cores. */
+  threads?: number;
+  /** Name to show; default is the file's name without its ending. */
+  id?: string;
+}
+
+const defaultContextSize = 4096;
+
+/** The cores are one: all local models of this process answer in one queue. */
+const queue = createFifo();
+
+/**
+ * @throws ResourceError when a file is missing or memory is short, InputError when model or adapter is broken, unknown to
+ * llama.cpp, or the adapter belongs to another model.
+ */
+export async function loadChatModel(request: LoadChatModelRequest): Promise<LocalChatModel> {
+  const { modelPath, adapterPath = null, threads = realCores() } = request;
+  const gguf = await openGguf(modelPath);
+  const architecture = metadataString(gguf, 'general.architecture');
+  const trained = metadataNumber(gguf, `${architecture}.context_length`, defaultContextSize);
+  const contextSize = request.contextSize ?? Math.min(trained, defaultContextSize);
+  if (contextSize > trained || contextSize < 2)
+    throw new InputError(t('infer.contextSize', { size: contextSize, limit: trained }), {
+      hint: t('infer.contextSizeHint', { limit: trained }),
+    });
+  checkMemory(modelPath, estimateMemory(gguf, contextSize));
+  if (adapterPath !== null) await checkAdapter(gguf, adapterPath);
+  const engine = await openEngine({
+    modelPath,
+    adapterPath,
+    contextSize,
+    threads: Math.max(1, Math.min(threads, realCores())),
+  });
+  try {
+    const tokenizer = chatTokenizerOf(gguf, engine.vocabulary);
+    const id = request.id ?? basename(modelPath).replace(/\.gguf$/i, '');
+    return createLocalChatModel({ id, contextSize, engine, tokenizer, queue });
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
