@@ -1,7 +1,6 @@
 /** @module What a command may touch of the outside world: handed in, so that tests can hand in another one. */
 
 import { statfs } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import type { CommandContext } from '@stricli/core';
 
 export interface Output {
@@ -13,12 +12,11 @@ export interface Output {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the machine has left; asked before heavy work begins. */
+/** What the machine has left. */
 export interface Machine {
   availableMemoryBytes(): number;
   /** Free bytes for this user at `path`, which exists. */
   freeDiskBytes(path: string): Promise<number>;
-  cores(): number;
 }
 
 export interface CliContext extends CommandContext {
@@ -45,7 +43,6 @@ export const thisMachine: Machine = {
     const { bavail, bsize } = await statfs(path);
     return bavail * bsize;
   },
-  cores: () => availableParallelism(),
 };
 
 /** The context of a real run. */

@@ -1,6 +1,7 @@
 /** @module An error as a person reads it (one paragraph with the next step) or as a program does (JSON); never a stack. */
 import { IlabError, InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
+import { nextStep } from './term/next-step.ts';
 import { printable } from './term/printable.ts';
 
 export interface RenderedError {
@@ -29,7 +30,7 @@ export function renderError(
   const { path, line, col } = placeOf(error);
   const place =
     path === undefined ? '' : `${[path, line, col].filter((part) => part !== undefined).join(':')}: `;
-  const next = hint === undefined ? '' : ` ${t('cli.nextStep', { hint })}`;
+  const next = hint === undefined ? '' : ` ${nextStep(hint)}`;
   return { text: `ilab: ${printable(`${place}${message}${next}`)}${stack}\n`, exitCode };
 }
 

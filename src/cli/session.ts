@@ -1,9 +1,9 @@
 /** @module What every command starts from: the configuration in force, the folders, and how to speak to the person. */
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type Paths, resolvePaths } from '../config/paths.ts';
-import { t } from '../i18n/index.ts';
 import { trainDefaults } from '../train/options.ts';
 import type { CliContext } from './context.ts';
+import { nextStep } from './term/next-step.ts';
 import { printable } from './term/printable.ts';
 import { type Style, styleFor } from './term/style.ts';
 
@@ -51,7 +51,7 @@ export async function openSession(context: CliContext, request: SessionRequest =
     print: (text) => stdout.write(`${text}\n`),
     note,
     next(hint) {
-      if (!request.silent) stderr.write(`${dim(printable(t('cli.nextStep', { hint })))}\n`);
+      if (!request.silent) stderr.write(`${dim(printable(nextStep(hint)))}\n`);
     },
     printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   };

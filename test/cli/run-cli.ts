@@ -42,7 +42,6 @@ export function newHome(): string {
 const plenty: Machine = {
   availableMemoryBytes: () => 1e12,
   freeDiskBytes: async () => 1e12,
-  cores: () => 2,
 };
 
 export async function ilab(args: readonly string[], world: CliWorld = {}): Promise<CliRun> {

@@ -137,13 +137,6 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.modelTwice': '--model and --model-path were both given.',
   'cli.modelTwiceHint': 'Give one of them.',
 
-  'cli.memoryShort': '{what} needs about {needed} of memory, but only {available} is free.',
-  'cli.memoryShortHint': 'Close other programs, or choose a smaller model.',
-  'cli.diskShort': '{what} needs about {needed} of disk at {path}, but only {available} is free.',
-  'cli.diskShortHint': 'Free some space, or choose another folder.',
-  'cli.whatChat': 'Loading {model}',
-  'cli.whatGenerate': 'Making training data with {model}',
-
   'cli.chatNeedsQuestion': '-qq needs a question.',
   'cli.chatNeedsQuestionHint': 'Write it behind the options: ilab chat -qq "Who ...?"',
   'cli.chatJsonNeedsQuick': '--json works with -qq only.',
@@ -158,6 +151,9 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.adapterMissingHint': '"ilab model list" shows the adapters; --no-adapter takes the base model.',
   'cli.adapterNone': 'There is no adapter for {model} in {path}.',
   'cli.adapterNoneHint': 'Train one with "ilab train".',
+  'cli.chatStopped': 'The answer was stopped.',
+  'cli.chatStoppedHint': 'Ask again.',
+  'cli.chatCut': 'The answer ended at {tokens} tokens; --max-tokens allows more.',
   'cli.chatStopping': 'Stopping ... (Ctrl-C again ends at once.)',
 
   'cli.serveReady': 'Serving {model}, {adapter}, at {url}/v1\nStop with Ctrl-C.',

@@ -1,0 +1,34 @@
+/** @module `ilab serve`: the model behind an OpenAI-compatible server until Ctrl-C. */
+import { once } from 'node:events';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { chooseAdapter, chooseModel, describeAdapter } from '../../model-choice.ts';
+import { openLocalModel } from '../../open-model.ts';
+import { openSession } from '../../session.ts';
+import type { ServeFlags } from './command.ts';
+
+export default async function runServe(this: CliContext, flags: ServeFlags): Promise<void> {
+  const session = await openSession(this, {
+    flags: {
+      'serve.host': flags.host,
+      'serve.port': flags.port,
+      'models.context_size': flags.maxCtxSize,
+      'models.threads': flags.numThreads,
+    },
+  });
+  const { host, port } = session.config.serve;
+  const model = await chooseModel(session, flags);
+  const adapter = await chooseAdapter(session, model, flags);
+  const signal = this.interruption(t('cli.serveStopping'));
+  await using chat = await openLocalModel(session, model, adapter);
+  const { startServer } = await import('../../../serve/main.ts');
+  const server = await startServer({ host, port, models: [chat], signal });
+  session.print(
+    t('cli.serveReady', { model: model.name, adapter: describeAdapter(adapter), url: server.url }),
+  );
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) session.note(t('cli.serveOpen', { host }));
+  session.next(t('cli.serveNext', { url: server.url }));
+  if (!signal.aborted) await once(signal, 'abort');
+  await server.close();
+  session.note(t('cli.serveStopped'));
+}

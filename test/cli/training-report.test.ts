@@ -1,0 +1,105 @@
+/** @module The events of a training run as a person reads them, and as lines of JSON. */
+import { describe, expect, it } from 'vitest';
+import { reportTraining } from '../../src/cli/commands/train/report.ts';
+import type { CliContext } from '../../src/cli/context.ts';
+import { openSession } from '../../src/cli/session.ts';
+import type { TrainEvent } from '../../src/train/options.ts';
+import { newHome } from './run-cli.ts';
+
+const folder = { path: '/runs/1', found: true, others: [] };
+const summary = {
+  adapterPath: '/runs/1/adapter.gguf',
+  steps: 20,
+  firstLoss: 4,
+  lastLoss: 0.5,
+  seconds: 61,
+  tokensPerSecond: 350.4,
+  peakRssBytes: 9e8,
+};
+const step = (n: number, loss: number): TrainEvent => ({
+  type: 'step',
+  step: n,
+  steps: 20,
+  epoch: 0,
+  loss,
+  lr: 1e-3,
+  tokensPerSecond: 345.6,
+  secondsLeft: 3 * (20 - n),
+});
+
+async function report(events: TrainEvent[], flags: { json?: boolean; quiet?: boolean } = {}) {
+  const out = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      out[name] += text;
+    },
+  });
+  const context = {
+    process: { stdout: stream('stdout'), stderr: stream('stderr'), env: { ILAB_HOME: newHome() } },
+    cwd: '/',
+  } as unknown as CliContext;
+  const session = await openSession(context, { silent: flags.json === true });
+  const onEvent = reportTraining(session, { json: false, quiet: false, ...flags, folder });
+  for (const event of events) onEvent(event);
+  return out;
+}
+
+const estimate: TrainEvent = {
+  type: 'estimate',
+  examples: 120,
+  tokensPerEpoch: 9000,
+  steps: 20,
+  parameters: 1_000_000,
+  memoryBytes: 1.2e9,
+  diskBytes: 28e6,
+  seconds: null,
+};
+
+describe('reportTraining', () => {
+  it('says the estimate first, then a line for each step, then the result', async () => {
+    const { stdout, stderr } = await report([
+      estimate,
+      step(1, 4),
+      step(2, 2),
+      step(3, 1),
+      { type: 'checkpoint', step: 3, path: '/runs/1/checkpoint.bin' },
+      { type: 'done', summary },
+    ]);
+    expect(stderr.split('\n')).toEqual([
+      '120 examples, 9000 tokens an epoch, 20 steps, 1000000 trained parameters.',
+      'It needs about 1.2 GB of memory and 28.0 MB of disk.',
+      'step  1/20  epoch 1  loss 4.000  346 tokens/s  57 s left  ▁',
+      'It will take about 54 s.',
+      'step  2/20  epoch 1  loss 2.000  346 tokens/s  54 s left  █▁',
+      'step  3/20  epoch 1  loss 1.000  346 tokens/s  51 s left  █▃▁',
+      '',
+    ]);
+    expect(stdout).toBe(
+      'Trained 20 steps in 1 min 01 s: loss 4.000 -> 0.500, 350 tokens/s, most memory used 900 MB\n',
+    );
+  });
+
+  it('says what it found of an unfinished run', async () => {
+    const { stderr } = await report([
+      { type: 'checkpointIgnored', path: '/c', reason: 'it is damaged' },
+      { type: 'resumed', step: 7, steps: 20, path: '/runs/1/checkpoint.bin' },
+    ]);
+    expect(stderr).toContain('/c is not used: it is damaged.');
+    expect(stderr).toContain('going on from step 7 of 20 (/runs/1)');
+  });
+
+  it('has no line for each step with --quiet', async () => {
+    expect((await report([step(1, 2)], { quiet: true })).stderr).toBe('');
+  });
+
+  it('is one JSON object a line with --json', async () => {
+    const { stdout, stderr } = await report([estimate, step(1, 2)], { json: true });
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).type),
+    ).toEqual(['estimate', 'step']);
+    expect(stderr).toBe('');
+  });
+});
