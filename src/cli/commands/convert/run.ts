@@ -27,7 +27,7 @@ export default async function runConvert(this: CliContext, flags: ConvertFlags):
     outputPath,
     type: flags.type,
     signal: this.interruption(t('cli.convertStopping')),
-    onProgress({ done, total, outputBytes }) {
+    onProgress({ doneTensors, totalTensors, outputBytes }) {
       if (!planned) {
         const disk = formatBytes(outputBytes);
         session.note(
@@ -35,7 +35,7 @@ export default async function runConvert(this: CliContext, flags: ConvertFlags):
         );
       }
       planned = true;
-      progress.update({ done, total, label: t('cli.convertLabel') });
+      progress.update({ done: doneTensors, total: totalTensors, label: t('cli.convertLabel') });
     },
   }).finally(() => progress.end());
 
