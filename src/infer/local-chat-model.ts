@@ -28,6 +28,15 @@ const defaultMaxTokens = 256;
 /** After JSON is complete, the library's grammar allows nothing but these line feeds. */
 const jsonEnd = '\n\n\n\n';
 
+/** For one who went away before the turn came. */
+const unanswered: ChatResult = {
+  text: '',
+  promptTokens: 0,
+  completionTokens: 0,
+  finishReason: 'cancelled',
+  tokensPerSecond: 0,
+};
+
 export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel {
   const { id, contextSize, engine, tokenizer, queue } = parts;
   let disposed = false;
@@ -61,21 +70,18 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     };
     let count = 0;
     let startedMs = 0;
-    let finishReason: ChatResult['finishReason'] = signal?.aborted ? 'cancelled' : 'stop';
-    if (limit < 1) finishReason = 'length';
-    if (finishReason === 'stop') {
-      const seed = options.seed ?? randomInt(2 ** 31);
-      for await (const token of engine.generate(prompt, { temperature, topP, seed, jsonSchema, signal })) {
-        if (count++ === 0) startedMs = performance.now();
-        show(stops.push(letters.push(token)));
-        if (stops.stopped) break;
-        if (count >= limit) {
-          finishReason = 'length';
-          break;
-        }
+    let finishReason: ChatResult['finishReason'] = 'stop';
+    const seed = options.seed ?? randomInt(2 ** 31);
+    for await (const token of engine.generate(prompt, { temperature, topP, seed, jsonSchema, signal })) {
+      if (count++ === 0) startedMs = performance.now();
+      show(stops.push(letters.push(token)));
+      if (stops.stopped) break;
+      if (count >= limit) {
+        finishReason = 'length';
+        break;
       }
-      if (signal?.aborted) finishReason = 'cancelled';
     }
+    if (signal?.aborted) finishReason = 'cancelled';
     show(stops.push(letters.flush()));
     show(stops.flush());
     const seconds = (performance.now() - startedMs) / 1000;
@@ -93,7 +99,8 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     contextSize,
     tokenizer,
     chat(messages, options = {}) {
-      return queue.run(() => answer(messages, options));
+      const { signal } = options;
+      return queue.run(() => answer(messages, options), signal && { signal, result: unanswered });
     },
     logits(tokens, positions) {
       return queue.run(() => {

@@ -34,4 +34,26 @@ export const infer = {
   'infer.noMessagesHint': 'add a message of the user.',
   'infer.noAnswer': 'A conversation to learn from must end with an answer of the assistant.',
   'infer.noAnswerHint': 'add the answer.',
+  'infer.badEndpoint': '"{url}" is not the address of an OpenAI-compatible server.',
+  'infer.badEndpointHint': 'write it like http://127.0.0.1:8000/v1; a key goes into ILAB_API_KEY.',
+  'infer.remoteUnreachable': 'The server {url} cannot be reached: {reason}',
+  'infer.remoteUnreachableHint': 'start the server ("ilab serve" is one), or correct --endpoint-url.',
+  'infer.remoteNoModel': 'The server {url} lists no model.',
+  'infer.remoteNoModelHint': 'name one with --model, or end --endpoint-url with /v1.',
+  'infer.remoteContextFull': 'This conversation is too long for the model of {url}: {reason}',
+  'infer.remoteRefused': 'The server {url} answered with status {status}: {reason}',
+  'infer.remoteKeyHint': 'check the key (ILAB_API_KEY).',
+  'infer.remoteRefusedHint': 'check --endpoint-url and --model, or try again later.',
+  'infer.remoteBadAnswer': 'The answer of the server {url} cannot be understood: {reason}',
+  'infer.remoteBadAnswerHint':
+    'make sure that it is an OpenAI-compatible server (its address often ends with /v1).',
+  'infer.remoteSilent': 'The server {url} has been silent for too long.',
+  'infer.replWelcome': 'Ask something. /h shows what else there is, /q ends.',
+  'infer.replHelp':
+    '/n begins a new conversation\n/q ends (Ctrl-D, too)\n/h shows this\nCtrl-C stops an answer. Everything else is a question.',
+  'infer.replNew': 'A new conversation begins.',
+  'infer.replUnknown': 'There is no {command} here; /h shows what there is.',
+  'infer.replStopped': 'The answer was stopped; the question is not kept in the conversation.',
+  'infer.replContextEnd':
+    'The answer ended after {tokens} tokens: the context is full. /n begins a new conversation.',
 } as const;

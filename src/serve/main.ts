@@ -1,0 +1,90 @@
+/** @module Starts and ends the server: sockets and signals. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isIPv6 } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { ResourceError } from '../core/errors.ts';
+import { t } from '../i18n/index.ts';
+import type { ChatModel } from '../model/interfaces.ts';
+import { createApp } from './app.ts';
+import { trustedHosts } from './trusted-hosts.ts';
+
+export interface ServerRequest {
+  /** Default 127.0.0.1: only this machine. */
+  host?: string;
+  /** Default 8000; 0 takes a free one. */
+  port?: number;
+  /** By their ids; the first one is the default. They stay the caller's to dispose, after close. */
+  models: readonly ChatModel[];
+  queueLimit?: number;
+  /** Closes the server. */
+  signal?: AbortSignal;
+  onError?: (error: unknown) => void;
+}
+
+export interface RunningServer {
+  /** http://127.0.0.1:8000 */
+  readonly url: string;
+  /** Refuses new requests, stops answers under way (their clients are told), and is done when the last one has gone. */
+  close(): Promise<void>;
+}
+
+/** Time for the last bytes of stopped answers to get out, before connections are cut. */
+const closeMs = 3000;
+
+/** @throws ResourceError when the port is taken or the address is not this machine's. */
+export async function startServer(request: ServerRequest): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = 8000, models, queueLimit, signal, onError } = request;
+  const closing = new AbortController();
+  const app = createApp({
+    models,
+    hosts: trustedHosts(host),
+    closing: closing.signal,
+    ...(queueLimit === undefined ? {} : { queueLimit }),
+    ...(onError === undefined ? {} : { onError }),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // An answer may take longer than Node's five minutes for a whole request; what must be short is the sending of it.
+  server.requestTimeout = 60_000;
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (cause) {
+    throw listenError(cause, host, port);
+  }
+  const { port: openPort } = server.address() as AddressInfo;
+  const close = async () => {
+    if (closing.signal.aborted) return;
+    closing.abort();
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), closeMs);
+    await closed;
+    clearTimeout(timer);
+  };
+  let ending: Promise<void> | null = null;
+  const closeOnce = () => (ending ??= close());
+  if (signal?.aborted) await closeOnce();
+  signal?.addEventListener('abort', () => void closeOnce(), { once: true });
+  return { url: `http://${isIPv6(host) ? `[${host}]` : host}:${openPort}`, close: closeOnce };
+}
+
+function listenError(cause: unknown, host: string, port: number): unknown {
+  switch ((cause as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ResourceError(t('serve.portTaken', { host, port }), {
+        hint: t('serve.portTakenHint', { port: port < 65535 ? port + 1 : port - 1 }),
+        cause,
+      });
+    case 'EACCES':
+      return new ResourceError(t('serve.portDenied', { port }), { hint: t('serve.portDeniedHint'), cause });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ResourceError(t('serve.badAddress', { host }), { hint: t('serve.badAddressHint'), cause });
+    default:
+      return cause;
+  }
+}
