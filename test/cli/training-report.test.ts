@@ -6,7 +6,7 @@ import { openSession } from '../../src/cli/session.ts';
 import type { TrainEvent } from '../../src/train/options.ts';
 import { newHome } from './run-cli.ts';
 
-const folder = { path: '/runs/1', found: true, others: [] };
+const folder = { path: '/runs/1', found: false, others: [] };
 const summary = {
   adapterPath: '/runs/1/adapter.gguf',
   steps: 20,
@@ -27,7 +27,10 @@ const step = (n: number, loss: number): TrainEvent => ({
   secondsLeft: 3 * (20 - n),
 });
 
-async function report(events: TrainEvent[], flags: { json?: boolean; quiet?: boolean } = {}) {
+async function report(
+  events: TrainEvent[],
+  flags: { json?: boolean; quiet?: boolean; found?: boolean } = {},
+) {
   const out = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
@@ -39,7 +42,12 @@ async function report(events: TrainEvent[], flags: { json?: boolean; quiet?: boo
     cwd: '/',
   } as unknown as CliContext;
   const session = await openSession(context, { silent: flags.json === true });
-  const onEvent = reportTraining(session, { json: false, quiet: false, ...flags, folder });
+  const onEvent = reportTraining(session, {
+    json: false,
+    quiet: false,
+    ...flags,
+    folder: { ...folder, found: flags.found === true },
+  });
   for (const event of events) onEvent(event);
   return out;
 }
@@ -86,6 +94,11 @@ describe('reportTraining', () => {
     ]);
     expect(stderr).toContain('/c is not used: it is damaged.');
     expect(stderr).toContain('going on from step 7 of 20 (/runs/1)');
+  });
+
+  it('says when nothing of an unfinished run was saved', async () => {
+    const { stderr } = await report([step(1, 2), step(2, 2)], { found: true });
+    expect(stderr.match(/before its first checkpoint/g)).toHaveLength(1);
   });
 
   it('has no line for each step with --quiet', async () => {

@@ -70,7 +70,9 @@ function describe(state: ProgressState, seconds: number, moved: number, unit: 'b
     parts.push(
       unit === 'bytes'
         ? t('cli.progressByteRate', { rate: formatBytes(Math.round(rate)) })
-        : t('cli.progressItemRate', { rate: rate >= 1 ? rate.toFixed(1) : rate.toPrecision(2) }),
+        : rate >= 1
+          ? t('cli.progressItemRate', { rate: rate.toFixed(1) })
+          : t('cli.progressItemTime', { time: formatDuration(1 / rate) }),
     );
     if (state.total !== null && state.done < state.total)
       parts.push(t('cli.progressLeft', { time: formatDuration((state.total - state.done) / rate) }));

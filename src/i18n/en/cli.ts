@@ -18,6 +18,7 @@ export const cli = {
   'cli.progressOf': '{percent} % ({done} of {total})',
   'cli.progressByteRate': '{rate}/s',
   'cli.progressItemRate': '{rate}/s',
+  'cli.progressItemTime': '{time} each',
   'cli.progressLeft': '{time} left',
   'cli.yes': 'yes',
   'cli.no': 'no',
@@ -96,6 +97,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
 
   'cli.generateInvalid': 'The taxonomy has {errors} error(s); the first: {place}: {message}',
   'cli.generateInvalidHint': 'Run "ilab diff" to see them all, and correct them.',
+  'cli.generateMoreErrors': 'There are {more} more; "ilab diff" shows them all.',
+  'cli.generateDocument': 'Document: {path}',
   'cli.generateEmpty':
     'There is nothing to teach in {path}: no new or changed qna.yaml under knowledge/ or compositional_skills/.',
   'cli.generateEmptyHint':
@@ -128,6 +131,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.trainStep': 'step {step}/{steps}  epoch {epoch}  loss {loss}  {rate} tokens/s  {left} left  {curve}',
   'cli.trainStopping':
     'Stopping: this step is finished and saved. (Ctrl-C again ends at once; then up to the last checkpoint is kept.)',
+  'cli.trainRestarted':
+    'A run of the same kind had ended before its first checkpoint; it starts again in {path}.',
   'cli.trainCheckpointIgnored': 'The checkpoint {path} is not used: {reason}. Training starts anew.',
   'cli.trainDone':
     'Trained {steps} steps in {time}: loss {first} -> {last}, {rate} tokens/s, most memory used {memory}',
@@ -226,5 +231,7 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.sysConfig': 'Configuration',
   'cli.sysTaxonomy': 'Taxonomy',
   'cli.sysMissing': 'not there yet',
-  'cli.sysNext': '"ilab init" and "ilab download" if something above is not there yet.',
+  'cli.sysNewestOf': '{count}, the newest {path}',
+  'cli.sysNextInit': '"ilab init" makes the folders.',
+  'cli.sysNext': '"ilab chat" talks to the model; "ilab generate" and "ilab train" teach it.',
 } as const;

@@ -5,7 +5,6 @@ import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { findNewest } from '../../newest-file.ts';
-import { timeStamp } from '../../run-folder.ts';
 import { openSession } from '../../session.ts';
 import { renderTable } from '../../term/table.ts';
 import type { DataListFlags } from './command.ts';
@@ -42,7 +41,12 @@ export default async function runDataList(this: CliContext, flags: DataListFlags
         { title: t('cli.columnSize'), align: 'right' },
         { title: t('cli.columnModified') },
       ],
-      rows.map((row) => [row.path, String(row.examples), formatBytes(row.bytes), timeStamp(row.modified)]),
+      rows.map((row) => [
+        row.path,
+        String(row.examples),
+        formatBytes(row.bytes),
+        row.modified.toLocaleString('sv-SE'),
+      ]),
     ),
   );
   session.next(t('cli.dataNext'));

@@ -64,11 +64,17 @@ export default async function runSysinfo(this: CliContext, flags: SysinfoFlags):
       t('cli.sysModels'),
       models.map(({ name, bytes }) => `${name} (${formatBytes(bytes)})`).join(', ') || missing,
     ],
-    [t('cli.sysAdapters'), adapters.map(({ path }) => path).join(', ') || missing],
+    [
+      t('cli.sysAdapters'),
+      adapters[0] === undefined
+        ? missing
+        : t('cli.sysNewestOf', { count: adapters.length, path: adapters[0].path }),
+    ],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   for (const [label, value] of rows) session.print(`${session.style.bold(label.padEnd(width))}  ${value}`);
-  session.next(t('cli.sysNext'));
+  const hint = file === null ? 'cli.sysNextInit' : models.length === 0 ? 'cli.modelsNoneNext' : 'cli.sysNext';
+  session.next(t(hint));
 }
 
 function freeOf(free: number, total: number): string {

@@ -13,6 +13,7 @@ export function reportTraining(
   if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
   const losses: number[] = [];
   let timeSaid = false;
+  let resumed = false;
   const sayTime = (seconds: number) => {
     if (!timeSaid) session.note(t('cli.trainTime', { time: formatDuration(seconds) }));
     timeSaid = true;
@@ -39,12 +40,15 @@ export function reportTraining(
         }
         break;
       case 'resumed':
+        resumed = true;
         session.note(t('cli.trainResumed', { step: event.step, steps: event.steps, path: folder.path }));
         break;
       case 'checkpointIgnored':
         session.note(t('cli.trainCheckpointIgnored', { path: event.path, reason: event.reason }));
         break;
       case 'step':
+        if (folder.found && !resumed && losses.length === 0)
+          session.note(t('cli.trainRestarted', { path: folder.path }));
         losses.push(event.loss);
         // The first step also warms up; the second is a fair measure.
         if (losses.length === 2) sayTime(event.secondsLeft);

@@ -1,0 +1,76 @@
+/** @module `ilab generate`: training data from what is new in the taxonomy, with an estimate before and the counts after. */
+import { dirname, relative } from 'node:path';
+import { InputError } from '../../../core/errors.ts';
+import { loadDocuments, type SourceDocument } from '../../../documents/load.ts';
+import { t } from '../../../i18n/index.ts';
+import { diffTaxonomy } from '../../../taxonomy/diff.ts';
+import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
+import type { CliContext } from '../../context.ts';
+import { openSession, type Session } from '../../session.ts';
+import type { GenerateFlags } from './command.ts';
+import { makeDataset } from './make-dataset.ts';
+
+export default async function runGenerate(this: CliContext, flags: GenerateFlags): Promise<void> {
+  const session = await openSession(this, {
+    silent: flags.quiet || flags.json,
+    flags: {
+      'generate.taxonomy_path': flags.taxonomyPath,
+      'generate.taxonomy_base': flags.taxonomyBase,
+      'generate.output_dir': flags.outputDir,
+      'generate.num_instructions': flags.numInstructions,
+      'generate.rouge_threshold': flags.rougeThreshold,
+      'generate.endpoint_url': flags.endpointUrl,
+      'generate.seed': flags.seed,
+      'models.threads': flags.numThreads,
+    },
+  });
+  const leaves = await readNewLeaves(session);
+  const documents = await readDocuments(session, leaves);
+  await makeDataset(session, flags, { leaves, documents });
+}
+
+/** @throws InputError with the first error when there is one, or when nothing is to be taught. */
+async function readNewLeaves(session: Session): Promise<Leaf[]> {
+  const { taxonomy_path: root, taxonomy_base: base } = session.config.generate;
+  const diff = await diffTaxonomy({ root, base });
+  for (const note of diff.notes) session.note(note);
+  const { leaves, findings } = await readTaxonomy(root, diff.files);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw findingError(errors[0]!, errors.length);
+  if (leaves.length === 0)
+    throw new InputError(t('cli.generateEmpty', { path: root }), { hint: t('cli.generateEmptyHint') });
+  return leaves;
+}
+
+function findingError(first: Finding, count: number): InputError {
+  return new InputError(first.message, {
+    path: first.path,
+    line: first.line,
+    col: first.col,
+    hint:
+      count === 1
+        ? (first.hint ?? t('cli.generateInvalidHint'))
+        : t('cli.generateMoreErrors', { more: count - 1 }),
+  });
+}
+
+async function readDocuments(
+  session: Session,
+  leaves: readonly Leaf[],
+): Promise<Map<string, SourceDocument[]>> {
+  const { root } = await locateTaxonomy(session.config.generate.taxonomy_path);
+  const documents = new Map<string, SourceDocument[]>();
+  for (const leaf of leaves) {
+    if (leaf.document === undefined) continue;
+    const options = {
+      leafDir: dirname(leaf.path),
+      root,
+      cacheDir: session.paths.cache,
+      onNote: (note: string) => session.note(note),
+    };
+    documents.set(leaf.id, await loadDocuments(leaf.document, options));
+    for (const { path } of documents.get(leaf.id)!)
+      session.note(t('cli.generateDocument', { path: relative(root, path) }));
+  }
+  return documents;
+}
