@@ -6,6 +6,7 @@ import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { findNewest } from '../../newest-file.ts';
 import { openSession } from '../../session.ts';
+import { localTime } from '../../term/local-time.ts';
 import { renderTable } from '../../term/table.ts';
 import type { DataListFlags } from './command.ts';
 
@@ -39,14 +40,9 @@ export default async function runDataList(this: CliContext, flags: DataListFlags
         { title: t('cli.columnPath') },
         { title: t('cli.columnExamples'), align: 'right' },
         { title: t('cli.columnSize'), align: 'right' },
-        { title: t('cli.columnModified') },
+        { title: t('cli.columnMade') },
       ],
-      rows.map((row) => [
-        row.path,
-        String(row.examples),
-        formatBytes(row.bytes),
-        row.modified.toLocaleString('sv-SE'),
-      ]),
+      rows.map((row) => [row.path, String(row.examples), formatBytes(row.bytes), localTime(row.modified)]),
     ),
   );
   session.next(t('cli.dataNext'));

@@ -8,6 +8,7 @@ import { asDiskError, writeFileAtomic } from '../../../core/atomic-write.ts';
 import { ResourceError, UsageError } from '../../../core/errors.ts';
 import { runGit } from '../../../core/git.ts';
 import { t } from '../../../i18n/index.ts';
+import { openModelStore } from '../../../model/store.ts';
 import type { CliContext } from '../../context.ts';
 import { openSession, recipeDefaults, type Session } from '../../session.ts';
 import { openAsker } from '../../term/ask.ts';
@@ -45,8 +46,7 @@ export default async function runInit(this: CliContext, flags: InitFlags): Promi
     }),
   );
   const hasModel =
-    wishes.modelPath !== undefined ||
-    (await readdir(session.config.models.dir)).some((name) => name.endsWith('.gguf'));
+    wishes.modelPath !== undefined || (await openModelStore(session.config.models.dir).list()).length > 0;
   session.next(hasModel ? t('cli.initNextTeach', { path: taxonomy }) : t('cli.initNextDownload'));
 }
 

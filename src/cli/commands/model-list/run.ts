@@ -6,7 +6,8 @@ import { listAdapters } from '../../../model/adapters.ts';
 import { openModelStore } from '../../../model/store.ts';
 import type { CliContext } from '../../context.ts';
 import { openSession } from '../../session.ts';
-import { renderTable } from '../../term/table.ts';
+import { localTime } from '../../term/local-time.ts';
+import { type Column, renderTable } from '../../term/table.ts';
 import type { ModelListFlags } from './command.ts';
 
 export default async function runModelList(this: CliContext, flags: ModelListFlags): Promise<void> {
@@ -23,25 +24,33 @@ export default async function runModelList(this: CliContext, flags: ModelListFla
   }
   const { stdout } = this.process;
   if (models.length === 0) session.print(t('cli.modelsNone', { path: folder }));
-  else
-    stdout.write(
-      renderTable(
-        [
-          { title: t('cli.columnModel') },
-          { title: t('cli.columnSize'), align: 'right' },
-          { title: t('cli.columnPath') },
-        ],
-        models.map(({ name, bytes, path }) => [name, formatBytes(bytes), path]),
-      ),
-    );
+  else {
+    const columns: Column[] = [
+      { title: t('cli.columnModel') },
+      { title: t('cli.columnSize'), align: 'right' },
+      { title: t('cli.columnLicense') },
+      { title: t('cli.columnPath') },
+    ];
+    const rows = models.map(({ name, bytes, license, path }) => [
+      name,
+      formatBytes(bytes),
+      license ?? '',
+      path,
+    ]);
+    stdout.write(renderTable(columns, rows));
+  }
   session.print('');
   if (adapters.length === 0) session.print(t('cli.adaptersNone'));
-  else
-    stdout.write(
-      renderTable(
-        [{ title: t('cli.columnAdapter') }, { title: t('cli.columnModified') }],
-        adapters.map(({ path, createdAt }) => [path, String(createdAt)]),
-      ),
-    );
+  else {
+    const columns: Column[] = [
+      { title: t('cli.columnModel') },
+      { title: t('cli.columnMade') },
+      { title: t('cli.columnAdapter') },
+    ];
+    const rows = adapters.map(({ model, createdAt, path }) => [model, localTime(createdAt), path]);
+    stdout.write(renderTable(columns, rows));
+  }
+  for (const { path, problem } of [...models, ...adapters])
+    if (problem !== null) session.print(session.style.bad(t('cli.listProblem', { path, problem })));
   session.next(models.length === 0 ? t('cli.modelsNoneNext') : t('cli.modelsNext'));
 }
