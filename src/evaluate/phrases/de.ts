@@ -111,7 +111,17 @@ export const de: PhraseBook = {
     'keine andere als',
   ],
   denial: ['falsch', 'unwahr', 'unrichtig', 'unzutreffend', 'Irrtum'],
-  exclusion: ['anstatt', 'statt', 'anstelle von', 'außer', 'anders als', 'im Gegensatz zu'],
+  exclusion: [
+    'anstatt',
+    'statt',
+    'anstelle von',
+    'außer',
+    'im Gegensatz zu',
+    'ähnlich wie',
+    'anders als',
+    'verglichen mit',
+    'nicht zu verwechseln mit',
+  ],
   retraction: [
     'nein',
     'das ist falsch',
