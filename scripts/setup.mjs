@@ -3,7 +3,8 @@
  * dependencies, since it runs before there are any. Each step does nothing when its result is there already.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -39,9 +40,37 @@ export function build() {
     throw new SetupError('The build failed; the compiler says why above.');
 }
 
-/** A module of the build, e.g. "model/store.js". */
-export function importBuilt(path) {
-  return import(pathToFileURL(join(root, 'dist', path)).href);
+/**
+ * The path of the embedded model with the right hash, fetched by the product's own download when it isn't in .cache/models. Needs
+ * the build. Rejects with an error that says the next step (`hint`).
+ */
+export async function ensureModel() {
+  const [{ openModelStore }, { downloadModel }, { catalogue, defaultModelName }] = await Promise.all(
+    ['model/store.js', 'model/download.js', 'model/catalogue.js'].map(
+      (path) => import(pathToFileURL(join(root, 'dist', path)).href),
+    ),
+  );
+  const entry = catalogue.find(({ name }) => name === defaultModelName);
+  const store = openModelStore(join(root, '.cache', 'models'));
+  const stored = await store.find(defaultModelName);
+  if (stored && stored.problem === null && (await sha256(stored.path)) === entry.sha256) return stored.path;
+  if (stored) {
+    console.log('The model in .cache/models is damaged and is fetched anew.');
+    await store.remove(defaultModelName);
+  }
+  console.log(`Fetching the embedded model (${Math.round(entry.bytes / 1e6)} MB) ...`);
+  await downloadModel({}, { store, env: process.env, onNote: (text) => console.log(text) });
+  const model = await store.resolve(defaultModelName);
+  if ((await sha256(model.path)) !== entry.sha256)
+    throw new SetupError(`${model.path} has the wrong SHA-256.`);
+  return model.path;
+}
+
+/** Lower-case hex. */
+async function sha256(path) {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function isInstalled() {
