@@ -1,7 +1,6 @@
 /** @module Makes sure that an adapter belongs to a model before llama.cpp applies it: a foreign one gives nonsense. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { InputError } from '../core/errors.ts';
+import { hashFile } from '../core/hash-file.ts';
 import { readAdapter } from '../gguf/adapter.ts';
 import { metadataString } from '../gguf/metadata.ts';
 import type { Gguf } from '../gguf/read.ts';
@@ -9,12 +8,6 @@ import { t } from '../i18n/index.ts';
 
 /** Provenance key of the SHA-256 of the file that the adapter was trained on. */
 const baseHashKey = 'base.sha256';
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
 
 /**
  * Architecture, names, shapes and, where the adapter says what it was trained on, the very file must fit.
@@ -35,6 +28,6 @@ export async function checkAdapter(base: Gguf, adapterPath: string): Promise<voi
       );
   }
   const trainedOn = adapter.provenance[baseHashKey];
-  if (trainedOn !== undefined && trainedOn !== (await sha256(base.path)))
+  if (trainedOn !== undefined && trainedOn !== (await hashFile(base.path)))
     throw refuse(t('infer.otherBase', { base: base.path, trainedOn: trainedOn.slice(0, 12) }));
 }

@@ -54,15 +54,27 @@ export async function startServer(request: ServerRequest): Promise<RunningServer
     throw listenError(cause, host, port);
   }
   const { port: openPort } = server.address() as AddressInfo;
+  let answering = 0;
+  // Node's own closeIdleConnections passes over connections without a first request, which clients open in advance.
+  const cutWhenDone = () => {
+    if (closing.signal.aborted && answering === 0) server.closeAllConnections();
+  };
+  server.on('request', (_, response) => {
+    answering++;
+    response.once('close', () => {
+      answering--;
+      cutWhenDone();
+    });
+  });
   const close = async () => {
     if (closing.signal.aborted) return;
     closing.abort();
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), closeMs);
+    cutWhenDone();
+    const cut = setTimeout(() => server.closeAllConnections(), closeMs);
     await closed;
-    clearTimeout(timer);
+    clearTimeout(cut);
   };
   let ending: Promise<void> | null = null;
   const closeOnce = () => (ending ??= close());

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../src/core/errors.ts';
+import { type AppOptions, createApp } from '../../src/serve/app.ts';
+import { trustedHosts } from '../../src/serve/trusted-hosts.ts';
+import { type StubChatModel, stubChatModel } from '../helpers/stub-chat-model.ts';
+
+function open(model: StubChatModel = stubChatModel(), more: Partial<AppOptions> = {}) {
+  const app = createApp({
+    models: [model, stubChatModel({ id: 'stub:base' })],
+    hosts: trustedHosts('127.0.0.1', 'laptop'),
+    closing: new AbortController().signal,
+    ...more,
+  });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    app.request(`http://127.0.0.1:8000${path}`, { headers });
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    app.request('http://127.0.0.1:8000/v1/chat/completions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return { app, model, get, post };
+}
+
+const ask = (content: unknown = 'Hi there') => ({ messages: [{ role: 'user', content }] });
+const errorOf = async (response: Response) =>
+  ((await response.json()) as { error: Record<string, unknown> }).error;
+/** The data of each event of a stream. */
+const eventsOf = async (response: Response): Promise<string[]> =>
+  (await response.text())
+    .split('\n\n')
+    .filter((event) => event.startsWith('data: '))
+    .map((event) => event.slice('data: '.length));
+
+describe('models and health', () => {
+  it('lists the models, shows one, and knows what is not there', async () => {
+    const { get } = open();
+    const list = (await (await get('/v1/models')).json()) as { object: string; data: object[] };
+    expect(list).toMatchObject({
+      ...{
+        object: 'list',
+        data: [{ id: 'stub', object: 'model', meta: { n_ctx: 100 } }, { id: 'stub:base' }],
+      },
+    });
+    expect(await (await get('/v1/models/stub%3Abase')).json()).toMatchObject({ id: 'stub:base' });
+    const missing = await get('/v1/models/other');
+    expect(missing.status).toBe(404);
+    expect(await errorOf(missing)).toMatchObject({ code: 'model_not_found', param: 'model' });
+  });
+
+  it('is healthy, and says where there is nothing', async () => {
+    const { get } = open();
+    expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
+    const nowhere = await get('/v2/models');
+    expect(nowhere.status).toBe(404);
+    expect(await errorOf(nowhere)).toMatchObject({ type: 'invalid_request_error' });
+  });
+});
+
+describe('a whole answer', () => {
+  it('has the form that clients read, and greedy settings by default', async () => {
+    const { post, model } = open();
+    const response = await post(ask());
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      id: expect.stringMatching(/^chatcmpl-/),
+      object: 'chat.completion',
+      model: 'stub',
+      choices: [
+        {
+          ...{ index: 0, finish_reason: 'stop', logprobs: null },
+          message: { role: 'assistant', content: 'You said: Hi there' },
+        },
+      ],
+      usage: { prompt_tokens: 2, completion_tokens: 2, total_tokens: 4 },
+    });
+    expect(model.calls[0]!.options).toMatchObject({ temperature: 0, maxTokens: 100 });
+  });
+
+  it('hands every setting on', async () => {
+    const { post, model } = open();
+    const schema = { type: 'object', properties: { city: { type: 'string' } } };
+    await post({
+      model: 'stub',
+      messages: [
+        { role: 'developer', content: 'Be brief' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'a' },
+            { type: 'text', text: 'b' },
+          ],
+        },
+        { role: 'assistant', content: null },
+        { role: 'user', content: 'c', name: 'me' },
+      ],
+      ...{
+        max_completion_tokens: 1,
+        temperature: 0.5,
+        top_p: 0.9,
+        seed: 3,
+        stop: 'x',
+        n: 1,
+        user: 'someone',
+      },
+      ...{ tools: [], tool_choice: 'none', logit_bias: null, stream: null },
+      response_format: { type: 'json_schema', json_schema: { name: 'city', schema } },
+    });
+    expect(model.calls[0]).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief' },
+        { role: 'user', content: 'ab' },
+        { role: 'assistant', content: '' },
+        { role: 'user', content: 'c' },
+      ],
+      options: { maxTokens: 1, temperature: 0.5, topP: 0.9, seed: 3, stop: ['x'], jsonSchema: schema },
+    });
+  });
+
+  it('says "length" when it was ended by max_tokens', async () => {
+    const body = await (await open().post({ ...ask(), max_tokens: 1 })).json();
+    expect(body).toMatchObject({ choices: [{ finish_reason: 'length' }] });
+  });
+
+  it('comes from the model of that name', async () => {
+    const { post, model } = open();
+    expect(await (await post({ ...ask(), model: 'stub:base' })).json()).toMatchObject({ model: 'stub:base' });
+    expect(model.calls).toHaveLength(0);
+    const missing = await post({ ...ask(), model: 'gpt-9\u001b[31m' });
+    expect(missing.status).toBe(404);
+    expect(await errorOf(missing)).toMatchObject({
+      ...{ code: 'model_not_found', message: expect.stringMatching(/gpt-9\?.*stub, stub:base/) },
+    });
+  });
+});
+
+describe('a streamed answer', () => {
+  it('is role, text, finish, usage and [DONE], all of one id', async () => {
+    const response = await open().post({ ...ask(), stream: true, stream_options: { include_usage: true } });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const events = await eventsOf(response);
+    expect(events.at(-1)).toBe('[DONE]');
+    const chunks = events.slice(0, -1).map((data) => JSON.parse(data));
+    expect(new Set(chunks.map(({ id }) => id)).size).toBe(1);
+    expect(chunks.map(({ choices }) => choices[0]?.delta)).toEqual([
+      { role: 'assistant', content: '' },
+      { content: 'You said: ' },
+      { content: 'Hi there' },
+      {},
+      undefined,
+    ]);
+    expect(chunks.map(({ choices }) => choices[0]?.finish_reason)).toEqual([
+      null,
+      null,
+      null,
+      'stop',
+      undefined,
+    ]);
+    expect(chunks.map(({ usage }) => usage)).toEqual([
+      ...[null, null, null, null],
+      { prompt_tokens: 2, completion_tokens: 2, total_tokens: 4 },
+    ]);
+  });
+
+  it('tells no usage unless asked', async () => {
+    const events = await eventsOf(await open().post({ ...ask(), stream: true }));
+    expect(events).toHaveLength(5);
+    for (const data of events.slice(0, -1)) expect(JSON.parse(data)).not.toHaveProperty('usage');
+  });
+
+  it('has an error of its own status before its first word, and one in the stream after it', async () => {
+    const failing = (before: string[]) =>
+      stubChatModel({
+        answer: async function* () {
+          yield* before;
+          throw new EngineError('the engine broke');
+        },
+      });
+    const errors: unknown[] = [];
+    const more = { onError: (error: unknown) => errors.push(error) };
+    const early = await open(failing([]), more).post({ ...ask(), stream: true });
+    expect(early.status).toBe(500);
+    expect(await errorOf(early)).toMatchObject({ message: 'the engine broke', code: 'engine' });
+    const late = await open(failing(['One']), more).post({ ...ask(), stream: true });
+    expect(late.status).toBe(200);
+    const events = await eventsOf(late);
+    expect(JSON.parse(events.at(-1)!)).toMatchObject({ error: { message: 'the engine broke' } });
+    expect(events).not.toContain('[DONE]');
+    expect(errors).toHaveLength(2);
+  });
+
+  it('that finds the context full is a plain error', async () => {
+    const response = await open(stubChatModel({ contextSize: 3 })).post({ ...ask('a b c d'), stream: true });
+    expect(response.status).toBe(400);
+    expect(await errorOf(response)).toMatchObject({
+      ...{ type: 'invalid_request_error', code: 'context_length_exceeded', n_prompt_tokens: 4, n_ctx: 3 },
+      message: expect.stringMatching(/maximum context length.*exceeds the available context size/),
+    });
+  });
+});
+
+describe('a request that is none', () => {
+  it.each<[string, unknown, RegExp]>([
+    ['no JSON', '{"messages":', /not JSON/],
+    ['no object', [], /body/],
+    ['no messages', {}, /messages/],
+    ['an empty list', { messages: [] }, /messages/],
+    ['a role nobody has', { messages: [{ role: 'boss', content: 'x' }] }, /messages\[0\]\.role/],
+    ['a picture', ask([{ type: 'image_url', image_url: { url: 'x' } }]), /messages\[0\]\.content/],
+    ['a number for a text', ask(7), /messages\[0\]\.content/],
+    ['a temperature out of range', { ...ask(), temperature: 3 }, /temperature/],
+    ['no tokens wanted', { ...ask(), max_tokens: 0 }, /max_tokens/],
+    ['two answers', { ...ask(), n: 2 }, /n: only one/],
+    ['tools', { ...ask(), tools: [{ type: 'function' }] }, /tools/],
+    [
+      'a schema that is none',
+      { ...ask(), response_format: { type: 'json_schema', json_schema: {} } },
+      /schema/,
+    ],
+  ])('(%s) gets 400 and the place', async (_, body, message) => {
+    const { post, model } = open();
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    expect(await errorOf(response)).toMatchObject({
+      ...{ type: 'invalid_request_error', message: expect.stringMatching(message) },
+    });
+    expect(model.calls).toHaveLength(0);
+  });
+
+  it('of more than 8 MiB gets 413', async () => {
+    const response = await open().post(ask('x'.repeat(8 * 2 ** 20)));
+    expect(response.status).toBe(413);
+    expect(await errorOf(response)).toMatchObject({ code: 'body_too_large' });
+  });
+
+  it('never shows the inside of an unexpected error', async () => {
+    const broken = stubChatModel({
+      // biome-ignore lint/correctness/useYield: it fails before its first piece.
+      answer: async function* () {
+        throw new TypeError('secret /home/me is undefined');
+      },
+    });
+    const response = await open(broken).post(ask());
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(await response.json())).not.toMatch(/secret|home|stack/);
+  });
+});
+
+describe('strangers', () => {
+  it('by a foreign host or origin get 403, on every route, before anything else', async () => {
+    const { get, post, model } = open();
+    for (const headers of [
+      { host: 'evil.com' },
+      { host: '127.0.0.1:8000', 'x-forwarded-host': 'evil.com' },
+      { host: '127.0.0.1:8000', origin: 'https://evil.com' },
+      { host: '127.0.0.1:8000', origin: 'null' },
+    ] as Record<string, string>[])
+      for (const response of [
+        await get('/v1/models', headers),
+        await get('/x', headers),
+        await post('{', headers),
+      ])
+        expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    expect(model.calls).toHaveLength(0);
+  });
+
+  it('are no pages of this machine: those get the headers they need', async () => {
+    const { app, post } = open();
+    const origin = 'http://localhost:3000';
+    const answer = await post(ask(), { origin });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+    const preflight = await app.request('http://127.0.0.1:8000/v1/chat/completions', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-headers': 'authorization,content-type' },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+  });
+});
+
+describe('a full queue', () => {
+  it('sends away who comes too late, and takes the next when there is room', async () => {
+    let finish: () => void = () => undefined;
+    const slow = stubChatModel({
+      answer: async function* () {
+        await new Promise<void>((resolve) => (finish = resolve));
+        yield 'done';
+      },
+    });
+    const { post } = open(slow, { queueLimit: 1 });
+    const first = post(ask());
+    // The stub is called once the body was read and checked.
+    while (slow.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const busy = await post(ask());
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await errorOf(busy)).toMatchObject({ code: 'queue_full' });
+    finish();
+    expect((await first).status).toBe(200);
+    expect((await post({ ...ask(), model: 'stub:base' })).status).toBe(200);
+  });
+});
