@@ -1,0 +1,49 @@
+/** @module Counts bytes into progress reports: rate over the last seconds, time left, and not too many of them. */
+import type { DownloadProgress } from './download-job.ts';
+
+const windowMs = 5000;
+const reportEveryMs = 100;
+
+export interface ProgressMeter {
+  /** `receivedBytes` in all, this moment. */
+  update(receivedBytes: number): void;
+  /** Reports the last state, however short ago the one before was. */
+  end(): void;
+}
+
+export function startProgressMeter(
+  source: string,
+  totalBytes: number | null,
+  onProgress: (progress: DownloadProgress) => void,
+): ProgressMeter {
+  const seen: { at: number; bytes: number }[] = [];
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  let reported = -1;
+  let receivedBytes = 0;
+
+  function report(at: number): void {
+    const first = seen[0];
+    const seconds = first === undefined ? 0 : (at - first.at) / 1000;
+    const bytesPerSecond = seconds > 0 && first !== undefined ? (receivedBytes - first.bytes) / seconds : 0;
+    const left = totalBytes === null ? null : Math.max(0, totalBytes - receivedBytes);
+    const secondsLeft = left === 0 ? 0 : left !== null && bytesPerSecond > 0 ? left / bytesPerSecond : null;
+    onProgress({ receivedBytes, totalBytes, bytesPerSecond, secondsLeft, source });
+    reportedAt = at;
+    reported = receivedBytes;
+  }
+
+  return {
+    update(bytes) {
+      const at = performance.now();
+      // Fewer bytes than before: it began anew.
+      if (bytes < receivedBytes) seen.length = 0;
+      receivedBytes = bytes;
+      seen.push({ at, bytes });
+      while (seen.length > 2 && at - seen[0]!.at > windowMs) seen.shift();
+      if (at - reportedAt >= reportEveryMs) report(at);
+    },
+    end() {
+      if (receivedBytes !== reported) report(performance.now());
+    },
+  };
+}
