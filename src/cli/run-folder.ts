@@ -1,5 +1,5 @@
 /** @module The folder of a training run: a new one, or the one of the same run that was not finished. */
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 
@@ -10,13 +10,14 @@ export interface RunFolder {
   path: string;
   /** True when a run with the same request stood there unfinished. */
   found: boolean;
-  /** Unfinished runs with another request. */
+  /** Unfinished runs with another request that hold a checkpoint. */
   others: string[];
 }
 
 /** Written first, so that a run that is killed at any moment can be recognised. */
 const REQUEST_FILE = 'request.json';
-/** Written last by the trainer. */
+/** Written by the trainer on its way, and at its end. */
+const CHECKPOINT_FILE = 'checkpoint.bin';
 const DONE_FILE = 'run.json';
 
 export async function openRunFolder(
@@ -32,12 +33,17 @@ export async function openRunFolder(
     const text = await readFile(join(path, REQUEST_FILE), 'utf8').catch(() => null);
     if (text === null || (await isThere(join(path, DONE_FILE)))) continue;
     if (text === wanted && resume) return { path, found: true, others };
-    others.push(path);
+    if (await isThere(join(path, CHECKPOINT_FILE))) others.push(path);
   }
   let path = join(root, timeStamp(now));
   for (let n = 2; await isThere(path); n++) path = join(root, `${timeStamp(now)}_${n}`);
   await writeFileAtomic(join(path, REQUEST_FILE), wanted);
   return { path, found: false, others };
+}
+
+/** After a run that failed: a folder without a checkpoint is of no use to anyone. */
+export async function discardUnlessSaved({ path }: RunFolder): Promise<void> {
+  if (!(await isThere(join(path, CHECKPOINT_FILE)))) await rm(path, { recursive: true, force: true });
 }
 
 /** Local time as InstructLab names its folders: 2024-05-01_142359 */

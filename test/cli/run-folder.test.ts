@@ -1,9 +1,9 @@
 /** @module The folder of a training run: the unfinished one of the same request is found again, others are left alone. */
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findNewest } from '../../src/cli/newest-file.ts';
-import { openRunFolder, timeStamp } from '../../src/cli/run-folder.ts';
+import { discardUnlessSaved, openRunFolder, timeStamp } from '../../src/cli/run-folder.ts';
 import { newHome } from './run-cli.ts';
 
 const now = new Date(2026, 0, 2, 3, 4, 5);
@@ -29,12 +29,24 @@ describe('openRunFolder', () => {
   it('starts a new one with --no-resume, for another request, and after a finished run', async () => {
     const root = newHome();
     const first = await openRunFolder(root, request, { resume: true, now });
+    writeFileSync(join(first.path, 'checkpoint.bin'), '');
     const second = await openRunFolder(root, request, { resume: false, now });
     expect(second).toMatchObject({ path: `${first.path}_2`, found: false, others: [first.path] });
     writeFileSync(join(first.path, 'run.json'), '{}');
     writeFileSync(join(second.path, 'run.json'), '{}');
     const third = await openRunFolder(root, { ...request, dataPath: 'b' }, { resume: true, now });
     expect(third).toMatchObject({ path: `${first.path}_3`, found: false, others: [] });
+  });
+
+  it('removes the folder of a run that failed before its first checkpoint only', async () => {
+    const root = newHome();
+    const folder = await openRunFolder(root, request, { resume: true, now });
+    writeFileSync(join(folder.path, 'checkpoint.bin'), '');
+    await discardUnlessSaved(folder);
+    expect(existsSync(folder.path)).toBe(true);
+    rmSync(join(folder.path, 'checkpoint.bin'));
+    await discardUnlessSaved(folder);
+    expect(existsSync(folder.path)).toBe(false);
   });
 
   it('stamps with two digits', () => {

@@ -70,11 +70,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
 `,
 
   'cli.downloadDone': 'Model ready: {name} ({size}), sha256 {sha256}\n{path}',
+  'cli.downloadPresent': 'The model was here already: {name} ({size}), sha256 {sha256}\n{path}',
   'cli.downloadStopping': 'Stopping ... what has arrived is kept. (Ctrl-C again ends at once.)',
-  'cli.downloadTwoSources': 'A source and --repository were both given.',
-  'cli.downloadTwoSourcesHint': 'Give one of them.',
-  'cli.downloadRepositoryNeedsFile': '--repository {repository} needs --filename: which GGUF file of it?',
-  'cli.downloadRepositoryNeedsFileHint': 'Add --filename NAME.gguf, as the page of the repository lists it.',
   'cli.downloadNext': 'ask it something with "ilab chat", or teach it: "ilab diff", then "ilab generate".',
 
   'cli.diffNothing': 'Nothing is new in {path} since {base}.',

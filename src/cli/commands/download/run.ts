@@ -1,6 +1,5 @@
 /** @module `ilab download`: fetches a model into the store; what has arrived survives Ctrl-C, and the next start goes on. */
 import { resolve } from 'node:path';
-import { UsageError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import { downloadModel } from '../../../model/download.ts';
@@ -19,27 +18,22 @@ export default async function runDownload(
     silent: flags.quiet || flags.json,
     flags: { 'models.dir': flags.modelDir && resolve(this.cwd, flags.modelDir) },
   });
-  if (source !== undefined && flags.repository !== undefined)
-    throw new UsageError(t('cli.downloadTwoSources'), { hint: t('cli.downloadTwoSourcesHint') });
-  if (flags.repository !== undefined && flags.filename === undefined)
-    throw new UsageError(t('cli.downloadRepositoryNeedsFile', { repository: flags.repository }), {
-      hint: t('cli.downloadRepositoryNeedsFileHint'),
-    });
   const progress = openProgress(this, { unit: 'bytes', ...flags });
   const { env } = this.process;
+  const { repository, filename, release: revision, sha256: expected } = flags;
   const model = await downloadModel(
-    {
-      source,
-      repository: flags.repository,
-      filename: flags.filename,
-      release: flags.release,
-      sha256: flags.sha256,
-    },
+    { source, repository, filename, revision, sha256: expected },
     {
       store: openModelStore(session.config.models.dir),
       env: flags.hfToken === undefined ? env : { ...env, HF_TOKEN: flags.hfToken },
+      cwd: this.cwd,
       signal: this.interruption(t('cli.downloadStopping')),
-      onProgress: progress.update,
+      onProgress: ({ receivedBytes, totalBytes, bytesPerSecond, source: label }) =>
+        progress.update({ done: receivedBytes, total: totalBytes, rate: bytesPerSecond, label }),
+      onNote(text) {
+        progress.end();
+        session.note(text);
+      },
     },
   ).finally(() => progress.end());
   if (flags.json) {
@@ -47,6 +41,7 @@ export default async function runDownload(
     return;
   }
   const { name, bytes, sha256, path } = model;
-  session.print(t('cli.downloadDone', { name, size: formatBytes(bytes), sha256, path }));
+  const done = model.wasPresent ? 'cli.downloadPresent' : 'cli.downloadDone';
+  session.print(t(done, { name, size: formatBytes(bytes), sha256, path }));
   session.next(t('cli.downloadNext'));
 }

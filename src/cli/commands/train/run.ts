@@ -8,7 +8,7 @@ import type { TrainSettings } from '../../../train/options.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { findNewest } from '../../newest-file.ts';
-import { openRunFolder } from '../../run-folder.ts';
+import { discardUnlessSaved, openRunFolder } from '../../run-folder.ts';
 import { openSession, type Session } from '../../session.ts';
 import type { TrainFlags } from './command.ts';
 import { reportTraining } from './report.ts';
@@ -45,18 +45,24 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     import('../../../infer/threads.ts'),
   ]);
   session.note(t('cli.trainPlan', { model: model.name, data: dataPath }));
-  await using tokenizer = await loadTokenizer(model.path);
-  const summary = await train({
-    ...settings,
-    modelPath: model.path,
-    dataPath,
-    outputDir: folder.path,
-    tokenizer,
-    threads: Math.min(session.config.models.threads ?? realCores(), realCores()),
-    checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
-    resume: flags.resume,
-    signal: this.interruption(t('cli.trainStopping')),
-    onEvent: reportTraining(session, { json: flags.json, quiet: flags.quiet, folder }),
+  const teach = async () => {
+    await using tokenizer = await loadTokenizer(model.path);
+    return await train({
+      ...settings,
+      modelPath: model.path,
+      dataPath,
+      outputDir: folder.path,
+      tokenizer,
+      threads: Math.min(session.config.models.threads ?? realCores(), realCores()),
+      checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
+      resume: flags.resume,
+      signal: this.interruption(t('cli.trainStopping')),
+      onEvent: reportTraining(session, { json: flags.json, quiet: flags.quiet, folder }),
+    });
+  };
+  const summary = await teach().catch(async (error) => {
+    await discardUnlessSaved(folder);
+    throw error;
   });
   if (!flags.json) {
     session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
