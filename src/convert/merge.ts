@@ -1,8 +1,7 @@
 /** @module Merges a LoRA adapter into its base: a new GGUF that any llama.cpp loads without the adapter. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../core/errors.ts';
+import { hashFile } from '../core/hash-file.ts';
 import { type Adapter, readAdapter } from '../gguf/adapter.ts';
 import { quantize } from '../gguf/quantize.ts';
 import { type Gguf, type GgufTensor, openGguf, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
@@ -40,12 +39,6 @@ export interface MergeSummary {
   adapted: number;
   baseSha256: string;
   adapterSha256: string;
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 /** All of the base's metadata in its order and to the byte, but for the file type; then where the merge comes from. */
@@ -107,8 +100,8 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
   checkPaths(options);
   const base = await openGguf(basePath);
   const adapter = await readAdapter(adapterPath);
-  const baseSha256 = await sha256Of(basePath);
-  const adapterSha256 = await sha256Of(adapterPath);
+  const baseSha256 = await hashFile(basePath);
+  const adapterSha256 = await hashFile(adapterPath);
   checkAdapter(base, baseSha256, adapter, adapterPath);
   const totalTensors = base.tensors.size;
   let doneTensors = 0;

@@ -1,6 +1,4 @@
 /** @module Reads train_*.jsonl and turns each row into tokens. Nothing is cut: a row that is too long is an error with its line. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError, ResourceError } from '../core/errors.ts';
@@ -59,11 +57,4 @@ export async function readDataset(
       });
     return { chat, kind: ilab?.kind ?? 'skill', fact: ilab?.fact ?? `line ${line}` };
   });
-}
-
-/** SHA-256 of a file in hex. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -1,0 +1,10 @@
+/** @module SHA-256 of a file. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+
+/** The hash in hex; read in pieces, so the file may be larger than memory. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
