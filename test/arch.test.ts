@@ -35,9 +35,10 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
     why: 'each of them reads a format of its own with positions, and the folders must not know each other',
   },
   zod: {
-    files: ['config/schema.ts', 'train/dataset.ts'],
-    why: 'a schema stands where its shape is known',
+    files: ['config/schema.ts', 'infer/', 'model/', 'serve/', 'train/dataset.ts'],
+    why: 'each shape that comes from outside is stated where it is known',
   },
+  hono: { files: ['serve/'], why: 'the server and its routes' },
   '@stricli/core': { files: ['cli/'], why: 'every command states its flags by it' },
 };
 
