@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import { EngineError, InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatMessage, ChatModel, ChatOptions, ChatResult, ChatTokenizer } from '../model/interfaces.ts';
+import type { Engine } from './engine.ts';
 import type { Fifo } from './fifo.ts';
-import type { Engine } from './runtime.ts';
 import { createStopStrings } from './stop-strings.ts';
 import { createTokenText } from './token-text.ts';
 

@@ -13,6 +13,8 @@ import type {
 import { EngineError, IlabError, InputError, ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { Vocabulary } from './chat-encoder.ts';
+import type { Engine, GenerateOptions } from './engine.ts';
+import { toGrammarSchema } from './grammar-schema.ts';
 import { realCores } from './threads.ts';
 
 /** Tokens of a prompt that are computed at once: between two such parts an abort is seen. */
@@ -21,24 +23,6 @@ const promptPart = 512;
 /** Tokens that a prompt must have in common with what is computed already to go on from there. */
 const reuseFrom = 128;
 
-export interface GenerateOptions {
-  /** 0 is greedy. */
-  temperature: number;
-  topP: number;
-  seed: number;
-  jsonSchema?: object | undefined;
-  signal?: AbortSignal | undefined;
-}
-
-/** A context of a loaded model, with its adapter when there is one. */
-export interface Engine extends AsyncDisposable {
-  readonly vocabulary: Vocabulary;
-  /** Tokens after `prompt`, one by one, without the one that ends the answer. Stop pulling to stop generating. */
-  generate(prompt: readonly number[], options: GenerateOptions): AsyncGenerator<number, void, void>;
-  /** Raw scores of the token after each of `positions` (0-based) of `tokens`: one array of vocabulary size each. */
-  logits(tokens: readonly number[], positions: readonly number[]): Promise<Float64Array[]>;
-}
-
 export interface EngineRequest {
   modelPath: string;
   adapterPath: string | null;
@@ -46,7 +30,8 @@ export interface EngineRequest {
   threads: number;
 }
 
-let lastProblem = '';
+/** What llama.cpp complained of first since the last loading began: the cause; later lines are consequences. */
+let firstProblem = '';
 let llamaOnce: Promise<Llama> | null = null;
 
 /** The library, loaded once: its back end can be opened only once in a process. */
@@ -61,7 +46,7 @@ function openLlama(): Promise<Llama> {
         maxThreads: realCores(),
         logLevel: LlamaLogLevel.error,
         logger: (_, message) => {
-          if (message.trim() !== '') lastProblem = message.trim();
+          firstProblem ||= message.trim();
         },
       });
     } catch (cause) {
@@ -87,7 +72,7 @@ const loaded = new Map<string, { users: number; loading: Promise<LoadedModel> }>
 
 async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedModel> {
   const llama = await openLlama();
-  lastProblem = '';
+  firstProblem = '';
   try {
     return { llama, model: await llama.loadModel({ modelPath, vocabOnly }) };
   } catch (cause) {
@@ -97,7 +82,7 @@ async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedM
         cause,
       });
     throw new InputError(
-      t('infer.cannotLoad', { path: modelPath, reason: lastProblem || firstLine(cause) }),
+      t('infer.cannotLoad', { path: modelPath, reason: firstProblem || firstLine(cause) }),
       {
         path: modelPath,
         hint: t('infer.cannotLoadHint'),
@@ -152,7 +137,7 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
   const { modelPath, adapterPath, contextSize, threads } = request;
   const shared = await acquire(modelPath, false);
   let context: LlamaContext;
-  lastProblem = '';
+  firstProblem = '';
   try {
     context = await shared.model.createContext({
       contextSize,
@@ -162,7 +147,7 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
     });
   } catch (cause) {
     await shared[Symbol.asyncDispose]();
-    const reason = lastProblem || firstLine(cause);
+    const reason = firstProblem || firstLine(cause);
     if ((cause as Error).name === 'InsufficientMemoryError' || adapterPath === null)
       throw new ResourceError(t('infer.noContext', { size: contextSize, reason }), {
         hint: t('infer.noContextHint'),
@@ -267,9 +252,11 @@ class LlamaEngine implements Engine {
     let grammar = this.#grammars.get(key);
     if (!grammar) {
       try {
-        grammar = (await this.#shared.llama.createGrammarForJsonSchema(schema as never)) as LlamaGrammar;
+        const known = toGrammarSchema(schema);
+        grammar = (await this.#shared.llama.createGrammarForJsonSchema(known as never)) as LlamaGrammar;
       } catch (cause) {
-        throw new InputError(t('infer.badSchema', { reason: firstLine(cause) }), {
+        if (cause instanceof IlabError) throw cause;
+        throw new InputError(t('infer.badSchema', { place: '/', reason: firstLine(cause) }), {
           hint: t('infer.badSchemaHint'),
           cause,
         });

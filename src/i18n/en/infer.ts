@@ -19,8 +19,9 @@ export const infer = {
   'infer.engineFailed': 'The inference engine failed: {reason}',
   'infer.engineFailedHint': 'run the same command again; if it fails again, "ilab sysinfo" shows the engine.',
   'infer.disposed': 'The model {id} was closed already.',
-  'infer.badSchema': 'This JSON schema cannot be turned into a grammar: {reason}',
-  'infer.badSchemaHint': 'use type, properties, required, items, enum, const and oneOf only.',
+  'infer.badSchema': 'This JSON schema cannot be kept to at {place}: {reason}',
+  'infer.badSchemaHint':
+    'use type, properties, items, prefixItems, enum, const, oneOf, anyOf, $ref to $defs and counts only.',
   'infer.otherArchitecture':
     'The adapter was trained for a model of the kind "{adapter}", this one is "{base}".',
   'infer.otherShape': 'The adapter does not fit: {name} is {adapter} in it and {base} in the model.',
