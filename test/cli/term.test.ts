@@ -56,6 +56,7 @@ describe('progress', () => {
       progress.update({ done, total: 100, label: 'questions' });
       terminal.wait(500);
     }
+    progress.update({ done: 100, total: 100, label: 'questions', rate: 7 });
     progress.end();
     expect(terminal.text()).not.toMatch(/[\r\x1b]/);
     const lines = terminal.text().trim().split('\n');

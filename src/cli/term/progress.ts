@@ -36,6 +36,7 @@ export function openProgress(
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = '';
   let openLine = false;
+  let saidFinished = false;
   return {
     update(state) {
       const at = context.now().getTime();
@@ -43,7 +44,8 @@ export function openProgress(
       const finished = state.total !== null && state.done >= state.total;
       if (at - shownAt < (rewrites ? TERMINAL_MS : PLAIN_MS) && !finished) return;
       const text = describe(state, (at - first.at) / 1000, state.done - first.done, unit);
-      if (text === shown) return;
+      if (text === shown || (finished && saidFinished)) return;
+      saidFinished = finished;
       shownAt = at;
       shown = text;
       if (rewrites) {
