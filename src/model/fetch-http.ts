@@ -6,7 +6,7 @@ import { t } from '../i18n/index.ts';
 import { type DownloadJob, throwIfStopped } from './download-job.ts';
 import { checkFreeSpace } from './free-space.ts';
 import { statusProblem } from './http-problem.ts';
-import { requestHttp } from './http-request.ts';
+import { dropBody, requestHttp } from './http-request.ts';
 import { hubRequest, sha256OfEtag } from './hub-request.ts';
 import { appendToPart, discardPart, type PartState, readPart, writePartState } from './part-file.ts';
 import { startProgressMeter } from './progress-meter.ts';
@@ -17,15 +17,15 @@ const maxBackoffMs = 30_000;
 
 /**
  * Leaves the whole file in the part, not yet verified.
+ * @returns true when it was put together from several answers
  * @throws ResourceError (network, disk), RemoteError (what the server says), CancelledError; what came is kept
  */
-export async function fetchHttp(source: HfSource | UrlSource, job: DownloadJob): Promise<void> {
+export async function fetchHttp(source: HfSource | UrlSource, job: DownloadJob): Promise<boolean> {
   const { patience, signal } = job;
   for (let failures = 0; ; ) {
     const before = (await readPart(job.partPath)).bytes;
     try {
-      await attempt(source, job);
-      return;
+      return await attempt(source, job);
     } catch (error) {
       const { bytes } = await readPart(job.partPath);
       throwIfStopped(job, bytes);
@@ -49,10 +49,11 @@ function isRetryable(error: IlabError): boolean {
   return error instanceof ResourceError && error.details?.retryable === true;
 }
 
-async function attempt(source: HfSource | UrlSource, job: DownloadJob): Promise<void> {
+/** One request. True when its bytes were put behind those of an earlier one. */
+async function attempt(source: HfSource | UrlSource, job: DownloadJob): Promise<boolean> {
   const key = sourceKey(source);
   const { have, state } = await findStart(job, key);
-  if (have > 0 && have === (state?.totalBytes ?? job.bytes)) return;
+  if (have > 0 && have === (state?.totalBytes ?? job.bytes)) return true;
   const { url, secretHeaders } =
     source.kind === 'hf' ? hubRequest(source, job.env) : { url: new URL(source.url), secretHeaders: {} };
   const headers: Record<string, string> = {};
@@ -79,9 +80,9 @@ async function attempt(source: HfSource | UrlSource, job: DownloadJob): Promise<
     };
     const announced = readAnnounced(response, ownHeader);
     const from = await placeOf(response, have, state, announced, job);
-    if (from === null) return;
+    if (from === null) return true;
     if (response.status !== 200 && response.status !== 206) {
-      await response.body?.cancel();
+      await dropBody(response);
       throw statusProblem(response, answerer);
     }
     checkAnnounced(announced, job, sourceLabel(source));
@@ -92,6 +93,7 @@ async function attempt(source: HfSource | UrlSource, job: DownloadJob): Promise<
     );
     await writePartState(job.partPath, { source: key, ...announced });
     await receive(response, from, announced.totalBytes ?? job.bytes, source, job, stall);
+    return from > 0;
   } catch (error) {
     throw stall.reasonFor(error);
   } finally {
@@ -146,7 +148,7 @@ async function placeOf(
   const { status } = response;
   if (have === 0 || (status !== 200 && status !== 206 && status !== 416)) return 0;
   if (status === 416 && announced.totalBytes === have) {
-    await response.body?.cancel();
+    await dropBody(response);
     return null;
   }
   const start = /^bytes (?<start>\d+)-/.exec(response.headers.get('content-range') ?? '')?.groups?.start;
@@ -156,7 +158,7 @@ async function placeOf(
   if (status === 206 && Number(start) === have && isSameFile) return have;
   job.onNote(t('model.startsAnew', { host: new URL(response.url).host }));
   if (status === 200) return 0;
-  await response.body?.cancel();
+  await dropBody(response);
   await discardPart(job.partPath);
   throw new RemoteError(t('model.otherRange', { host: new URL(response.url).host }), {
     retryable: true,
@@ -189,7 +191,7 @@ async function receive(
   const label = sourceLabel(source);
   const encoding = response.headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity' || response.body === null) {
-    await response.body?.cancel();
+    await dropBody(response);
     throw new RemoteError(t('model.encoded', { source: label, encoding }), {
       hint: t('model.otherSourceHint'),
     });

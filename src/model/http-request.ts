@@ -54,12 +54,17 @@ export async function requestHttp({
         own.map((of) => of.get(name)).find((value) => value !== null) ?? null;
       return { response, host: at.host, ownHeader };
     }
-    await response.body?.cancel();
+    await dropBody(response);
     at = nextHop(at, location, allowHttp);
   }
   throw new RemoteError(t('model.manyRedirects', { host: url.host, limit: maxRedirects }), {
     hint: t('model.otherSourceHint'),
   });
+}
+
+/** Frees the connection; what is wrong with a body that nobody wants does not matter. */
+export async function dropBody(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => undefined);
 }
 
 export function isLoopback(hostname: string): boolean {

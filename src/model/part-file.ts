@@ -94,6 +94,8 @@ export async function appendToPart(
       await file.sync().finally(() => file.close());
     }
   } catch (error) {
+    // These bytes are not the file's, and must not be gone on from.
+    if (error instanceof RemoteError) await discardPart(path);
     throw asDiskError(error, path);
   }
 }

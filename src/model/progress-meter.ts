@@ -19,6 +19,7 @@ export function startProgressMeter(
   const seen: { at: number; bytes: number }[] = [];
   let reportedAt = Number.NEGATIVE_INFINITY;
   let reported = -1;
+  let reports = 0;
   let receivedBytes = 0;
 
   function report(at: number): void {
@@ -30,6 +31,7 @@ export function startProgressMeter(
     onProgress({ receivedBytes, totalBytes, bytesPerSecond, secondsLeft, source });
     reportedAt = at;
     reported = receivedBytes;
+    reports++;
   }
 
   return {
@@ -40,7 +42,8 @@ export function startProgressMeter(
       receivedBytes = bytes;
       seen.push({ at, bytes });
       while (seen.length > 2 && at - seen[0]!.at > windowMs) seen.shift();
-      if (at - reportedAt >= reportEveryMs) report(at);
+      // The start and the first bytes at once: they show that it works.
+      if (reports < 2 || at - reportedAt >= reportEveryMs) report(at);
     },
     end() {
       if (receivedBytes !== reported) report(performance.now());
