@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../core/atomic-write.ts';
 import { isModelName, isPlainName } from './model-name.ts';
 
 /** Name of the card in the model's folder. */
-export const manifestFile = 'model.json';
+const manifestFile = 'model.json';
 
 const manifestSchema = z.object({
   format: z.literal(1),

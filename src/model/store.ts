@@ -5,12 +5,13 @@
 import { readdir, realpath, rm, stat } from 'node:fs/promises';
 import { join, resolve as resolvePath } from 'node:path';
 import { InputError, ResourceError } from '../core/errors.ts';
+import { hashFile } from '../core/hash-file.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { catalogue, defaultModelName } from './catalogue.ts';
-import { hashFile, rememberedHash } from './hash-file.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
 import { isModelName, toModelName } from './model-name.ts';
+import { rememberedHash } from './remembered-hash.ts';
 
 export interface StoredModel {
   name: string;

@@ -1,10 +1,10 @@
 /** @module Decides whether a fetched file counts: size, hash, and a sound GGUF header, all read back from the disk. */
 import { stat } from 'node:fs/promises';
 import { InputError, RemoteError } from '../core/errors.ts';
+import { hashFile } from '../core/hash-file.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { type DownloadJob, throwIfStopped } from './download-job.ts';
-import { hashFile } from './hash-file.ts';
 import { discardPart, readPart } from './part-file.ts';
 import { type ModelSource, sourceLabel } from './source.ts';
 
@@ -19,10 +19,8 @@ export async function verifyPart(source: ModelSource, job: DownloadJob): Promise
       throw new RemoteError(t('model.otherSize', { source: label, found: size, expected: expectedBytes }), {
         hint: t('model.otherSourceHint'),
       });
-    const found = await hashFile(job.partPath, job.signal).catch((error) => {
-      throwIfStopped(job, size);
-      throw error;
-    });
+    const found = await hashFile(job.partPath);
+    throwIfStopped(job, size);
     const expected = job.sha256 ?? state?.sha256 ?? found;
     if (found !== expected)
       throw new RemoteError(t('model.wrongHash', { source: label, found, expected }), {

@@ -1,18 +1,10 @@
-/** @module SHA-256 of a file, and a memory of hashes by size and modification time for files outside the store. */
+/** @module A memory of the hashes of files outside the store, by size and modification time: hashing gigabytes takes its time. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../core/atomic-write.ts';
-
-/** Lower-case hex. Rejects with the signal's reason when aborted. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  const stream = createReadStream(path, { highWaterMark: 2 ** 20, ...(signal && { signal }) });
-  for await (const chunk of stream) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
+import { hashFile } from '../core/hash-file.ts';
 
 const rememberedSchema = z.object({
   path: z.string(),
