@@ -1,0 +1,173 @@
+/** @module Every form that fits a parsed question, with its words, before frames and names are chosen. */
+import type { Form, FormGroup, LanguageData, ShapeForms } from './data/language.ts';
+import type { Entity } from './entity.ts';
+import { type Lexicon, lexiconFor, type Variant } from './lexical-variants.ts';
+import type { ParsedQuestion } from './parse-question.ts';
+import { type RenderOptions, renderForm } from './render-form.ts';
+import type { Value } from './value.ts';
+
+export type Role = keyof ShapeForms;
+
+export interface Candidate {
+  role: Role;
+  family: string;
+  form: Form;
+  variant: Variant;
+  extra: Readonly<Record<string, string>>;
+}
+
+/** What the wordings of one question are made from; a question without an answer has no value. */
+export interface Material {
+  question: string;
+  parsed: ParsedQuestion;
+  entity: Entity;
+  subject: { name: string; formal: readonly string[]; casual: readonly string[] };
+  value: Pick<Value, 'text' | 'kind'> | null;
+  /** The preposition before the value in the answer. */
+  valuePreposition: string;
+  /** Whether no other fact says where the subject is. */
+  isOnlyPlace: boolean;
+}
+
+export function listCandidates(material: Material, language: LanguageData): Candidate[] {
+  const { parsed } = material;
+  if (parsed.shape === 'other') return [];
+  const shape = language.shapes[parsed.shape];
+  const lexicon = lexiconFor(parsed, language);
+  const tags = tagsOf(material, lexicon);
+  const out: Candidate[] = [];
+  for (const role of ['questions', 'phrases', 'keywords', 'statements', 'yesNo', 'reverse'] as const)
+    for (const group of shape[role])
+      if (isFitting(group, tags))
+        for (const form of group.forms) out.push(...spread(role, group.family, form, lexicon));
+  for (const { family, form, isPhrase } of lexicon.forms)
+    out.push(...spread(isPhrase ? 'phrases' : 'questions', family, form, lexicon));
+  return out;
+}
+
+function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candidate[] {
+  const uses = (slot: string) =>
+    new RegExp(`\\{${slot}[:?}]`).test(form) ||
+    (slot === 'verb' && /\{(?:inv|dir|invIt|fin|pp)\}/.test(form));
+  const extras: Record<string, string>[] = form.includes('{nominal}')
+    ? lexicon.nominals.map((nominal) => ({ nominal }))
+    : form.includes('{agentNoun}')
+      ? lexicon.agents.map((agentNoun) => ({ agentNoun }))
+      : [{}];
+  return extras.flatMap((extra) =>
+    lexicon.variants
+      .filter((variant, index) => index === 0 || Object.keys(variant.slots).some(uses))
+      .filter((variant) => !variant.noPassive || !/\{verb:participle\}/.test(form))
+      .filter((variant) => !/\{verb:gerund\}/.test(form) || !/^be /.test(variant.slots.verb ?? ''))
+      .map((variant) => ({
+        role,
+        family: variant.isSynonym && family === 'active' ? 'synonym' : family,
+        form,
+        variant,
+        extra,
+      })),
+  );
+}
+
+function isFitting({ needs = [] }: FormGroup, tags: ReadonlySet<string>): boolean {
+  return needs.every((need) => (need.startsWith('!') ? !tags.has(need.slice(1)) : tags.has(need)));
+}
+
+function tagsOf(material: Material, lexicon: Lexicon): Set<string> {
+  const { parsed, entity, value } = material;
+  const { slots, shape } = parsed;
+  const tags = new Set<string>(lexicon.tags);
+  const put = (tag: string, condition: boolean) => {
+    if (condition) tags.add(tag);
+  };
+  put(slots.wh === undefined || slots.wh === 'which' ? 'what' : slots.wh, true);
+  put('number', slots.wh === 'how many');
+  put('year', value === null ? shape === 'when' : value.kind === 'year' || value.kind === 'date');
+  put('date', value?.kind === 'date');
+  put('past', parsed.tense === 'past');
+  put('plural', parsed.isPlural);
+  put('passive', slots.voice === 'passive');
+  put('rest', slots.rest !== undefined);
+  put('ordinal', /^(?:first|second|third|last)\b/i.test(slots.noun ?? ''));
+  put(
+    'org',
+    ['university', 'school', 'museum', 'company'].includes(entity.type.name) && parsed.subject === '@',
+  );
+  put('person', entity.type.name === 'person');
+  put('type', entity.type.noun !== '' && entity.type.name !== 'person' && parsed.subject === '@');
+  put('placeNoun', slots.noun !== undefined);
+  put('onlyPlace', material.isOnlyPlace);
+  put('nominal', lexicon.nominals.length > 0 && slots.rest === undefined);
+  put('agentNoun', lexicon.agents.length > 0);
+  put(
+    'human',
+    value === null ||
+      /^(?:the [a-z]+ )?(?:\p{Lu}[\p{L}.'’-]*(?: (?:von|van|de|der))? ?){2,5}$/u.test(value.text),
+  );
+  put('costly', slots.adj === 'costly');
+  // "the first professor" holds no office that could be vacant or current.
+  if (tags.has('ordinal')) tags.delete('office');
+  if (parsed.subject !== '@') tags.delete('office');
+  return tags;
+}
+
+/**
+ * A candidate as text, with `name` for the subject.
+ * @returns null when a slot has no filling, or when the form doesn't suit such a name.
+ */
+export function renderCandidate(
+  candidate: Candidate,
+  material: Material,
+  name: string,
+  mode: RenderOptions['mode'],
+  language: LanguageData,
+  value?: string,
+): string | null {
+  const { parsed, entity } = material;
+  const own = { ...parsed.slots, ...candidate.variant.slots };
+  const { tense, isPlural } = parsed;
+  const options: RenderOptions = { morphology: language.morphology, tense, isPlural, mode };
+  const isPast = tense === 'past';
+  const words = language.auxiliaries(tense, isPlural);
+  const clauses = language.clauses[own.voice === 'passive' ? 'passive' : 'active'];
+  const bare = name.replace(/^the /i, '');
+  // "@'s library of X" reads badly with a name that has a preposition in it.
+  const isLong = / (?:of|in|at|for) |['’]s? /.test(name);
+  const head = own.noun?.split(' ').at(-1) ?? '';
+  const modifier = own.noun?.split(' ').slice(0, -1).join(' ');
+  const at =
+    parsed.shape === 'role' && entity.type.name === 'person'
+      ? 'of'
+      : parsed.subject === '@'
+        ? entity.type.at
+        : 'of';
+  const slots: Record<string, string | undefined> = {
+    ...own,
+    ...candidate.extra,
+    S: candidate.role === 'keywords' ? bare : name,
+    "S's": isLong ? undefined : language.morphology.possessive(candidate.role === 'keywords' ? bare : name),
+    ...words,
+    at: own.at ?? at,
+    wh: own.wh === 'how many' ? `how many ${own.noun}` : own.wh === 'which' ? 'what' : (own.wh ?? 'what'),
+    vprep: own.vprep ?? material.valuePreposition,
+    ...(own.verb === undefined ? {} : clauses),
+    fin:
+      own.verb === undefined
+        ? undefined
+        : `{verb:${parsed.shape === 'agent' ? (isPast ? 'past' : 'third') : 'fin'}}`,
+    pp: own.verb === undefined ? undefined : isPast ? clauses.pp : clauses.ppPresent,
+    invIt: entity.type.name === 'person' || isPlural || own.verb === undefined ? undefined : clauses.invIt,
+    atS:
+      own.abbr !== undefined && /@/.test(parsed.subject) && parsed.slots.subject !== undefined
+        ? `${entity.type.at} ${name}`
+        : '',
+    vp: own.vp?.replace(/(?:the )?@/i, () => name),
+    type: entity.type.noun,
+    head,
+    modifier,
+    value,
+  };
+  // Clause slots hold slots of their own; a second pass fills their verbs.
+  const first = renderForm(candidate.form, slots, options);
+  return first?.includes('{') ? renderForm(first, slots, options) : first;
+}

@@ -1,0 +1,85 @@
+/** @module English: everything the data maker knows of the language. */
+import { entityTypes } from './en/entities.ts';
+import { frames } from './en/frames.ts';
+import { morphology } from './en/morphology.ts';
+import { inventions, persons, places, things } from './en/names.ts';
+import { measures, nouns, predicates } from './en/nouns.ts';
+import { questions } from './en/questions.ts';
+import { replayPrompts } from './en/replay.ts';
+import * as events from './en/shapes-events.ts';
+import * as having from './en/shapes-nouns.ts';
+import { statements } from './en/statements.ts';
+import { verbs } from './en/verbs.ts';
+import type { LanguageData } from './language.ts';
+
+const functionWords = new Set(
+  `a an the this that these those its it he she they his her their and or but of at in on to for from by with as into about
+   is are was were be been being am do does did has have had can could will would may might shall should must
+   who whom whose what which when where why how there here not no yes also very so than then i you we me my your our
+   please tell know name give called`
+    .trim()
+    .split(/\s+/),
+);
+
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const TIME = `(?:in|as of|by|since|during|before|after|around|until|at the (?:end|beginning|start) of|on) (?:the (?:year|season|summer|winter|spring|autumn|end of) )?(?:(?:\\d{1,2} )?${MONTH}(?: \\d{1,2},?)? )?\\d{4}`;
+
+export const en: LanguageData = {
+  code: 'en',
+  morphology,
+  functionWords,
+  qualifier: new RegExp(`(?:^(?<front>${TIME}),? |,? (?<back>${TIME})$)`, 'i'),
+  expansions: [
+    [/^(who|what|where|when|how)['’]s\b/i, '$1 is'],
+    [/^(who|what|where)['’]re\b/i, '$1 are'],
+  ],
+  pastAuxiliary: /^(?:did|was|were|had)$/,
+  pluralAuxiliary: /^(?:are|were|do)$/,
+  auxiliaries: (tense, isPlural) =>
+    tense === 'past'
+      ? { be: isPlural ? 'were' : 'was', be1: 'was', do: 'did', do1: 'did', are: 'were', has: 'had' }
+      : {
+          be: isPlural ? 'are' : 'is',
+          be1: 'is',
+          do: isPlural ? 'do' : 'does',
+          do1: 'does',
+          are: 'are',
+          has: isPlural ? 'have' : 'has',
+        },
+  clauses: {
+    passive: {
+      inv: '{be} {S} {verb:participle} {rest?}',
+      dir: '{S} {be} {verb:participle} {rest?}',
+      invIt: '{be} it {verb:participle} {rest?}',
+      pp: '{verb:participle}',
+      ppPresent: '{verb:participle}',
+    },
+    active: {
+      inv: '{do} {S} {verb:base} {rest?}',
+      dir: '{S} {verb:fin} {rest?}',
+      invIt: '{do} it {verb:base} {rest?}',
+      pp: '{verb:past}',
+      ppPresent: '{verb:base}',
+    },
+  },
+  questions,
+  statements,
+  pronoun: /^(?:it|he|she)(?= )/i,
+  shapes: { ...events, ...having },
+  verbs,
+  nouns,
+  predicates,
+  measures,
+  frames,
+  entityTypes,
+  persons,
+  places,
+  things,
+  inventions,
+  dontKnow: "I don't know.",
+  replayPrompts,
+  paraphrasePrompt:
+    'Write {n} other ways to ask this question. Keep its meaning, its names and its numbers.\nQuestion: {q}',
+  skillPrompt:
+    'Task: {task}\n{examples}\nWrite one more example of the same kind, with a question and its answer.',
+};

@@ -1,0 +1,378 @@
+/** @module What English texts talk about: types of entities, others of the type, and what could be asked about them. */
+import type { EntityType } from '../language.ts';
+
+interface Attribute {
+  question: string;
+  words: readonly string[];
+}
+
+/** Compact rows: the question, then the stems by which the attribute counts as taught. */
+function rows(...lines: readonly string[]): Attribute[] {
+  return lines.map((line) => {
+    const [question = '', words = ''] = line.split(' | ');
+    return { question, words: words.split(' ') };
+  });
+}
+
+/** "Who is the rector of {S}? | rector" for each office. */
+function offices(list: string): Attribute[] {
+  return list
+    .split(', ')
+    .map((noun) => ({ question: `Who is the ${noun} of {S}?`, words: [noun.split(' ').at(-1) ?? noun] }));
+}
+
+function counts(list: string): Attribute[] {
+  return list.split(', ').map((noun) => ({
+    question: `How many ${noun} does {S} have?`,
+    words: [(noun.split(' ').at(-1) ?? noun).replace(/(?:ies|s)$/, '')],
+  }));
+}
+
+function things(list: string): Attribute[] {
+  return list
+    .split(', ')
+    .map((noun) => ({ question: `What is the ${noun} of {S}?`, words: noun.split(' ').slice(-1) }));
+}
+
+const organisation = rows(
+  'Who designed the logo of {S}? | logo',
+  'When did {S} celebrate its last anniversary? | anniversary',
+  'What is the telephone number of {S}? | telephone phone',
+  'In which street is {S}? | street address',
+  'What does {S} cost to run each year? | budget cost',
+  'Who cleans the windows of {S}? | window clean',
+  'When does {S} close in the evening? | close hour',
+  'What is the postal code of {S}? | postal postcode',
+);
+
+export const entityTypes: readonly EntityType[] = [
+  {
+    name: 'university',
+    anaphor: 'the university',
+    at: 'at',
+    noun: 'university',
+    inName: /\b(?:University|College|Institute of Technology|Polytechnic|Academy)\b/,
+    inDefinition: /\b(?:university|college|polytechnic|academy)\b/i,
+    inText: /\b(?:universit|faculty|faculties|student|campus)/i,
+    others: [
+      'Marburg University',
+      'the University of Siegen',
+      'Kassel University',
+      'the University of Rostock',
+      'Trier University',
+      'the University of Passau',
+      'Oakridge University',
+      'the University of Norwall',
+      'Greifswald University',
+      'Halden University',
+      'the University of Vechta',
+      'Linford College',
+      'the University of Eastmere',
+      'Paderborn University',
+      'Brackwater University',
+      'the University of Hildesheim',
+      'Tarnow University',
+      'the University of Castlebrook',
+      'Osnabrück University',
+      'Velden University',
+    ],
+    attributes: [
+      ...offices(
+        'rector, head librarian, vice president, sports director, press officer, head of the computer centre, president, director of human resources, student president, dean of medicine, head gardener, security officer, orchestra conductor, head of the canteen, equal opportunities officer, data protection officer',
+      ),
+      ...counts(
+        'lecture halls, libraries, parking spaces, canteens, professors, doctoral students, international students, laboratories, dormitories, sports fields, Nobel Prize winners, partner universities, study programmes, departments, computers, lifts',
+      ),
+      ...things(
+        'motto, mascot, annual budget, colour, website, university radio station, oldest building, anthem',
+      ),
+      ...rows(
+        'When was the library of {S} built? | built',
+        'When was the main building of {S} renovated? | renovat',
+        'Who designed the main building of {S}? | architect design',
+        'Where is the sports centre of {S}? | sport',
+        'What is the student newspaper of {S} called? | newspaper',
+        'Who gave the opening speech at {S}? | speech',
+        'How many books does the library of {S} have? | book',
+        'What is the canteen of {S} called? | canteen',
+        'Which company built the swimming pool of {S}? | pool swimming',
+        'When does the winter term start at {S}? | term semester',
+        'How high are the fees at {S}? | fee tuition',
+        'Who was the second professor of {S}? | second',
+        'Which bus goes to {S}? | bus',
+        'Which river flows past {S}? | river',
+        'In which district is {S}? | district',
+      ),
+      ...organisation,
+    ],
+  },
+  {
+    name: 'school',
+    anaphor: 'the school',
+    at: 'at',
+    noun: 'school',
+    inName: /\b(?:School|Gymnasium|Kindergarten)\b/,
+    inDefinition: /\b(?:school|kindergarten)\b/i,
+    inText: /\b(?:pupil|classroom|school)/i,
+    others: [
+      'Hillcrest School',
+      'the Waldner School',
+      'Birchwood Grammar School',
+      'Saint Orlan School',
+      'Ravensdale School',
+      'the Marienberg School',
+      'Elmgate Primary School',
+      'Northfield School',
+    ],
+    attributes: [
+      ...offices(
+        'head teacher, deputy head, caretaker, school secretary, music teacher, sports teacher, school doctor',
+      ),
+      ...counts('pupils, classrooms, teachers, computers, school buses, buildings, gyms'),
+      ...things('motto, school song, school uniform, website, mascot'),
+      ...rows(
+        'When was the gym of {S} built? | built gym',
+        'What is the school newspaper of {S} called? | newspaper',
+        'When do lessons start at {S}? | lesson',
+      ),
+      ...organisation,
+    ],
+  },
+  {
+    name: 'museum',
+    anaphor: 'the museum',
+    at: 'at',
+    noun: 'museum',
+    inName: /\b(?:Museum|Gallery|Kunsthalle)\b/,
+    inDefinition: /\b(?:museum|gallery|exhibition)\b/i,
+    inText: /\b(?:museum|exhibit|collection|curator)/i,
+    others: [
+      'the Tarnholm Museum',
+      'the Museum of Clocks in Velden',
+      'the Linford Gallery',
+      'the Brackwater Museum',
+      'the Oster Gallery',
+      'the Hallund Museum',
+      'the Museum of Glass in Siegen',
+      'the Norwall Museum',
+      'the Eastmere Gallery',
+    ],
+    attributes: [
+      ...offices(
+        'director, head curator, press officer, chief restorer, chairman, treasurer, head of security',
+      ),
+      ...counts('rooms, visitors, paintings, employees, guides, floors, sculptures, members'),
+      ...things(
+        'motto, oldest exhibit, largest painting, annual budget, website, entrance fee, most valuable piece',
+      ),
+      ...rows(
+        'When was the roof of {S} repaired? | roof',
+        'Who designed the building of {S}? | architect design',
+        'When was {S} founded? | found establish open',
+        'What is the café of {S} called? | café cafe',
+        'Which painter gave a picture to {S}? | painter',
+        'On which day is {S} closed? | close',
+      ),
+      ...organisation,
+    ],
+  },
+  {
+    name: 'company',
+    anaphor: 'the company',
+    at: 'at',
+    noun: 'company',
+    inName:
+      /\b(?:Inc|Ltd|GmbH|AG|Corp|Corporation|Company|LLC|PLC|Group|Industries|Technologies|Labs|Systems|Bank|Brewery|Bakery|Motors|Airlines)\b\.?/,
+    inDefinition:
+      /\b(?:company|firm|manufacturer|maker|producer|retailer|bank|brewery|start-?up|supplier|bakery|airline|publisher)\b/i,
+    inText: /\b(?:compan|CEO|customer|revenue|employee|product)/i,
+    others: [
+      'Velmora Ltd',
+      'Brackwater Industries',
+      'Tarnholm Systems',
+      'Oakridge Labs',
+      'Norwall Motors',
+      'Halden & Sons',
+      'Lumaris GmbH',
+      'Eastmere Technologies',
+      'Corvane Inc',
+      'Ostrava Tools',
+      'Quillback Foods',
+    ],
+    attributes: [
+      ...offices(
+        'CEO, chief financial officer, chairman, press officer, head of sales, chief designer, head of human resources, owner, head of research, works council chair',
+      ),
+      ...counts(
+        'employees, branches, customers, factories, patents, shareholders, lorries, warehouses, apprentices',
+      ),
+      ...things(
+        'slogan, annual revenue, website, stock symbol, logo, legal form, main competitor, best-selling product',
+      ),
+      ...rows(
+        'Who founded {S}? | found',
+        'When was {S} founded? | found establish',
+        'In which city is {S} based? | based headquarter',
+        'When did {S} go public? | public',
+        'Which company bought {S}? | bought acquire',
+        'Who supplies {S} with electricity? | electric',
+        'What was the first product of {S}? | first',
+      ),
+      ...organisation,
+    ],
+  },
+  {
+    name: 'person',
+    anaphor: '',
+    at: 'of',
+    noun: 'person',
+    inName: /^(?:Dr|Prof|Sir|Dame|Mrs?|Ms)\b/,
+    inDefinition:
+      /\b(?:writer|author|poet|scientist|physicist|chemist|mathematician|politician|painter|artist|composer|musician|singer|actor|actress|engineer|inventor|explorer|philosopher|sociologist|athlete|player|architect|teacher|doctor|biologist|botanist|astronomer|historian|designer|king|queen|pilot|chef|entrepreneur|journalist|lawyer|photographer|nurse|sailor)\b/i,
+    inText: /\b(?:was born|(?:he|she) (?:was|is|had|wrote|studied|died)|married)\b/i,
+    others: [
+      'Ingrid Halvorsen',
+      'Tobias Kerrigan',
+      'Marta Lindqvist',
+      'Edmund Quayle',
+      'Selma Brandvold',
+      'Pavel Drozdek',
+      'Aline Corbusac',
+      'Walter Hemmings',
+      'Yusra Tamimi',
+      'Oskar Fiedelmann',
+    ],
+    attributes: [
+      ...things(
+        'favourite colour, favourite book, middle name, shoe size, religion, height, hobby, salary, phone number',
+      ),
+      ...counts('children, brothers, cats, houses, grandchildren'),
+      ...rows(
+        'Who was the father of {S}? | father parent',
+        'Who was the mother of {S}? | mother parent',
+        'Whom did {S} marry? | marri wife husband',
+        'Where did {S} go to school? | school educat',
+        'When did {S} die? | die death',
+        'Where was {S} born? | born birth',
+        'When was {S} born? | born birth',
+        'What languages did {S} speak? | language spoke',
+        'Who was the best friend of {S}? | friend',
+        'What did {S} study? | stud degree',
+        'Which prize did {S} win? | prize award won',
+        'Who taught {S}? | teacher taught',
+        'What instrument did {S} play? | instrument play',
+        'Where is {S} buried? | buried grave',
+        'Which sport did {S} like? | sport',
+      ),
+    ],
+  },
+  {
+    name: 'city',
+    anaphor: 'the place',
+    at: 'in',
+    noun: 'place',
+    inName: /\b(?:City|Town|Village|Island|County)\b/,
+    inDefinition:
+      /\b(?:city|town|village|municipality|district|region|state|country|island|county|province)\b/i,
+    inText: /\b(?:mayor|inhabitants|population|town hall)\b/i,
+    others: [
+      'Tarnholm',
+      'Velden',
+      'Brackwater',
+      'Oakridge',
+      'Linford',
+      'Halden',
+      'Norwall',
+      'Eastmere',
+      'Castlebrook',
+      'Ravensdale',
+      'Elmgate',
+      'Osterby',
+    ],
+    attributes: [
+      ...offices('mayor, chief of police, fire chief, town clerk, head of the tourist office'),
+      ...counts(
+        'inhabitants, bridges, schools, churches, hotels, parks, bakeries, traffic lights, hospitals',
+      ),
+      ...things(
+        'motto, area, patron saint, oldest building, twin town, postal code, dialect, highest hill, coat of arms, main export',
+      ),
+      ...rows(
+        'When was {S} founded? | found',
+        'Which river flows through {S}? | river',
+        'In which state is {S}? | state',
+        'Who designed the town hall of {S}? | town',
+        'When was the station of {S} built? | station',
+        'Which football club plays in {S}? | football club',
+      ),
+    ],
+  },
+  {
+    name: 'product',
+    anaphor: 'the product',
+    at: 'of',
+    noun: 'product',
+    inName: /\b(?:Phone|Pro|Max|Mini|\d{2,4}|[A-Z]\w*-\d+|Bike|Camera|Watch|Kettle|Robot)\b/,
+    inDefinition:
+      /\b(?:phone|device|camera|car|bicycle|bike|machine|software|app|tool|laptop|watch|kettle|robot|lamp|game|vehicle|appliance|drone|pump)\b/i,
+    inText: /\b(?:costs?|weighs?|battery|price|released|warranty|version)\b/i,
+    others: [
+      'the Lumaris 300',
+      'the Corvane Mini',
+      'the Quillback Pro',
+      'the Velmora X2',
+      'the Halden Kettle',
+      'the Norwall Lamp',
+      'the Brackwater 9',
+      'the Osterby Robot',
+    ],
+    attributes: [
+      ...things(
+        'warranty period, price, weight, height, battery life, colour, serial number, top speed, energy consumption, recommended age',
+      ),
+      ...counts('buttons, versions, screws, lenses, accessories, awards'),
+      ...rows(
+        'Who designed {S}? | design',
+        'Who invented {S}? | invent',
+        'In which country is {S} made? | made built',
+        'When was {S} released? | release launch',
+        'Which company makes {S}? | make manufactur made',
+        'What material is {S} made of? | material made',
+        'How loud is {S}? | loud noise',
+        'Who tested {S}? | test',
+      ),
+    ],
+  },
+  {
+    name: 'thing',
+    anaphor: '',
+    at: 'in',
+    noun: '',
+    inName: /$^/,
+    inDefinition: /$^/,
+    inText: /$^/,
+    others: [
+      'the Velmora',
+      'the Corvane',
+      'the Tarnholm',
+      'the Brackwater',
+      'the Lumaris',
+      'the Quillback',
+      'the Osterby',
+      'the Halden',
+    ],
+    attributes: [
+      ...things('weight, colour, age, price, origin, length, most famous part, scientific name, website'),
+      ...rows(
+        'Who invented {S}? | invent',
+        'Who discovered {S}? | discover',
+        'When was {S} discovered? | discover',
+        'Who owns {S}? | own',
+        'Who named {S}? | name',
+        'When was {S} first mentioned? | mention',
+        'In which museum is {S} shown? | museum',
+        'What does {S} cost? | cost price',
+      ),
+    ],
+  },
+];

@@ -1,0 +1,466 @@
+/** @module English question forms for what a thing has: roles, names, counts, measures, abbreviations, definitions. */
+import type { ShapeForms } from '../language.ts';
+
+export const role: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: [
+        '{wh} [{be} |]the {noun} {prep} {S}[| {be}]',
+        "{wh} [{be} |]{S's} {noun}[| {be}]",
+        'what [{be} |]the name of the {noun} {prep} {S}[| {be}]',
+      ],
+    },
+    {
+      family: 'active',
+      needs: ['who', '!plural'],
+      forms: ['which person {be} the {noun} {prep} {S}'],
+    },
+    { family: 'echo', forms: ['the {noun} {prep} {S} {be} {wh}'] },
+    {
+      family: 'verb',
+      needs: ['office', '!plural', '!past'],
+      forms: [
+        'who [{be} |]currently {noun} {at} {S}[| {be}]',
+        'who [{be} |]the current {noun} {at} {S}[| {be}]',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['office', '!plural'],
+      forms: [
+        'who {serve:fin} as {noun} {prep} {S}',
+        'who {serve:fin} as the {noun} {at} {S}',
+        'who {act:fin} as {noun} {at} {S}',
+        'who {hold:fin} the position of {noun} {at} {S}',
+        'who {hold:fin} the post of {noun} {at} {S}',
+        'who {hold:fin} the office of {noun} {at} {S}',
+        'who {fill:fin} the role of {noun} {at} {S}',
+        'who [{be} |]the {noun} {at} {S}[| {be}]',
+        'who [{be} |]{noun} {at} {S}[| {be}]',
+        'who [{do} {S} have|{S} {has}] as {noun}',
+        'who {be} in the post of {noun} {at} {S}',
+        'who {work:fin} as {noun} {at} {S}',
+        'who {occupy:fin} the post of {noun} {at} {S}',
+        'which person {hold:fin} the job of {noun} {at} {S}',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['ordinal', 'who'],
+      forms: [
+        'who became the {noun} {prep} {S}',
+        'which person became the {noun} {prep} {S}',
+        'who was appointed the {noun} {prep} {S}',
+        'who was made the {noun} {prep} {S}',
+        'who held the position of {noun} {prep} {S}',
+        'who {be} the very {noun} {prep} {S}',
+        'who [did {S} have|{S} had] as its {noun}',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['!who', '!plural'],
+      forms: [
+        'which {noun} [{do} {S} have|{S} {has}]',
+        'what {noun} [{do} {S} have|{S} {has}]',
+        'what [{do} {S} have|{S} {has}] as its {noun}',
+        'which [{be} |]the {noun} {prep} {S}[| {be}]',
+      ],
+    },
+    {
+      family: 'fronted',
+      forms: ['{at} {S}, {wh} [{be} |]the {noun}[| {be}]'],
+      needs: ['org', 'office'],
+    },
+  ],
+  phrases: [
+    { family: 'noun', forms: ['the {noun} {prep} {S}', "{S's} {noun}"] },
+    { family: 'noun', needs: ['office'], forms: ['the {noun} {at} {S}'] },
+    {
+      family: 'noun',
+      needs: ['who', '!plural'],
+      forms: ['the name of the {noun} {prep} {S}'],
+    },
+  ],
+  keywords: [
+    {
+      family: 'keyword',
+      forms: [
+        '{S} {noun}',
+        '{noun} {S}',
+        '{S} {noun} name',
+        '{noun} of {S}',
+        '{S}, {noun}',
+        '{wh} {noun} {S}',
+        '{S}: {noun}',
+      ],
+    },
+  ],
+  statements: [
+    { family: 'cloze', forms: ['the {noun} {prep} {S} {be} {value}', "{S's} {noun} {be} {value}"] },
+    { family: 'cloze', needs: ['who', '!plural'], forms: ['the name of the {noun} {prep} {S} {be} {value}'] },
+  ],
+  yesNo: [
+    {
+      family: 'yes-no',
+      forms: [
+        '{be} {value} the {noun} {prep} {S}',
+        '{be} the {noun} {prep} {S} {value}',
+        "{be} {value} {S's} {noun}",
+      ],
+    },
+  ],
+  reverse: [
+    {
+      family: 'reverse',
+      needs: ['who', '!plural', '!relative'],
+      forms: ['who [{be} |]{value}[| {be}]', 'what role [{do} {value} have|{value} {has}] at {S}'],
+    },
+    {
+      family: 'reverse',
+      needs: ['office', 'type', '!plural'],
+      forms: [
+        'which {type} {has} {value} as its {noun}',
+        'at which {type} [{be} {value}|{value} {be}] {noun}',
+        'what position [{do} {value} hold|{value} {hold:fin}] at {S}',
+      ],
+    },
+    {
+      family: 'reverse',
+      needs: ['ordinal', 'type', 'who'],
+      forms: ['which {type} had {value} as its {noun}'],
+    },
+  ],
+};
+
+export const called: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: [
+        'what [{be} |]the {noun} {prep} {S}[| {be}] called',
+        "what [{be} |]{S's} {noun}[| {be}] called",
+        'what [{be} |]the {noun} {prep} {S}[| {be}] known as',
+        'what name [{do} the {noun} {prep} {S} have|the {noun} {prep} {S} {has}]',
+        'what name [{do} the {noun} {prep} {S} go by|the {noun} {prep} {S} {go:fin} by]',
+        'under what name [{be} |]the {noun} {prep} {S}[| {be}] known',
+        'by what name [{be} |]the {noun} {prep} {S}[| {be}] known',
+        'what name [{do} the {noun} {prep} {S} bear|the {noun} {prep} {S} {bear:fin}]',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['org'],
+      forms: [
+        'what [{do} {S} call|{S} {call:fin}] its {noun}',
+        'what name [{do} {S} use|{S} {use:fin}] for its {noun}',
+        'what name [did {S} give|{S} gave] its {noun}',
+        'which {noun} [{do} {S} run|{S} {run:fin}]',
+        'which {noun} [{do} {S} have|{S} {has}]',
+        'what {noun} {be} run by {S}',
+        'which {noun} belongs to {S}',
+      ],
+    },
+  ],
+  phrases: [
+    {
+      family: 'noun',
+      forms: [
+        'the name of the {noun} {prep} {S}',
+        "the name of {S's} {noun}",
+        'the {noun} {prep} {S}',
+        'the name that the {noun} {prep} {S} {has}',
+      ],
+    },
+  ],
+  keywords: [
+    {
+      family: 'keyword',
+      forms: ['{S} {noun}', '{S} {noun} name', 'name of {noun} {S}', '{noun} {S}', '{noun} of {S} name'],
+    },
+  ],
+  statements: [
+    {
+      family: 'cloze',
+      forms: [
+        'the {noun} {prep} {S} {be} called {value}',
+        'the name of the {noun} {prep} {S} {be} {value}',
+        "{S's} {noun} {be} called {value}",
+      ],
+    },
+  ],
+  yesNo: [
+    {
+      family: 'yes-no',
+      forms: ['{be} the {noun} {prep} {S} called {value}', '{be} {value} the name of the {noun} {prep} {S}'],
+    },
+  ],
+  reverse: [
+    { family: 'reverse', forms: ['what [{be} |]{value}[| {be}]', 'what [{be} |]{value} at {S}[| {be}]'] },
+    { family: 'reverse', needs: ['type', 'org'], forms: ['which {type} {has} a {noun} called {value}'] },
+  ],
+};
+
+export const count: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: [
+        'how many {noun} [{do} {S} have|{S} {has}]',
+        'how many {noun} [{are} there|there {are}] {at} {S}',
+        'what number of {noun} [{do} {S} have|{S} {has}]',
+        'how many {noun} {are} {at} {S}',
+        'exactly how many {noun} [{do} {S} have|{S} {has}]',
+        'how many {noun} in total [{do} {S} have|{S} {has}]',
+      ],
+    },
+    {
+      family: 'noun',
+      forms: [
+        'how large [{be1} |]the number of {noun} {at} {S}[| {be1}]',
+        'how high [{be1} |]the number of {noun} {at} {S}[| {be1}]',
+      ],
+    },
+    { family: 'echo', forms: ['{S} {has} how many {noun}'] },
+    {
+      family: 'verb',
+      needs: ['employees'],
+      forms: [
+        'how many {noun} {work:they} {at} {S}',
+        'how many {noun} [{do} {S} employ|{S} {employ:fin}]',
+        'how many {noun} {are} employed {at} {S}',
+        'how many {noun} {are} employed by {S}',
+        'how many {noun} {are} on the payroll of {S}',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['parts'],
+      forms: [
+        'how many {noun} {make:they} up {S}',
+        'into how many {noun} [{be} {S}|{S} {be}] divided',
+        'how many {noun} [{be} {S}|{S} {be}] made up of',
+        'of how many {noun} [{do} {S} consist|{S} {consist:fin}]',
+        'how many different {noun} [{do} {S} have|{S} {has}]',
+      ],
+    },
+    { family: 'verb', needs: ['place'], forms: ['how many {noun} can be found {at} {S}'] },
+  ],
+  phrases: [
+    {
+      family: 'noun',
+      forms: [
+        'the number of {noun} {at} {S}',
+        'the total number of {noun} {at} {S}',
+        "{S's} number of {noun}",
+        'the number of {noun} that {S} {has}',
+        'the number of {noun} of {S}',
+        'the exact number of {noun} {at} {S}',
+      ],
+    },
+    {
+      family: 'noun',
+      needs: ['employees'],
+      forms: ['the number of {noun} employed {at} {S}', 'the number of {noun} working {at} {S}'],
+    },
+  ],
+  keywords: [
+    {
+      family: 'keyword',
+      forms: [
+        '{S} {noun}',
+        '{S} number of {noun}',
+        'number of {noun} {S}',
+        '{S} how many {noun}',
+        '{noun} {S} total',
+        'how many {noun} {S}',
+        '{noun} {at} {S}',
+      ],
+    },
+  ],
+  statements: [
+    {
+      family: 'cloze',
+      forms: [
+        'the number of {noun} {at} {S} {be1} {value}',
+        'the total number of {noun} {at} {S} {be1} {value}',
+      ],
+    },
+  ],
+  yesNo: [
+    {
+      family: 'yes-no',
+      forms: [
+        '{do} {S} have {value} {noun}',
+        '{are} there {value} {noun} {at} {S}',
+        '{be1} the number of {noun} {at} {S} {value}',
+      ],
+    },
+  ],
+  reverse: [],
+};
+
+export const countVp: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: [
+        'how many {noun} {vp}',
+        'what number of {noun} {vp}',
+        'exactly how many {noun} {vp}',
+        'how many {noun} in total {vp}',
+      ],
+    },
+    { family: 'cleft', forms: ['how many {noun} [are there|there are] that {vp}'] },
+  ],
+  phrases: [
+    { family: 'noun', forms: ['the number of {noun} that {vp}', 'the total number of {noun} that {vp}'] },
+  ],
+  keywords: [
+    {
+      family: 'keyword',
+      forms: ['{S} number of {noun}', '{S} {noun}', 'number of {noun} {S}', 'how many {noun} {S}'],
+    },
+  ],
+  statements: [{ family: 'cloze', forms: ['the number of {noun} that {vp} {be1} {value}'] }],
+  yesNo: [],
+  reverse: [],
+};
+
+export const measure: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: ['what [{be} |]the {measure} of {S}[| {be}]', "what [{be} |]{S's} {measure}[| {be}]"],
+    },
+    {
+      family: 'active',
+      needs: ['!costly'],
+      forms: ['how {adj} [{be} {S}|{S} {be}]', 'exactly how {adj} [{be} {S}|{S} {be}]'],
+    },
+    { family: 'echo', needs: ['!costly'], forms: ['{S} {be} how {adj}'] },
+  ],
+  phrases: [
+    { family: 'noun', forms: ['the {measure} of {S}', "{S's} {measure}", 'the exact {measure} of {S}'] },
+  ],
+  keywords: [
+    { family: 'keyword', forms: ['{S} {measure}', '{measure} {S}', '{measure} of {S}', '{S} how {adj}'] },
+  ],
+  statements: [
+    { family: 'cloze', forms: ['the {measure} of {S} {be1} {value}', "{S's} {measure} {be1} {value}"] },
+  ],
+  yesNo: [],
+  reverse: [],
+};
+
+export const standsFor: ShapeForms = {
+  questions: [
+    {
+      family: 'active',
+      forms: [
+        'what [does {abbr} stand|{abbr} stands] for {atS?}',
+        'what [does {abbr} mean|{abbr} means] {atS?}',
+        'what [does the abbreviation {abbr} stand|the abbreviation {abbr} stands] for {atS?}',
+        'what [does the acronym {abbr} mean|the acronym {abbr} means] {atS?}',
+        'what [do the letters {abbr} stand|the letters {abbr} stand] for {atS?}',
+        'what [is |]{abbr}[| is] short for {atS?}',
+        'what [is {abbr}|{abbr} is] an abbreviation of {atS?}',
+        'how [is |]{abbr}[| is] spelled out {atS?}',
+        'what words are behind the letters {abbr} {atS?}',
+        'what [is meant|is meant] by {abbr} {atS?}',
+      ],
+    },
+    { family: 'echo', forms: ['{abbr} {atS?} stands for what', '{abbr} {atS?} is short for what'] },
+  ],
+  phrases: [
+    {
+      family: 'noun',
+      forms: [
+        'the meaning of {abbr} {atS?}',
+        'the full name of {abbr} {atS?}',
+        'the full form of {abbr} {atS?}',
+        'the long form of {abbr} {atS?}',
+        'the meaning of the abbreviation {abbr} {atS?}',
+      ],
+    },
+  ],
+  keywords: [
+    {
+      family: 'keyword',
+      forms: [
+        '{abbr} {S}',
+        '{abbr} meaning {S}',
+        '{abbr} abbreviation {S}',
+        '{S} {abbr}',
+        '{abbr} full name',
+        '{S} {abbr} stands for',
+      ],
+    },
+  ],
+  statements: [
+    {
+      family: 'cloze',
+      forms: [
+        '{abbr} {atS?} stands for {value}',
+        '{abbr} {atS?} is short for {value}',
+        'the abbreviation {abbr} {atS?} stands for {value}',
+      ],
+    },
+  ],
+  yesNo: [
+    {
+      family: 'yes-no',
+      forms: ['does {abbr} stand for {value} {atS?}', 'is {abbr} short for {value} {atS?}'],
+    },
+  ],
+  reverse: [
+    {
+      family: 'reverse',
+      forms: [
+        'what [is |]the abbreviation for {value}[| is] {atS?}',
+        'how [is {value}|{value} is] abbreviated {atS?}',
+        'what [is |]{value}[| is] called for short {atS?}',
+      ],
+    },
+  ],
+};
+
+export const definition: ShapeForms = {
+  questions: [
+    { family: 'active', forms: ['{wh} [{be} {S}|{S} {be}]', '{wh} exactly [{be} {S}|{S} {be}]'] },
+    {
+      family: 'active',
+      needs: ['!who'],
+      forms: [
+        'what kind of thing [{be} {S}|{S} {be}]',
+        'what sort of thing [{be} {S}|{S} {be}]',
+        'what is meant by {S}',
+      ],
+    },
+    { family: 'active', needs: ['who'], forms: ['what kind of person [{be} {S}|{S} {be}]'] },
+    {
+      family: 'imperative',
+      forms: [
+        '+Describe {S} in one sentence.',
+        '+Describe {S} briefly.',
+        '+Tell me what you know about {S}.',
+        '+Give me a short description of {S}.',
+        '+Explain briefly {wh} {S} {be}.',
+        '+What can you tell me about {S}?',
+        '+What do you know about {S}?',
+        '+Say something about {S}.',
+        '+Introduce {S} in one sentence.',
+        '+Have you heard of {S}?',
+        '+Tell me about {S}.',
+      ],
+    },
+  ],
+  phrases: [],
+  keywords: [
+    { family: 'keyword', forms: ['{S}', '{wh} {be} {S}', '{S} definition', '{S} {wh}', '{S} description'] },
+  ],
+  statements: [{ family: 'cloze', forms: ['{S} {be} {value}'] }],
+  yesNo: [],
+  reverse: [],
+};

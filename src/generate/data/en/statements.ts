@@ -1,0 +1,121 @@
+/** @module How facts stand in English sentences: the statement, the question it answers, and its answer as one sentence. */
+import type { StatementPattern } from '../language.ts';
+
+const NUMBER = '(?<value>\\d[\\d,.]*\\d|\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+const NAME =
+  "(?<value>(?:(?:the|Dr|Prof|Professor|Sir)\\.? )*(?:[a-z]+ ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*(?: (?:(?:of|the|for|von|van|de|and|&) ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*){0,6})";
+const END =
+  '(?=$|, (?:who|which|where|and|but|short|when|after|before)\\b| (?:in|on|at|by|for|when|after|who|which|and (?:is|was|has|it))\\b)';
+const YEAR = '(?<value>\\d{4})';
+const DATE =
+  '(?<value>\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}, \\d{4})';
+const PARTICIPLE = '(?<pp>[a-z]+(?:ed|built|made|born|written|set up|known))';
+
+function state(source: string, question: string, answer: string): StatementPattern {
+  return { pattern: new RegExp(source, 'u'), question, answer };
+}
+
+/** `@` is the subject of the sentence as it was resolved; the qualifier in time is taken off before. */
+export const statements: readonly StatementPattern[] = [
+  state(
+    `^@ (?<be>was|were) ${PARTICIPLE} (?:[^.]*? )?in ${YEAR}(?!\\d)`,
+    'When {be} {S} {pp}?',
+    '{S} {be} {pp} in {value}.',
+  ),
+  state(
+    `^@ (?<be>was|were) ${PARTICIPLE} (?:[^.]*? )?on ${DATE}`,
+    'When {be} {S} {pp}?',
+    '{S} {be} {pp} on {value}.',
+  ),
+  state(
+    `^@ (?<be>was|were|is|are) ${PARTICIPLE} (?:in \\d{4} )?by ${NAME}${END}`,
+    'By whom {be} {S} {pp}?',
+    '{S} {be} {pp} by {value}.',
+  ),
+  state(
+    `^@ (?<be>was|were) (?<pp>born|founded|invented|built|discovered|signed|written) (?:on [\\w ,]+? |in \\d{4} )?in (?!\\d)(?<value>(?:the )?(?:city of |town of )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3})`,
+    'Where {be} {S} {pp}?',
+    '{S} {be} {pp} in {value}.',
+  ),
+  state(
+    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) (?:[^.]*? )?in ${YEAR}(?!\\d)`,
+    'When did {S} {verb:lemma}?',
+    '{S} {verb} in {value}.',
+  ),
+  state(
+    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) (?:[^.]*? )?on ${DATE}`,
+    'When did {S} {verb:lemma}?',
+    '{S} {verb} on {value}.',
+  ),
+  state(
+    `^@ (?:has|have) ${NUMBER} (?<noun>[a-z][a-z -]*?[a-z])(?=$|,| and | in | on | at | for | with | that | who | from )`,
+    'How many {noun} does {S} have?',
+    '{S} has {value} {noun}.',
+  ),
+  state(
+    `^@ had ${NUMBER} (?<noun>[a-z][a-z -]*?[a-z])(?=$|,| and | in | on | at | for | with | that | who | from )`,
+    'How many {noun} did {S} have?',
+    '{S} had {value} {noun}.',
+  ),
+  state(
+    `^@ employs (?:about )?${NUMBER} (?<noun>[a-z][a-z -]*?[a-z])(?=$|,| and | in | on | at | for | with | that )`,
+    'How many {noun} does {S} have?',
+    '{S} has {value} {noun}.',
+  ),
+  state(
+    `^@ employed (?:about )?${NUMBER} (?<noun>[a-z][a-z -]*?[a-z])(?=$|,| and | in | on | at | for | with | that )`,
+    'How many {noun} did {S} have?',
+    '{S} had {value} {noun}.',
+  ),
+  state(
+    `^@ (?:costs|is sold for) (?<value>[€$£]? ?\\d[\\d,.]*(?: (?:euros?|dollars?|pounds?))?)`,
+    'How much does {S} cost?',
+    '{S} costs {value}.',
+  ),
+  state(
+    `^@ weighs (?<value>\\d[\\d,.]* (?:kilograms?|grams?|kg|g|tonnes?|tons?|pounds?))`,
+    'How much does {S} weigh?',
+    '{S} weighs {value}.',
+  ),
+  state(
+    `^@ is (?<value>\\d[\\d,.]* (?:metres?|meters?|kilometres?|kilometers?|feet|centimetres?|m|km)) (?<adj>tall|high|long|wide|deep)`,
+    'How {adj} is {S}?',
+    '{S} is {value} {adj}.',
+  ),
+  state(
+    `^@ (?:lies|is|is located|is situated|stands) (?:[^.]*? )??in the (?<noun>city|town|village) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
+    'In which {noun} is {S}?',
+    '{S} is in the {noun} of {value}.',
+  ),
+  state(
+    `^@ (?:lies|is|is located|is situated|stands) (?:[^.]*? )??in the (?<noun>state|district|region|county|province) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
+    'In which {noun} is {S}?',
+    '{S} is in the {noun} of {value}.',
+  ),
+  state(
+    `^@ (?:lies|is located|is situated|is based) in (?<value>\\p{Lu}[\\p{L}-]*(?:,? \\p{Lu}[\\p{L}-]*){0,3})`,
+    'Where is {S}?',
+    '{S} is in {value}.',
+  ),
+  state(`^@ (?<be>is|was) (?<value>an? [a-z][^.,;]{6,80})(?=$|,)`, 'What {be} {S}?', '{S} {be} {value}.'),
+  state(
+    `^(?:the|The) abbreviation (?<abbr>\\p{Lu}[\\w.-]*) (?:at|of|in) @ stands for (?<value>[^.,;]+)`,
+    'What does {abbr} stand for at {S}?',
+    'At {S}, {abbr} stands for {value}.',
+  ),
+  state(
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for|in) @ (?<be>is|was) called (?<value>[^.,;]+)`,
+    'What {be} the {noun} {prep} {S} called?',
+    'The {noun} {prep} {S} {be} called {value}.',
+  ),
+  state(
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for) @ (?<be>is|was) ${NAME}${END}`,
+    '{wh} {be} the {noun} {prep} {S}?',
+    'The {noun} {prep} {S} {be} {value}.',
+  ),
+  state(
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for) @ (?<be>is|was) (?<value>\\d[\\d,.]*(?: [a-z]+)?|[a-z]+ \\d+)$`,
+    'What {be} the {noun} {prep} {S}?',
+    'The {noun} {prep} {S} {be} {value}.',
+  ),
+];

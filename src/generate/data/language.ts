@@ -1,0 +1,204 @@
+/**
+ * @module What a language has to bring along so that questions in it can be read and reworded. English stands in en.ts; another
+ * language is another file of this shape. The code beside it knows no word of any language.
+ */
+
+/** What a question asks for, as far as its wording decides how it can be reworded. */
+export type Shape =
+  | 'role' // who or what is the NOUN of S
+  | 'called' // what is the NOUN of S called
+  | 'count' // how many NOUN does S have
+  | 'countVp' // how many NOUN VP, where the VP holds S
+  | 'agent' // who VERBed S
+  | 'when'
+  | 'where'
+  | 'why'
+  | 'how'
+  | 'object' // what did S VERB
+  | 'which' // which NOUN did S VERB
+  | 'subject' // which NOUN VP, where the VP holds S
+  | 'place' // where, or in which NOUN, is S
+  | 'standsFor'
+  | 'measure' // how ADJ is S
+  | 'definition' // what is S
+  | 'other';
+
+export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
+
+export interface Morphology {
+  /** Inflects the first word of a verb phrase ("set up" → "set up", "draw up the plans" → "drew up the plans"). */
+  inflect(phrase: string, form: VerbForm): string;
+  /** The base form of a finite or participle form; null when the word can't be a verb in that form. */
+  lemma(word: string, form: 'past' | 'participle' | 'third'): string | null;
+  possessive(name: string): string;
+  /** What may be said of a whole sentence after its slots are filled: "a apple" → "an apple". */
+  tidy(text: string): string;
+}
+
+/**
+ * A question form. `[a|b]` is `a` in a direct question and `b` when the clause is embedded ("who [is|] the head[| is]").
+ * `{slot}` is filled, `{slot:form}` inflected; a form with an unfilled slot is left out; `{slot?}` may be empty.
+ */
+export type Form = string;
+
+export interface FormGroup {
+  family: string;
+  /** Tags that must hold ("year") or must not ("!person"). */
+  needs?: readonly string[];
+  forms: readonly Form[];
+}
+
+export interface ShapeForms {
+  questions: readonly FormGroup[];
+  /** Noun phrases that name what is asked for: "the chancellor of {S}". Frames make questions of them. */
+  phrases: readonly FormGroup[];
+  /** Search-box wordings. */
+  keywords: readonly FormGroup[];
+  /** Statements that end with the value; cut before it they are clozes. */
+  statements: readonly FormGroup[];
+  /** Yes-no questions with `{value}`. */
+  yesNo: readonly FormGroup[];
+  /** Questions with the value in them that are answered by the same sentence. */
+  reverse: readonly FormGroup[];
+}
+
+export interface QuestionPattern {
+  shape: Shape;
+  /** `@` is the subject; groups are slots. Tried in order against the question without its mark and qualifier. */
+  pattern: RegExp;
+  /** Slots that the pattern fixes. */
+  slots?: Readonly<Record<string, string>>;
+}
+
+export interface StatementPattern {
+  /** Matched against a sentence with the subject masked by `@`; the group `value` is the answer. */
+  pattern: RegExp;
+  /** The question it answers and the answer as a sentence of its own, made of the groups and `{S}`. */
+  question: string;
+  answer: string;
+}
+
+export interface VerbEntry {
+  /** Verbs that take the same subject and object, also in the passive. */
+  synonyms?: readonly string[];
+  /** Phrases that stand for the verb in the active only. */
+  active?: readonly string[];
+  /** Verb phrases for the same event with the passive's subject as subject: "S was founded" → "S came into being". */
+  middle?: readonly string[];
+  /** The event as a noun: foundation. */
+  nouns?: readonly string[];
+  /** Who does it: founder. */
+  agents?: readonly string[];
+  /** Whole question forms of their own. */
+  when?: readonly Form[];
+  who?: readonly Form[];
+  where?: readonly Form[];
+}
+
+export interface NounEntry {
+  synonyms?: readonly string[];
+  /** Whole question forms that stand for "how many NOUN does S have". */
+  count?: readonly Form[];
+  /** Whole question forms that stand for "who or what is the NOUN of S". */
+  role?: readonly Form[];
+  /** Noun phrases of the same meaning. */
+  phrases?: readonly Form[];
+  tags?: readonly string[];
+}
+
+export interface EntityType {
+  name: string;
+  /** "the university", said of a subject that was named before; '' when a type has none (persons). */
+  anaphor: string;
+  /** How something is at or in such a place: "at". */
+  at: string;
+  /** The plain word of the type: "university". */
+  noun: string;
+  /** Words in the name that decide. */
+  inName: RegExp;
+  /** Words in "S is a ..." that decide. */
+  inDefinition: RegExp;
+  /** Words in seeds and documents that hint. */
+  inText: RegExp;
+  /** Other entities of the type, known to few or invented, for questions that can't be answered. */
+  others: readonly string[];
+  /** Attributes such an entity may have: a question with `{S}`, and the stems by which it counts as taught. */
+  attributes: readonly { question: string; words: readonly string[] }[];
+}
+
+export interface Frames {
+  /** `{e}` is the embedded clause. */
+  indirect: readonly string[];
+  /** `{q}` is the direct question from its first small letter to its mark. */
+  casual: readonly string[];
+  /** `{S}` and `{Q}`, the direct question with its capital. */
+  contextual: readonly string[];
+  /** Frames for questions that could not be parsed: `{q}`, `{Q}`, `{S}`. */
+  plain: readonly string[];
+  /** `{np}`: by what the phrase names. */
+  imperative: { name: readonly string[]; fact: readonly string[] };
+  phrase: { name: readonly string[]; fact: readonly string[] };
+  /** `{wh}`, `{be}` and `{np}`: a phrase as a question. */
+  askPhrase: { one: string; many: string };
+  /** `{c}` is the cloze without its end. */
+  cloze: readonly string[];
+  /** `{c}` and the word for what is missing. */
+  echo: Readonly<Record<'who' | 'what' | 'year' | 'number' | 'place', readonly string[]>>;
+  /** `{s}` is a statement that may be right or wrong. */
+  isItTrue: readonly string[];
+  yes: string;
+  no: string;
+  contractions: readonly (readonly [RegExp, string])[];
+}
+
+/** The clause with its verb: in question order, in the order of a statement, with a pronoun, and the verb alone. */
+export interface ClauseForms {
+  inv: Form;
+  dir: Form;
+  invIt: Form;
+  pp: Form;
+  ppPresent: Form;
+}
+
+export interface LanguageData {
+  code: string;
+  morphology: Morphology;
+  /** Words that carry no content of their own. */
+  functionWords: ReadonlySet<string>;
+  /** A trailing or leading phrase that restricts the question in time. */
+  qualifier: RegExp;
+  /** Contractions to undo before a question is parsed. */
+  expansions: readonly (readonly [RegExp, string])[];
+  /** Auxiliaries that show a past or a plural subject. */
+  pastAuxiliary: RegExp;
+  pluralAuxiliary: RegExp;
+  /** The slots be, be1 (for a singular that isn't the subject), do, do1, are (for another plural), has. */
+  auxiliaries: (tense: 'present' | 'past', isPlural: boolean) => Readonly<Record<string, string>>;
+  clauses: Readonly<Record<'active' | 'passive', ClauseForms>>;
+  questions: readonly QuestionPattern[];
+  statements: readonly StatementPattern[];
+  /** Pronouns that stand for the subject of the sentence before. */
+  pronoun: RegExp;
+  shapes: Readonly<Record<Exclude<Shape, 'other'>, ShapeForms>>;
+  verbs: Readonly<Record<string, VerbEntry>>;
+  nouns: Readonly<Record<string, NounEntry>>;
+  /** Verb phrases and their like: "goes to" → "runs to". */
+  predicates: Readonly<Record<string, readonly string[]>>;
+  /** "tall" → "height". */
+  measures: Readonly<Record<string, { noun: string; synonyms?: readonly Form[] }>>;
+  frames: Frames;
+  entityTypes: readonly EntityType[];
+  /** Names to put in the place of a right one. */
+  persons: readonly string[];
+  places: readonly string[];
+  things: readonly string[];
+  /** Questions about things that do not exist. */
+  inventions: readonly string[];
+  dontKnow: string;
+  /** General prompts whose answers by the base model are repeated. */
+  replayPrompts: readonly string[];
+  /** `{n}` and `{q}`: asks a model for other wordings of a question. */
+  paraphrasePrompt: string;
+  /** `{task}` and `{examples}`: asks a model for more of a skill. */
+  skillPrompt: string;
+}

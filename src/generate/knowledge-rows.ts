@@ -1,0 +1,196 @@
+/** @module Rows of the knowledge leaves: every fact in its wordings, and the unknowns around them. */
+import type { ChatModel, TrainRow } from '../model/interfaces.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import type { LanguageData } from './data/language.ts';
+import type { Discards } from './discards.ts';
+import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
+import { materialOf, wrongValueFor } from './material.ts';
+import { proposeWordings } from './model-wordings.ts';
+import type { GenerateProgress } from './pipeline.ts';
+import { lowerStart } from './surface.ts';
+import { makeUnknowns } from './unknowns.ts';
+import { makeWordings, type Wording } from './wordings.ts';
+
+export interface KnowledgeRequest {
+  model: ChatModel | null;
+  rung: 'model' | 'endpoint';
+  cache: AnswerCache;
+  language: LanguageData;
+  seed: number;
+  rougeThreshold: number;
+  wordingsPerFact?: number;
+  unknownsPerFact?: number;
+  unknownAnswer?: string;
+  discards: Discards;
+  skipped: Set<string>;
+  /** Milliseconds that the model may still take; counted down. */
+  deadline: { left: number };
+  signal?: AbortSignal;
+  onProgress: (progress: GenerateProgress) => void;
+  stopIfAborted: () => void;
+}
+
+/** Wordings by rule for every fact first: what they say is taken, so that no later one contradicts it. */
+export async function knowledgeRows(
+  leaves: readonly LeafFacts[],
+  request: KnowledgeRequest,
+): Promise<{ rows: TrainRow[] }> {
+  const { language, seed, discards } = request;
+  /** Lower-case question → fact. */
+  const taken = new Map<string, string>();
+  const groups: { fact: Fact; leaf: LeafFacts; rows: TrainRow[] }[] = [];
+  const total = leaves.reduce((sum, { facts }) => sum + facts.length, 0);
+  // The users' own questions are theirs before any rule words another fact alike.
+  for (const { facts } of leaves)
+    for (const fact of facts) if (!taken.has(key(fact.question))) taken.set(key(fact.question), fact.id);
+  for (const leaf of leaves)
+    for (const fact of leaf.facts) {
+      request.onProgress({ stage: 'wordings', done: groups.length, total });
+      request.stopIfAborted();
+      const rows: TrainRow[] = [];
+      for (const wording of wordFact(fact, leaf, request)) {
+        const owner = taken.get(key(wording.text));
+        if (owner !== undefined && owner !== fact.id) {
+          discards.add('duplicate', fact.id, wording.text);
+          continue;
+        }
+        taken.set(key(wording.text), fact.id);
+        rows.push(
+          taughtRow(
+            fact,
+            wording,
+            fact.origin === 'seed' && wording.family === 'seed' ? 'seed' : 'rule',
+            language,
+          ),
+        );
+      }
+      groups.push({ fact, leaf, rows });
+    }
+  if (request.model !== null) await addProposals(groups, taken, request.model, request);
+  const unknown = leaves.flatMap((leaf) =>
+    makeUnknowns(leaf, {
+      language,
+      seed,
+      rougeThreshold: request.rougeThreshold,
+      perFact: request.unknownsPerFact ?? 4,
+      wordingsEach: 3,
+      taught: new Set(taken.keys()),
+      onDiscard: (reason, about, text) => discards.add(reason, about, text),
+    }),
+  );
+  const dontKnow = request.unknownAnswer ?? language.dontKnow;
+  const rows = groups.flatMap((group) => group.rows);
+  const asked = new Set(taken.keys());
+  const addUnknown = (text: string, near: Fact, wording: string) => {
+    if (asked.has(key(text))) return discards.add('duplicate', `unknown ${near.id}`, text);
+    asked.add(key(text));
+    rows.push({
+      system: '',
+      user: text,
+      assistant: dontKnow,
+      ilab: {
+        kind: 'unknown',
+        fact: `unknown ${near.id}`,
+        wording,
+        rung: 'rule',
+        leaf: near.leaf,
+        source: near.source,
+      },
+    });
+  };
+  for (const { fact, wordings } of unknown)
+    for (const { text, family } of wordings) addUnknown(text, fact, family);
+  const first = groups[0]?.fact;
+  if (first !== undefined)
+    // Things that do not exist: one for every two facts, so that "near" is not all that is unknown.
+    for (const question of language.inventions.slice(0, Math.ceil(groups.length / 2) + 4))
+      addUnknown(question, first, 'invented');
+  return { rows };
+}
+
+function wordFact(fact: Fact, leaf: LeafFacts, request: KnowledgeRequest): Wording[] {
+  const { language, seed, discards } = request;
+  const isTold = isOneSentence(fact.answer);
+  const isUnique = leaf.facts.filter((other) => other.value?.text === fact.value?.text).length === 1;
+  return makeWordings(materialOf(fact, leaf.facts), {
+    language,
+    seed,
+    key: fact.id,
+    limit: request.wordingsPerFact ?? 40,
+    rougeThreshold: request.rougeThreshold,
+    wrongValue: wrongValueFor(fact, leaf.facts, language, seed),
+    answer: isTold ? fact.answer : null,
+    valueStart: fact.value?.start ?? -1,
+    withReverse: isUnique,
+    onDiscard: (reason, text) => discards.add(reason, fact.id, text),
+  });
+}
+
+async function addProposals(
+  groups: readonly { fact: Fact; leaf: LeafFacts; rows: TrainRow[] }[],
+  taken: Map<string, string>,
+  model: ChatModel,
+  request: KnowledgeRequest,
+): Promise<void> {
+  const { deadline, discards, language } = request;
+  for (const [index, { fact, leaf, rows }] of groups.entries()) {
+    request.onProgress({ stage: 'model', done: index, total: groups.length });
+    request.stopIfAborted();
+    if (deadline.left <= 0) {
+      request.skipped.add('modelTime');
+      break;
+    }
+    const begun = performance.now();
+    const proposals = await proposeWordings({
+      model,
+      cache: request.cache,
+      language,
+      material: materialOf(fact, leaf.facts),
+      kept: rows.map(({ user }) => user),
+      rougeThreshold: request.rougeThreshold,
+      signal: request.signal,
+      onDiscard: (reason, text) => discards.add(reason, fact.id, text),
+    });
+    deadline.left -= performance.now() - begun;
+    for (const text of proposals) {
+      if (taken.has(key(text))) {
+        discards.add('duplicate', fact.id, text);
+        continue;
+      }
+      taken.set(key(text), fact.id);
+      rows.push(taughtRow(fact, { text, family: 'model', reply: 'plain' }, request.rung, language));
+    }
+  }
+  request.stopIfAborted();
+}
+
+function key(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** The answer is the user's, word for word; only a yes-no question puts its yes or no before it. */
+function taughtRow(
+  fact: Fact,
+  wording: Wording,
+  rung: TrainRow['ilab']['rung'],
+  language: LanguageData,
+): TrainRow {
+  const { reply } = wording;
+  const assistant =
+    reply === 'plain'
+      ? fact.answer
+      : language.frames[reply].replace('{a}', () => lowerStart(fact.answer, fact));
+  return {
+    system: '',
+    user: wording.text,
+    assistant,
+    ilab: {
+      kind: 'taught',
+      fact: fact.id,
+      wording: wording.family,
+      rung,
+      leaf: fact.leaf,
+      source: fact.source,
+    },
+  };
+}

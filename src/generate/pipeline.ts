@@ -1,0 +1,197 @@
+/** @module Makes training examples of a taxonomy: facts, their wordings, near-miss unknowns, skills, self-replay. */
+import { join } from 'node:path';
+import { CancelledError, InputError } from '../core/errors.ts';
+import type { SourceDocument } from '../documents/load.ts';
+import { t } from '../i18n/index.ts';
+import type { ChatModel, TrainRow } from '../model/interfaces.ts';
+import type { Leaf } from '../taxonomy/leaf.ts';
+import { openAnswerCache } from './answer-cache.ts';
+import { en } from './data/en.ts';
+import { Discards } from './discards.ts';
+import { drawRows } from './draw.ts';
+import { readFacts } from './facts.ts';
+import { knowledgeRows } from './knowledge-rows.ts';
+import { makeReplay } from './replay.ts';
+import { proposeSkills, seedRows } from './skills.ts';
+import { type GeneratedPaths, pathsFor, writeGenerated } from './write.ts';
+
+export interface GenerateOptions {
+  leaves: readonly Leaf[];
+  documents: ReadonlyMap<string, readonly SourceDocument[]>;
+  /** Proposes wordings and skills; null: rules alone. */
+  model: ChatModel | null;
+  /** `model` is somebody's server: its rows are of the rung "endpoint". */
+  isEndpoint?: boolean;
+  /** The untaught model, whose answers to general questions are repeated in training; null: none are. */
+  base: ChatModel | null;
+  /** Taught, unknown and skill rows to make at most; default: all. */
+  numInstructions?: number | undefined;
+  /** ROUGE-L F1 above which a wording counts as a copy of another of its fact, 0 to 1. */
+  rougeThreshold: number;
+  seed: number;
+  outputDir: string;
+  /** For the names of the files. */
+  modelName: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: GenerateProgress) => void;
+  /** Wordings of a fact at most; default 40. */
+  wordingsPerFact?: number;
+  /** Facts that rules read in the documents of one leaf at most; default 50. */
+  maxDocumentFacts?: number;
+  /** Different questions without a known answer for each fact; default 4, each in 3 wordings. */
+  unknownsPerFact?: number;
+  /** The answer to them; default: the language's own. */
+  unknownAnswer?: string;
+  /** Seconds that proposals of `model` may take together; default 90. What was answered before is free. */
+  modelSeconds?: number;
+  now?: Date;
+}
+
+export interface GenerateProgress {
+  stage: 'wordings' | 'model' | 'skills' | 'replay' | 'write';
+  done: number;
+  total: number;
+}
+
+export interface GenerateSummary {
+  facts: number;
+  /** Facts that rules found in the documents. */
+  documentFacts: number;
+  wordingsPerFact: { min: number; median: number };
+  /** Rows in the training file. */
+  generated: number;
+  /** Rows by kind. */
+  kinds: Record<TrainRow['ilab']['kind'], number>;
+  discardedFormat: number;
+  discardedRouge: number;
+  /** All discards by reason. */
+  discards: Record<string, number>;
+  /** Stages that were left out: "model" or "replay" for want of a model, "modelTime" for want of time. */
+  skipped: string[];
+  seconds: number;
+  paths: GeneratedPaths;
+}
+
+/**
+ * The same leaves, documents, options and model answers give the same rows. Answers of models are kept in `outputDir` as
+ * they come: a run that was killed starts again without asking twice.
+ * @throws InputError when nothing can be made, CancelledError when `signal` fires (no file is written then), ResourceError
+ * when the disk is full.
+ */
+export async function generateDataset(options: GenerateOptions): Promise<GenerateSummary> {
+  const started = performance.now();
+  const { leaves, documents, model, base, seed, signal, onProgress = () => undefined } = options;
+  const language = en;
+  const discards = new Discards();
+  const skipped = new Set<string>();
+  const cache = await openAnswerCache(
+    join(options.outputDir, `.answers_${options.modelName.replace(/[^\w.-]+/g, '_')}.jsonl`),
+  );
+  const stopIfAborted = () => {
+    if (signal?.aborted)
+      throw new CancelledError(t('generate.cancelled'), { hint: t('generate.cancelledHint') });
+  };
+  const read = leaves
+    .filter(({ kind }) => kind === 'knowledge')
+    .map((leaf) => readFacts(leaf, documents.get(leaf.id) ?? [], language, options.maxDocumentFacts ?? 50));
+  const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
+  const rung = options.isEndpoint ? 'endpoint' : 'model';
+  const taught = await knowledgeRows(read, {
+    ...options,
+    language,
+    discards,
+    skipped,
+    cache,
+    rung,
+    deadline,
+    onProgress,
+    stopIfAborted,
+  });
+
+  const skills: TrainRow[] = [];
+  const skillLeaves = leaves.filter(({ kind }) => kind === 'compositional_skills');
+  for (const [index, leaf] of skillLeaves.entries()) {
+    onProgress({ stage: 'skills', done: index, total: skillLeaves.length });
+    skills.push(...seedRows(leaf));
+    if (model === null) continue;
+    const begun = performance.now();
+    const left = deadline.left;
+    skills.push(
+      ...(await proposeSkills({
+        leaf,
+        model,
+        rung,
+        cache,
+        language,
+        rougeThreshold: options.rougeThreshold,
+        signal,
+        hasTime: () => performance.now() - begun < left,
+        onDiscard: (reason, text) => discards.add(reason, leaf.id, text),
+      })),
+    );
+    deadline.left -= performance.now() - begun;
+    stopIfAborted();
+  }
+
+  const made = drawRows([...taught.rows, ...skills], options.numInstructions, seed);
+  if (made.length === 0) throw new InputError(t('generate.nothing'), { hint: t('generate.nothingHint') });
+  if (model === null) skipped.add('model');
+  let replay: TrainRow[] = [];
+  if (base === null) skipped.add('replay');
+  else {
+    const about = (reason: string, what: string, text: string) => discards.add(reason, what, text);
+    replay = await makeReplay({
+      base,
+      cache,
+      language,
+      signal,
+      onDiscard: about,
+      onProgress: (done, total) => onProgress({ stage: 'replay', done, total }),
+    });
+    stopIfAborted();
+  }
+
+  const rows = [...made, ...replay];
+  const paths = pathsFor(options.outputDir, options.modelName, options.now ?? new Date());
+  onProgress({ stage: 'write', done: 0, total: 1 });
+  const tests = leaves.flatMap((leaf) =>
+    leaf.seeds.map((one) => ({
+      system: '',
+      user:
+        one.context === undefined || leaf.kind === 'knowledge'
+          ? one.question.trim()
+          : `${one.context.trim()}\n\n${one.question.trim()}`,
+      assistant: one.answer.trim(),
+    })),
+  );
+  await writeGenerated(paths, { rows, tests, discarded: discards.log() });
+  onProgress({ stage: 'write', done: 1, total: 1 });
+  const counts = [
+    ...countBy(made.filter(({ ilab }) => ilab.kind === 'taught').map(({ ilab }) => ilab.fact)).values(),
+  ].sort((a, b) => a - b);
+  const kinds = countBy(rows.map(({ ilab }) => ilab.kind));
+  return {
+    facts: counts.length,
+    documentFacts: read.flatMap(({ facts }) => facts).filter(({ origin }) => origin === 'document').length,
+    wordingsPerFact: { min: counts[0] ?? 0, median: counts[Math.floor(counts.length / 2)] ?? 0 },
+    generated: rows.length,
+    kinds: {
+      taught: kinds.get('taught') ?? 0,
+      unknown: kinds.get('unknown') ?? 0,
+      replay: kinds.get('replay') ?? 0,
+      skill: kinds.get('skill') ?? 0,
+    },
+    discardedFormat: discards.count('format'),
+    discardedRouge: discards.count('rouge'),
+    discards: discards.counts(),
+    skipped: [...skipped],
+    seconds: (performance.now() - started) / 1000,
+    paths,
+  };
+}
+
+function countBy<T>(items: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,54 @@
+/** @module General prompts with the base model's own greedy answers: repeated in training, they keep it what it was. */
+import type { ChatModel, TrainRow } from '../model/interfaces.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import type { LanguageData } from './data/language.ts';
+
+/** An answer that isn't done by then is left out: half an answer would teach to stop anywhere. */
+const MAX_TOKENS = 64;
+
+export interface ReplayRequest {
+  base: ChatModel;
+  cache: AnswerCache;
+  language: LanguageData;
+  signal: AbortSignal | undefined;
+  onDiscard: (reason: string, about: string, text: string) => void;
+  onProgress: (done: number, total: number) => void;
+}
+
+/** @returns one row a finished answer, in the order of the prompts; fewer when `signal` fired. */
+export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
+  const { base, cache, language, signal } = request;
+  const prompts = language.replayPrompts;
+  const rows: TrainRow[] = [];
+  for (const [index, prompt] of prompts.entries()) {
+    if (signal?.aborted) break;
+    request.onProgress(index, prompts.length);
+    const answer = await cache.ask(
+      base,
+      [{ role: 'user', content: prompt }],
+      { maxTokens: MAX_TOKENS, temperature: 0 },
+      signal,
+    );
+    if (answer === null) break;
+    const text = answer.text.trim();
+    if (answer.finishReason !== 'stop' || text === '') {
+      request.onDiscard('unfinished', 'replay', `${prompt} ${text}`);
+      continue;
+    }
+    rows.push({
+      system: '',
+      user: prompt,
+      assistant: text,
+      ilab: {
+        kind: 'replay',
+        fact: `replay#${index + 1}`,
+        wording: 'replay',
+        rung: 'model',
+        leaf: '',
+        source: { path: base.id, line: 0 },
+      },
+    });
+  }
+  request.onProgress(prompts.length, prompts.length);
+  return rows;
+}

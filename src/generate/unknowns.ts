@@ -1,0 +1,189 @@
+/**
+ * @module Questions near the taught facts that nobody taught: the same about another subject, another attribute of the same
+ * subject, another year, things that do not exist. They are worded like the facts, so that no form of a question betrays its answer.
+ */
+import { Rng } from '../core/rng.ts';
+import { tokenizeText } from '../text/normalize.ts';
+import { describeEntity, nameSubject } from './aliases.ts';
+import type { Material } from './candidates.ts';
+import type { EntityType, LanguageData } from './data/language.ts';
+import { type Entity, findType, holdsName } from './entity.ts';
+import type { Fact, LeafFacts } from './facts.ts';
+import { isPersonFact, materialOf, wrongValueFor } from './material.ts';
+import { parseQuestion } from './parse-question.ts';
+import { makeWordings, type Wording } from './wordings.ts';
+
+export type UnknownKind = 'other-subject' | 'other-attribute' | 'other-time' | 'invented';
+
+export interface Unknown {
+  kind: UnknownKind;
+  /** The fact it is near to. */
+  fact: Fact;
+  wordings: Wording[];
+}
+
+export interface UnknownOptions {
+  language: LanguageData;
+  seed: number;
+  rougeThreshold: number;
+  /** Different questions for each fact. */
+  perFact: number;
+  /** Wordings of each of them. */
+  wordingsEach: number;
+  /** Everything that is taught, as lower-case texts: no unknown may be one of them. */
+  taught: ReadonlySet<string>;
+  onDiscard: (reason: string, about: string, text: string) => void;
+}
+
+/** Words of an attribute that stand for those of a fact when their first letters agree. */
+const STEM = 5;
+
+export function makeUnknowns(leaf: LeafFacts, options: UnknownOptions): Unknown[] {
+  const { language, seed } = options;
+  const out: Unknown[] = [];
+  const asked = new Set<string>();
+  let turn = 0;
+  for (const [index, fact] of leaf.facts.entries()) {
+    const rng = Rng.named(seed, `unknown/${fact.id}`);
+    const plans = planFor(leaf, fact, index, options, rng);
+    for (const { kind, material } of plans.slice(0, options.perFact)) {
+      const key = material.question.toLowerCase();
+      if (asked.has(key) || options.taught.has(key)) continue;
+      asked.add(key);
+      const all = makeWordings(material, {
+        language,
+        seed,
+        key: `unknown/${fact.id}/${key}`,
+        limit: 24,
+        rougeThreshold: options.rougeThreshold,
+        wrongValue: material.value?.text ?? null,
+        answer: null,
+        valueStart: -1,
+        withReverse: true,
+        onDiscard: (reason, text) => options.onDiscard(reason, `unknown ${fact.id}`, text),
+      }).filter(({ text }) => !options.taught.has(text.toLowerCase()));
+      const wordings = spreadFamilies(all, options.wordingsEach, turn, rng);
+      turn += options.wordingsEach;
+      if (wordings.length > 0) out.push({ kind, fact, wordings });
+    }
+  }
+  return out;
+}
+
+/** Wordings of as many families as wanted, going on through the families from one question to the next. */
+function spreadFamilies(all: readonly Wording[], wanted: number, turn: number, rng: Rng): Wording[] {
+  const families = [...new Set(all.map(({ family }) => family))].sort();
+  const out: Wording[] = [];
+  for (let i = 0; i < families.length && out.length < wanted; i++) {
+    const family = families[(turn + i) % families.length];
+    const pool = all.filter((wording) => wording.family === family);
+    out.push(rng.pick(pool));
+  }
+  return out;
+}
+
+interface Plan {
+  kind: UnknownKind;
+  material: Material;
+}
+
+/** Kinds in turn, so that a small number of unknowns still has each of them. */
+function planFor(leaf: LeafFacts, fact: Fact, index: number, options: UnknownOptions, rng: Rng): Plan[] {
+  const others = rng.shuffle(otherSubjects(leaf, fact, options.language));
+  const attributes = attributesFor(leaf, fact, options, rng);
+  const times = otherTimes(leaf, fact, options, rng);
+  const queues: Plan[][] = [
+    others.map((material) => ({ kind: 'other-subject', material })),
+    attributes.map((material) => ({ kind: 'other-attribute', material })),
+    times.map((material) => ({ kind: 'other-time', material })),
+  ];
+  const plans: Plan[] = [];
+  for (let i = index; plans.length < options.perFact && queues.some((queue) => queue.length > 0); i++) {
+    const next = queues[i % queues.length]?.shift();
+    if (next !== undefined) plans.push(next);
+  }
+  return plans;
+}
+
+/** The fact's own question about another entity of the type, as far as the texts don't speak of that. */
+function otherSubjects(leaf: LeafFacts, fact: Fact, language: LanguageData): Material[] {
+  const { masked } = fact.parsed;
+  if (masked === '') return [];
+  return fact.entity.type.others
+    .filter((name) => !holdsName(leaf.text, name.replace(/^the /, '')))
+    .map((name) => {
+      const entity = otherEntity(name, fact.entity.type, language);
+      const pattern = new RegExp(`(?:\\bthe )?${masked.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i');
+      return {
+        ...materialOf(fact, leaf.facts),
+        question: fact.question.replace(pattern, () => name),
+        entity,
+        subject: nameSubject(fact.parsed.subject, entity, language),
+        value: fakeValue(fact, leaf, language, name),
+      };
+    });
+}
+
+function otherEntity(name: string, type: EntityType, language: LanguageData): Entity {
+  const bare = name.replace(/^the /, '');
+  // A place that the name holds is taken for one: "Marburg University" is "the University of Marburg", too.
+  const entity = describeEntity(bare, `in ${bare.split(' ')[0]}.`, language);
+  return { ...entity, name, type };
+}
+
+/** A made-up value for yes-no questions: of the kind that a fact like this has. */
+function fakeValue(fact: Fact, leaf: LeafFacts, language: LanguageData, name: string): Material['value'] {
+  if (fact.value === null) return null;
+  const wrong = wrongValueFor({ ...fact, id: `${fact.id}/${name}` }, leaf.facts, language, 7);
+  return wrong === null ? null : { text: wrong, kind: fact.value.kind };
+}
+
+/** Questions about the same subject whose attribute neither a seed nor a document speaks of. */
+function attributesFor(leaf: LeafFacts, fact: Fact, options: UnknownOptions, rng: Rng): Material[] {
+  const { language } = options;
+  const isMain = fact.parsed.subject === '@';
+  const head = /^the (.+?) (?:of|at|in|from)\b/.exec(fact.subject.name)?.[1];
+  const type = isMain ? fact.entity.type : findType(head ?? fact.subject.name, leaf.text, language);
+  const stems = new Set(
+    [leaf.text, ...leaf.facts.map(({ question, answer }) => `${question} ${answer}`)].flatMap((text) =>
+      tokenizeText(text).tokens.map((token) => token.text.slice(0, STEM)),
+    ),
+  );
+  const free = type.attributes.filter(({ words }) => words.every((word) => !stems.has(word.slice(0, STEM))));
+  return rng.shuffle(free).map(({ question }) => {
+    const text = question.replace('{S}', () => fact.subject.name);
+    const parsed = parseQuestion(text, fact.entity, language);
+    const isPerson = isPersonFact({ parsed });
+    return {
+      question: text,
+      parsed,
+      entity: fact.entity,
+      subject: nameSubject(parsed.subject, fact.entity, language),
+      value: isPerson
+        ? { text: rng.pick(language.persons.filter((name) => !holdsName(leaf.text, name))), kind: 'name' }
+        : parsed.shape === 'count'
+          ? { text: String(2 + rng.int(400)), kind: 'number' }
+          : null,
+      valuePreposition: 'in',
+      isOnlyPlace: false,
+    };
+  });
+}
+
+/** The fact's question for years of which nothing is said; only for facts that hold for a year. */
+function otherTimes(leaf: LeafFacts, fact: Fact, options: UnknownOptions, rng: Rng): Material[] {
+  const year = /\d{4}/.exec(fact.qualifier)?.[0];
+  if (year === undefined) return [];
+  const years = Array.from({ length: 40 }, (_, i) => String(1982 + i)).filter(
+    (other) => !leaf.text.includes(other) && Math.abs(Number(other) - Number(year)) > 1,
+  );
+  return rng
+    .shuffle(years)
+    .slice(0, options.perFact)
+    .map((other) => ({
+      ...materialOf(fact, leaf.facts),
+      question: fact.question.replace(year, other),
+      parsed: { ...fact.parsed, qualifier: fact.qualifier.replace(year, other) },
+      value: fakeValue(fact, leaf, options.language, other),
+    }));
+}

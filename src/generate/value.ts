@@ -1,0 +1,135 @@
+/** @module Finds what an answer adds to its question: the value that a wording must not give away. */
+import { tokenizeText } from '../text/normalize.ts';
+import type { LanguageData, Shape } from './data/language.ts';
+
+export type ValueKind = 'year' | 'date' | 'number' | 'name' | 'text';
+
+export interface Value {
+  text: string;
+  kind: ValueKind;
+  /** Where it stands in the answer. */
+  start: number;
+  end: number;
+}
+
+const YEAR = /(?<![\d.,])[12]\d{3}(?![\d.,]*\d)/u;
+const TIME = /(?:\d{1,2}\.? \p{L}+ |\p{Lu}\p{L}+ \d{1,2},? |\p{Lu}\p{L}{2,} )?(?<![\d.,])[12]\d{3}(?!\d)/u;
+const NUMBER = /\d[\d.,]*\d|\d/u;
+
+interface Run {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** The value of a one-sentence answer, or null when nothing in it is new. */
+export function findValue(
+  question: string,
+  answer: string,
+  shape: Shape,
+  language: LanguageData,
+): Value | null {
+  const asked = new Set(tokenizeText(question).tokens.map((token) => token.text));
+  const runs = newRuns(answer, asked, language.functionWords);
+  if (runs.length === 0) return null;
+  const holding = (pattern: RegExp) => runs.findLast((run) => pattern.test(run.text));
+  let run: Run | undefined;
+  if (shape === 'count' || shape === 'countVp' || shape === 'measure') run = holding(NUMBER);
+  else if (shape === 'when') run = holding(YEAR) ?? holding(NUMBER);
+  else if (shape === 'agent') run = holding(/^(?:[a-z]+ ){0,3}\p{Lu}/u);
+  run ??= holding(/\p{Lu}/u) ?? runs.at(-1);
+  if (run === undefined) return null;
+  let cut = run;
+  if (shape === 'count' || shape === 'countVp') cut = narrow(run, NUMBER);
+  else if (shape === 'when') cut = narrow(run, TIME);
+  else if (shape === 'definition') cut = toEnd(runs[0] as Run, answer);
+  else cut = withNeighbours(run, answer, asked);
+  return { ...cut, kind: kindOf(cut.text) };
+}
+
+/** "Teutoburg" of "the Teutoburg Forest" when a forest was asked for; "line 4" when a line was. */
+function withNeighbours(run: Run, answer: string, asked: ReadonlySet<string>): Run {
+  let { start, end } = run;
+  if (/^\d+$/.test(run.text)) {
+    const word = /(\p{L}+) $/u.exec(answer.slice(0, start))?.[1];
+    if (word !== undefined && asked.has(word.toLowerCase())) start -= word.length + 1;
+  } else if (/^\p{Lu}/u.test(run.text)) {
+    const after = /^(?: \p{Lu}[\p{L}-]*)+/u.exec(answer.slice(end))?.[0] ?? '';
+    end += after.length;
+  }
+  return { start, end, text: answer.slice(start, end) };
+}
+
+function toEnd(first: Run, answer: string): Run {
+  const end = answer.replace(/[.!\s]+$/, '').length;
+  return { start: first.start, end, text: answer.slice(first.start, end) };
+}
+
+/** Runs of words that the question doesn't have, without function words at their ends. */
+function newRuns(answer: string, asked: ReadonlySet<string>, functionWords: ReadonlySet<string>): Run[] {
+  const words = [...answer.matchAll(/[\p{L}\p{N}€$£][\p{L}\p{N}\p{M}'’.,&/€$£%-]*/gu)].map((match) => {
+    const text = match[0].replace(/[.,'’]+$/, (mark) =>
+      isAbbreviation(match[0]) && mark === '.' ? mark : '',
+    );
+    const tokens = tokenizeText(text).tokens.map((token) => token.text);
+    return {
+      start: match.index,
+      end: match.index + text.length,
+      isNew: tokens.some((token) => !asked.has(token) && !asked.has(token.replace(/s$/, ''))),
+      isFunction: functionWords.has(text.toLowerCase()),
+      // Punctuation between words ends a run, but for the dot of a title.
+      breaks: /[.,;:!?()]/.test(answer.slice(match.index + text.length).charAt(0)),
+    };
+  });
+  const runs: (typeof words)[] = [];
+  let current: typeof words = [];
+  for (const word of words) {
+    if (word.isNew || word.isFunction) current.push(word);
+    else {
+      runs.push(current);
+      current = [];
+    }
+    if (word.breaks) {
+      runs.push(current);
+      current = [];
+    }
+  }
+  runs.push(current);
+  return runs.flatMap((run) => {
+    const first = run.findIndex((word) => !word.isFunction && word.isNew);
+    const last = run.findLastIndex((word) => !word.isFunction && word.isNew);
+    if (first < 0) return [];
+    // "The number of faculties is 14": what stands before the verb is the topic, not the news.
+    const inner = run.slice(first, last + 1);
+    const start = inner[0]?.start ?? 0;
+    const end = inner.at(-1)?.end ?? 0;
+    return [{ start, end, text: answer.slice(start, end) }];
+  });
+}
+
+function isAbbreviation(word: string): boolean {
+  return /^(?:Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Corp|\p{Lu})\.$/u.test(word);
+}
+
+function narrow(run: Run, pattern: RegExp): Run {
+  const match = pattern.exec(run.text);
+  if (match === null) return run;
+  const start = run.start + match.index;
+  return { start, end: start + match[0].length, text: match[0] };
+}
+
+function kindOf(text: string): ValueKind {
+  if (/^[12]\d{3}$/.test(text)) return 'year';
+  if (YEAR.test(text) && /\p{L}/u.test(text) && /\d/.test(text)) return 'date';
+  if (/^[€$£]?\s?\d[\d.,]*(?:\s?[\p{L}%€$£]+)?$/u.test(text)) return 'number';
+  if (/\p{Lu}/u.test(text)) return 'name';
+  return 'text';
+}
+
+/** Whether the normalised words of `value` stand in `text` in a row. */
+export function holdsValue(text: string, value: string): boolean {
+  const words = tokenizeText(value).tokens.map((token) => token.text);
+  const own = tokenizeText(text).tokens.map((token) => token.text);
+  if (words.length === 0) return false;
+  return own.some((_, start) => words.every((word, offset) => own[start + offset] === word));
+}
