@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError } from '../core/atomic-write.ts';
 import { CancelledError, IlabError, ResourceError } from '../core/errors.ts';
+import { freeBytes } from '../core/free-bytes.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
@@ -20,7 +21,6 @@ import { type DownloadPlan, type DownloadRequest, planDownload, withOwnName } fr
 import { failedSources } from './failed-sources.ts';
 import { fetchHttp } from './fetch-http.ts';
 import { fetchPip, pipFolder } from './fetch-pip.ts';
-import { freeBytes } from './free-space.ts';
 import { withLock } from './lock.ts';
 import { discardPart, readPart } from './part-file.ts';
 import { type ModelSource, sourceKey, sourceLabel } from './source.ts';

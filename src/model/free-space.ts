@@ -1,24 +1,11 @@
 /** @module Says before a download whether it will fit on the disk. */
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { ResourceError } from '../core/errors.ts';
+import { freeBytes } from '../core/free-bytes.ts';
 import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
 
 /** Left free beside the file, for its card and for the file system's own book-keeping. */
 const reserveBytes = 256 * 1024;
-
-/** Free bytes for this user where `path` lies or will lie; null when the system does not tell. */
-export async function freeBytes(path: string): Promise<number | null> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    try {
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || folder === dirname(folder)) return null;
-    }
-  }
-}
 
 /** @throws ResourceError with need and have when fewer than `neededBytes` and a small reserve are free. */
 export async function checkFreeSpace(

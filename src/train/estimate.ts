@@ -1,7 +1,7 @@
 /** @module What a run will need, before it starts: memory, disk, and whether the machine has it. */
-import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { ResourceError } from '../core/errors.ts';
+import { freeBytes } from '../core/free-bytes.ts';
 import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
 import { llamaWeights } from '../nn/arch/llama.ts';
@@ -61,13 +61,13 @@ export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: 
         }),
       },
     );
-  const { bavail, bsize } = await statfs(folder);
-  if (needs.diskBytes > bavail * bsize)
+  const free = await freeBytes(folder);
+  if (free !== null && needs.diskBytes > free)
     throw new ResourceError(
       t('train.tooLittleDisk', {
         need: formatBytes(needs.diskBytes),
         path: folder,
-        have: formatBytes(bavail * bsize),
+        have: formatBytes(free),
       }),
       { hint: t('train.tooLittleDiskHint') },
     );
