@@ -1,7 +1,7 @@
 /** @module A queue for what can be done only one at a time, in the order of arrival. */
 
 /** How one who waits may go away: when `signal` fires before the turn has come, `result` is the result, at once. */
-export interface GiveUp<T> {
+interface GiveUp<T> {
   signal: AbortSignal;
   result: T;
 }

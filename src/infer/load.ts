@@ -6,9 +6,9 @@ import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { checkAdapter } from './check-adapter.ts';
 import { createFifo } from './fifo.ts';
+import { openEngine } from './llama-engine.ts';
 import { createLocalChatModel, type LocalChatModel } from './local-chat-model.ts';
 import { checkMemory, estimateMemory } from './memory.ts';
-import { openEngine } from './runtime.ts';
 import { realCores } from './threads.ts';
 import { chatTokenizerOf } from './tokenizer.ts';
 

@@ -1,5 +1,4 @@
 /** @module Memory that a model will need, and whether the machine has it, before anything is loaded. */
-import { freemem } from 'node:os';
 import { ResourceError } from '../core/errors.ts';
 import { formatBytes } from '../core/units.ts';
 import type { Gguf } from '../gguf/read.ts';
@@ -23,14 +22,12 @@ export function estimateMemory(gguf: Gguf, contextSize: number): number {
   return gguf.fileBytes + 2 * 2 * layers * keyHeads * headSize * contextSize + workBytes;
 }
 
-/** Free memory within the container's limit where the runtime knows it (Node 20.13). */
-export function availableMemory(): number {
-  const { availableMemory: ask } = process as { availableMemory?: () => number };
-  return ask?.() ?? freemem();
-}
-
-/** @throws ResourceError with both figures when `needed` is more than what is free. */
-export function checkMemory(path: string, needed: number, available: number = availableMemory()): void {
+/** @throws ResourceError with both figures when `needed` is more than what is free, a container's limit regarded. */
+export function checkMemory(
+  path: string,
+  needed: number,
+  available: number = process.availableMemory(),
+): void {
   if (needed > available)
     throw new ResourceError(
       t('infer.memoryShort', { path, needed: formatBytes(needed), available: formatBytes(available) }),

@@ -1,37 +1,24 @@
 /**
- * @module The only file that knows node-llama-cpp. It loads a model once for all who use it, and gives tokens, greedy or
- * sampled generation from a raw token prompt, and logits. No chat wrapper of the library touches a prompt.
+ * @module llama.cpp by way of node-llama-cpp: the library, the models in memory, their vocabularies. The only file that knows
+ * that package; llama-engine.ts uses the objects that are opened here.
  */
-import type {
-  Llama,
-  LlamaContext,
-  LlamaContextSequence,
-  LlamaGrammar,
-  LlamaModel,
-  Token,
-} from 'node-llama-cpp';
-import { EngineError, IlabError, InputError, ResourceError } from '../core/errors.ts';
+import type { Llama, LlamaGrammar, LlamaGrammarEvaluationState, LlamaModel, Token } from 'node-llama-cpp';
+import { EngineError, InputError, ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { Vocabulary } from './chat-encoder.ts';
-import type { Engine, GenerateOptions } from './engine.ts';
-import { toGrammarSchema } from './grammar-schema.ts';
 import { realCores } from './threads.ts';
 
-/** Tokens of a prompt that are computed at once: between two such parts an abort is seen. */
-const promptPart = 512;
-
-/** Tokens that a prompt must have in common with what is computed already to go on from there. */
-const reuseFrom = 128;
-
-export interface EngineRequest {
-  modelPath: string;
-  adapterPath: string | null;
-  contextSize: number;
-  threads: number;
-}
+export type { LlamaContext, LlamaContextSequence, LlamaGrammar, Token } from 'node-llama-cpp';
 
 /** What llama.cpp complained of first since the last loading began: the cause; later lines are consequences. */
 let firstProblem = '';
+
+/** Forgets earlier complaints; the result tells the first new one, or what `error` says when there is none. */
+export function watchProblems(): (error: unknown) => string {
+  firstProblem = '';
+  return (error) => firstProblem || firstLine(error);
+}
+
 let llamaOnce: Promise<Llama> | null = null;
 
 /** The library, loaded once: its back end can be opened only once in a process. */
@@ -60,9 +47,9 @@ function openLlama(): Promise<Llama> {
   return llamaOnce;
 }
 
-const firstLine = (error: unknown) => (error as Error).message.split('\n')[0]!.slice(0, 300);
+export const firstLine = (error: unknown) => (error as Error).message.split('\n')[0]!.slice(0, 300);
 
-interface LoadedModel {
+export interface LoadedModel {
   llama: Llama;
   model: LlamaModel;
 }
@@ -72,7 +59,7 @@ const loaded = new Map<string, { users: number; loading: Promise<LoadedModel> }>
 
 async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedModel> {
   const llama = await openLlama();
-  firstProblem = '';
+  const problem = watchProblems();
   try {
     return { llama, model: await llama.loadModel({ modelPath, vocabOnly }) };
   } catch (cause) {
@@ -81,18 +68,19 @@ async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedM
         hint: t('infer.memoryHint'),
         cause,
       });
-    throw new InputError(
-      t('infer.cannotLoad', { path: modelPath, reason: firstProblem || firstLine(cause) }),
-      {
-        path: modelPath,
-        hint: t('infer.cannotLoadHint'),
-        cause,
-      },
-    );
+    throw new InputError(t('infer.cannotLoad', { path: modelPath, reason: problem(cause) }), {
+      path: modelPath,
+      hint: t('infer.cannotLoadHint'),
+      cause,
+    });
   }
 }
 
-async function acquire(modelPath: string, vocabOnly: boolean): Promise<LoadedModel & AsyncDisposable> {
+/** The model, loaded once for all who use it; dispose when done. @throws ResourceError, InputError */
+export async function acquireModel(
+  modelPath: string,
+  vocabOnly: boolean,
+): Promise<LoadedModel & AsyncDisposable> {
   const key = `${vocabOnly ? 'vocabulary' : 'model'} ${modelPath}`;
   const entry = loaded.get(key) ?? { users: 0, loading: loadModel(modelPath, vocabOnly) };
   loaded.set(key, entry);
@@ -111,7 +99,7 @@ async function acquire(modelPath: string, vocabOnly: boolean): Promise<LoadedMod
   }
 }
 
-function vocabularyOf(model: LlamaModel): Vocabulary {
+export function vocabularyOf(model: LlamaModel): Vocabulary {
   // Sentencepiece puts a space before every text; only the first of a prompt should have it.
   const spaceBefore = model.vocabularyType === 'spm';
   return {
@@ -128,151 +116,15 @@ function vocabularyOf(model: LlamaModel): Vocabulary {
 
 /** The vocabulary alone: no weights in memory. */
 export async function openVocabulary(modelPath: string): Promise<Vocabulary & AsyncDisposable> {
-  const shared = await acquire(modelPath, true);
+  const shared = await acquireModel(modelPath, true);
   return { ...vocabularyOf(shared.model), [Symbol.asyncDispose]: () => shared[Symbol.asyncDispose]() };
 }
 
-/** @throws ResourceError when memory is short, InputError when llama.cpp refuses model or adapter. */
-export async function openEngine(request: EngineRequest): Promise<Engine> {
-  const { modelPath, adapterPath, contextSize, threads } = request;
-  const shared = await acquire(modelPath, false);
-  let context: LlamaContext;
-  firstProblem = '';
-  try {
-    context = await shared.model.createContext({
-      contextSize,
-      threads,
-      failedCreationRemedy: false,
-      ...(adapterPath === null ? {} : { lora: adapterPath }),
-    });
-  } catch (cause) {
-    await shared[Symbol.asyncDispose]();
-    const reason = firstProblem || firstLine(cause);
-    if ((cause as Error).name === 'InsufficientMemoryError' || adapterPath === null)
-      throw new ResourceError(t('infer.noContext', { size: contextSize, reason }), {
-        hint: t('infer.noContextHint'),
-        cause,
-      });
-    throw new InputError(t('infer.cannotLoad', { path: adapterPath, reason }), {
-      path: adapterPath,
-      hint: t('infer.adapterHint'),
-      cause,
-    });
-  }
-  return new LlamaEngine(shared, context);
-}
-
-class LlamaEngine implements Engine {
-  readonly vocabulary: Vocabulary;
-  #shared: LoadedModel & AsyncDisposable;
-  #context: LlamaContext;
-  #sequence: LlamaContextSequence;
-  #grammars = new Map<string, LlamaGrammar>();
-
-  constructor(shared: LoadedModel & AsyncDisposable, context: LlamaContext) {
-    this.#shared = shared;
-    this.#context = context;
-    this.#sequence = context.getSequence({
-      // Nothing is ever cut: callers keep within the context, and a slip is an error.
-      contextShift: {
-        strategy: () => {
-          throw new Error('the context is full');
-        },
-      },
-    });
-    this.vocabulary = vocabularyOf(shared.model);
-  }
-
-  async *generate(prompt: readonly number[], options: GenerateOptions): AsyncGenerator<number, void, void> {
-    const { temperature, topP, seed, jsonSchema, signal } = options;
-    const grammar = jsonSchema === undefined ? null : await this.#grammarState(jsonSchema);
-    try {
-      const rest = await this.#reusePrefix(prompt);
-      while (rest.length > promptPart) {
-        if (signal?.aborted) return;
-        await this.#sequence.evaluateWithoutGeneratingNewTokens(rest.splice(0, promptPart));
-      }
-      if (signal?.aborted) return;
-      const tokens = this.#sequence.evaluate(rest, {
-        // Sampling as llama.cpp's own server does it by default; temperature 0 leaves only the best token.
-        ...(temperature > 0 ? { temperature, topP, topK: 40, minP: 0.05, seed } : { temperature: 0 }),
-        ...(grammar === null ? {} : { grammarEvaluationState: grammar }),
-      });
-      for await (const token of tokens) {
-        if (signal?.aborted) return;
-        yield token;
-      }
-    } catch (error) {
-      throw asEngineError(error);
-    }
-  }
-
-  async logits(tokens: readonly number[], positions: readonly number[]): Promise<Float64Array[]> {
-    try {
-      await this.#sequence.clearHistory();
-      const wanted = new Set(positions);
-      const results = await this.#sequence.controlledEvaluate(
-        tokens.map((token, index) =>
-          wanted.has(index)
-            ? [token as Token, { generateNext: { logits: true, options: { temperature: 0 } } }]
-            : (token as Token),
-        ),
-      );
-      return positions.map((position) => {
-        const scores = results[position]?.next.logits;
-        if (!scores) throw new Error(`no scores at position ${position}`);
-        const out = new Float64Array(scores.size);
-        for (const [token, score] of scores) out[token] = score;
-        return out;
-      });
-    } catch (error) {
-      throw asEngineError(error);
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#context.dispose();
-    await this.#shared[Symbol.asyncDispose]();
-  }
-
-  /** Keeps what the sequence has in common with `prompt` and returns the rest, at least one token. */
-  async #reusePrefix(prompt: readonly number[]): Promise<Token[]> {
-    const tokens = prompt as Token[];
-    const { firstDifferentIndex } = this.#sequence.compareContextTokens(tokens.slice(0, -1));
-    // Below this a fresh start costs little, and the answer depends on nothing that was asked before: keys and values
-    // computed in other groups of tokens differ in the last bits.
-    if (firstDifferentIndex < reuseFrom) await this.#sequence.clearHistory();
-    else await this.#sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-    return tokens.slice(this.#sequence.nextTokenIndex);
-  }
-
-  async #grammarState(schema: object) {
-    const { LlamaGrammarEvaluationState } = await import('node-llama-cpp');
-    const key = JSON.stringify(schema);
-    let grammar = this.#grammars.get(key);
-    if (!grammar) {
-      try {
-        const known = toGrammarSchema(schema);
-        grammar = (await this.#shared.llama.createGrammarForJsonSchema(known as never)) as LlamaGrammar;
-      } catch (cause) {
-        if (cause instanceof IlabError) throw cause;
-        throw new InputError(t('infer.badSchema', { place: '/', reason: firstLine(cause) }), {
-          hint: t('infer.badSchemaHint'),
-          cause,
-        });
-      }
-      // A client may send a new schema with every request.
-      if (this.#grammars.size >= 32) this.#grammars.clear();
-      this.#grammars.set(key, grammar);
-    }
-    return new LlamaGrammarEvaluationState({ model: this.#shared.model, grammar });
-  }
-}
-
-function asEngineError(error: unknown): unknown {
-  if (error instanceof IlabError) return error;
-  return new EngineError(t('infer.engineFailed', { reason: firstLine(error) }), {
-    hint: t('infer.engineFailedHint'),
-    cause: error,
-  });
+/** A grammar at its beginning: one for each answer. */
+export async function startGrammar(
+  model: LlamaModel,
+  grammar: LlamaGrammar,
+): Promise<LlamaGrammarEvaluationState> {
+  const { LlamaGrammarEvaluationState } = await import('node-llama-cpp');
+  return new LlamaGrammarEvaluationState({ model, grammar });
 }

@@ -1,6 +1,7 @@
 """Makes chat-tokens.json: chats rendered by Python's Jinja and tokenised by Hugging Face's `tokenizers`, with template,
 vocabulary and merges of the embedded model. Run: python -m venv v && v/bin/pip install tokenizers==0.22.1 jinja2==3.1.6
-gguf==0.19.0 && v/bin/python test/golden/chat-tokens.py MODEL.gguf"""
+gguf==0.19.0 && v/bin/python test/golden/chat-tokens.py MODEL.gguf
+and then npx biome format --write test/golden"""
 import json
 import pathlib
 import sys

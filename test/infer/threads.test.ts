@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CpuTimes, coresLeft, openLoadMeter, readCpuTimes } from '../../src/infer/free-cores.ts';
 import { cpuQuota, parseCpuList, realCores } from '../../src/infer/threads.ts';
 
 /** A machine as its files tell it. */
@@ -58,4 +59,33 @@ describe('parseCpuList', () => {
     ['', []],
     ['x', []],
   ])('reads %j', (text, cpus) => expect(parseCpuList(text)).toEqual(cpus));
+});
+
+describe('coresLeft', () => {
+  const start: CpuTimes = { atMs: 0, busyMs: 1000, ownMs: 200, logical: 8 };
+  /** One second later: processors' worth of work of all and of this process. */
+  const later = (busy: number, own: number): CpuTimes => ({
+    ...{ atMs: 1000, busyMs: 1000 + busy * 1000, ownMs: 200 + own * 1000, logical: 8 },
+  });
+
+  it.each<[string, number, number, number, number]>([
+    ['an idle machine', 0.1, 0, 8, 8],
+    ['own work is no load', 8, 7.9, 8, 8],
+    ['one busy program', 1, 0, 8, 7],
+    ['a machine that is full', 8, 0.2, 8, 1],
+    ['two threads to a core: a busy one takes half', 2, 0, 4, 3],
+    ['clocks that disagree', 0, 0.5, 8, 8],
+  ])('%s', (_, busy, own, cores, left) => expect(coresLeft(start, later(busy, own), cores)).toBe(left));
+
+  it('is all of them when no time has passed', () => {
+    expect(coresLeft(start, start, 4)).toBe(4);
+  });
+
+  it('is measured on this machine, too', () => {
+    expect(readCpuTimes()).toMatchObject({ logical: expect.any(Number), busyMs: expect.any(Number) });
+    expect(openLoadMeter(4)()).toBe(4);
+    const atMs = performance.now() - 1000;
+    const readings = [start, later(8, 0)].map((times) => ({ ...times, atMs: times.atMs + atMs }));
+    expect(openLoadMeter(4, () => readings.shift()!)()).toBe(1);
+  });
 });

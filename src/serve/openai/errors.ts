@@ -2,7 +2,7 @@
 import { EngineError, InputError, RemoteError, ResourceError } from '../../core/errors.ts';
 import { t } from '../../i18n/index.ts';
 
-export type ErrorStatus = 400 | 403 | 404 | 413 | 500 | 502 | 503;
+type ErrorStatus = 400 | 403 | 404 | 413 | 500 | 502 | 503;
 
 export interface ApiError {
   status: ErrorStatus;
