@@ -92,7 +92,7 @@ describe('the embedded model', () => {
   });
 
   it('goes on from the common beginning of a long conversation with the answer of a fresh one', async () => {
-    const story = Array.from({ length: 40 }, (_, i) => `Line ${i} of the story.`).join(' ');
+    const story = Array.from({ length: 20 }, (_, i) => `Line ${i} of the story.`).join(' ');
     const long = [...question.slice(0, 1), user(`${story} What is the capital of France?`)];
     const fresh = await model.chat(long, { maxTokens: 4 });
     const more = [...long, assistant(fresh.text), user('And of Italy?')];
