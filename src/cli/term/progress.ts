@@ -17,6 +17,8 @@ export interface ProgressState {
 
 export interface Progress {
   update(state: ProgressState): void;
+  /** Something else begins: its rate is measured anew. */
+  restart(): void;
   /** Ends the rewritten line; call it before other text is written and when done. */
   end(): void;
 }
@@ -31,7 +33,8 @@ export function openProgress(
 ): Progress {
   const { stderr, env } = context.process;
   const rewrites = isDecorated(stderr, env);
-  if (quiet || (json && !rewrites)) return { update: () => undefined, end: () => undefined };
+  if (quiet || (json && !rewrites))
+    return { update: () => undefined, restart: () => undefined, end: () => undefined };
   let first: { at: number; done: number } | null = null;
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = '';
@@ -52,6 +55,11 @@ export function openProgress(
         stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
         openLine = true;
       } else stderr.write(`${text}\n`);
+    },
+    restart() {
+      first = null;
+      saidFinished = false;
+      shownAt = Number.NEGATIVE_INFINITY;
     },
     end() {
       if (openLine) stderr.write('\n');

@@ -89,14 +89,19 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.generateEmptyHint':
     'Write one (README.md in the taxonomy folder shows how), or take the whole tree with --taxonomy-base empty.',
   'cli.generatePlan':
-    'Making training data from {leaves} leaf/leaves with {seeds} question/answer pairs; model {model}. It needs about {memory} of memory and {disk} of disk.',
+    'Making training data from {leaves} qna.yaml with {seeds} question/answer pairs; model {model}. It takes a few minutes and needs about {memory} of memory and a few MB of disk.',
+  'cli.generateStageWordings': 'wordings by rules',
+  'cli.generateStageModel': "the model's own wordings",
+  'cli.generateStageSkills': 'skills',
+  'cli.generateStageReplay': 'what the model knows already',
+  'cli.generateStageWrite': 'files',
   'cli.generateStopping': 'Stopping ... (Ctrl-C again ends at once.)',
-  'cli.generateStopped': 'Making training data was stopped; no file was changed.',
-  'cli.generateStoppedHint': 'Run "ilab generate" again.',
-  'cli.generateFiles': 'Training data: {train}\nTest data: {test}\nDiscarded: {discarded}',
-  'cli.generateClosing':
-    '{generated} instructions generated, {format} discarded due to format (see {log}), {rouge} discarded due to rouge score, {seconds} s',
+  'cli.generateFiles': 'Training data: {train}\nTest data:     {test}\nDiscarded:     {discarded}',
+  'cli.generateKinds':
+    '{facts} facts in {taught} wordings ({min} to a fact at least, {median} in the middle), {unknown} unknowable questions, {replay} general ones, {skill} of skills',
   'cli.generateOther': 'Discarded for other reasons: {reasons}',
+  'cli.generateClosing':
+    '{generated} instructions generated, {format} discarded due to format, {rouge} discarded due to rouge score, {seconds} s',
   'cli.generateNext': '"ilab train" teaches the model.',
 
   'cli.noTrainData': 'There is no training data (train_*.jsonl) in {path}.',

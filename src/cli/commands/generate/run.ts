@@ -2,6 +2,7 @@
 import { dirname, relative } from 'node:path';
 import { InputError } from '../../../core/errors.ts';
 import { loadDocuments, type SourceDocument } from '../../../documents/load.ts';
+import type { GenerateSummary } from '../../../generate/pipeline.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
@@ -26,7 +27,30 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
   });
   const leaves = await readNewLeaves(session);
   const documents = await readDocuments(session, leaves);
-  await makeDataset(session, flags, { leaves, documents });
+  const summary = await makeDataset(session, flags, { leaves, documents });
+  if (flags.json) session.printJson(summary);
+  else {
+    for (const line of closingLines(summary)) session.print(line);
+    session.next(t('cli.generateNext'));
+  }
+}
+
+/** InstructLab's closing counts stand last; what they do not tell stands before. */
+function closingLines(summary: GenerateSummary): string[] {
+  const { paths, kinds, wordingsPerFact } = summary;
+  const { format: _, rouge: __, ...others } = summary.discards;
+  const reasons = Object.entries(others).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    t('cli.generateFiles', { train: paths.train, test: paths.test, discarded: paths.discarded }),
+    t('cli.generateKinds', { facts: summary.facts, ...kinds, ...wordingsPerFact }),
+    ...(reasons.length === 0 ? [] : [t('cli.generateOther', { reasons: reasons.join(', ') })]),
+    t('cli.generateClosing', {
+      generated: summary.generated,
+      format: summary.discardedFormat,
+      rouge: summary.discardedRouge,
+      seconds: summary.seconds.toFixed(1),
+    }),
+  ];
 }
 
 /** @throws InputError with the first error when there is one, or when nothing is to be taught. */
