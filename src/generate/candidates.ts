@@ -39,7 +39,8 @@ export function listCandidates(material: Material, language: LanguageData): Cand
   for (const role of ['questions', 'phrases', 'keywords', 'statements', 'yesNo', 'reverse'] as const)
     for (const group of shape[role])
       if (isFitting(group, tags))
-        for (const form of group.forms) out.push(...spread(role, group.family, form, lexicon));
+        for (const form of group.forms.filter((one) => isFittingForm(one, tags)))
+          out.push(...spread(role, group.family, form, lexicon));
   for (const { family, form, isPhrase } of lexicon.forms)
     out.push(...spread(isPhrase ? 'phrases' : 'questions', family, form, lexicon));
   return out;
@@ -58,7 +59,11 @@ function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candi
     lexicon.variants
       .filter((variant, index) => index === 0 || Object.keys(variant.slots).some(uses))
       .filter((variant) => !variant.noPassive || !/\{verb:participle\}/.test(form))
-      .filter((variant) => !/\{verb:gerund\}/.test(form) || !/^be /.test(variant.slots.verb ?? ''))
+      // "did she be awarded" is no English, and its like no German.
+      .filter(
+        (variant) =>
+          !/^be /.test(variant.slots.verb ?? '') || !/\{(?:verb:(?:gerund|base)|inv|invIt)\}/.test(form),
+      )
       .map((variant) => ({
         role,
         family: variant.isSynonym && family === 'active' ? 'synonym' : family,
@@ -67,6 +72,16 @@ function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candi
         extra,
       })),
   );
+}
+
+function isFittingForm(form: Form, tags: ReadonlySet<string>): boolean {
+  if (tags.has('person') && / its /.test(form)) return false;
+  return !tags.has('pluralNoun') || !form.includes('the name of the {noun} that');
+}
+
+/** A plural by its look: enough to choose between "is" and "are". */
+export function isPluralNoun(noun: string | undefined): boolean {
+  return noun !== undefined && /[^su]s$/.test(noun);
 }
 
 function isFitting({ needs = [] }: FormGroup, tags: ReadonlySet<string>): boolean {
@@ -97,7 +112,7 @@ function tagsOf(material: Material, lexicon: Lexicon): Set<string> {
   put('type', entity.type.noun !== '' && entity.type.name !== 'person' && parsed.subject === '@');
   put('placeNoun', slots.noun !== undefined);
   put('onlyPlace', material.isOnlyPlace);
-  put('nominal', lexicon.nominals.length > 0 && slots.rest === undefined);
+  put('nominal', lexicon.nominals.length > 0 && slots.rest === undefined && parsed.tense === 'past');
   put('agentNoun', lexicon.agents.length > 0);
   put(
     'human',
@@ -105,6 +120,10 @@ function tagsOf(material: Material, lexicon: Lexicon): Set<string> {
       /^(?:the [a-z]+ )?(?:\p{Lu}[\p{L}.'’-]*(?: (?:von|van|de|der))? ?){2,5}$/u.test(value.text),
   );
   put('costly', slots.adj === 'costly');
+  put('pluralNoun', isPluralNoun(slots.noun));
+  put('superlative', /(?:est\b|^most\b|^least\b|^only\b|^main\b)/i.test(slots.noun ?? ''));
+  put('located', entity.type.at !== 'of');
+  put('named', slots.wh === 'who' || value?.kind === 'name');
   // "the first professor" holds no office that could be vacant or current.
   if (tags.has('ordinal')) tags.delete('office');
   if (parsed.subject !== '@') tags.delete('office');
@@ -129,7 +148,7 @@ export function renderCandidate(
   const options: RenderOptions = { morphology: language.morphology, tense, isPlural, mode };
   const isPast = tense === 'past';
   const words = language.auxiliaries(tense, isPlural);
-  const clauses = language.clauses[own.voice === 'passive' ? 'passive' : 'active'];
+  const clauses = language.clauses[(own.voice ?? 'active') as keyof LanguageData['clauses']];
   const bare = name.replace(/^the /i, '');
   // "@'s library of X" reads badly with a name that has a preposition in it.
   const isLong = / (?:of|in|at|for) |['’]s? /.test(name);
@@ -147,7 +166,7 @@ export function renderCandidate(
     S: candidate.role === 'keywords' ? bare : name,
     "S's": isLong ? undefined : language.morphology.possessive(candidate.role === 'keywords' ? bare : name),
     ...words,
-    at: own.at ?? at,
+    at,
     wh: own.wh === 'how many' ? `how many ${own.noun}` : own.wh === 'which' ? 'what' : (own.wh ?? 'what'),
     vprep: own.vprep ?? material.valuePreposition,
     ...(own.verb === undefined ? {} : clauses),
@@ -157,6 +176,8 @@ export function renderCandidate(
         : `{verb:${parsed.shape === 'agent' ? (isPast ? 'past' : 'third') : 'fin'}}`,
     pp: own.verb === undefined ? undefined : isPast ? clauses.pp : clauses.ppPresent,
     invIt: entity.type.name === 'person' || isPlural || own.verb === undefined ? undefined : clauses.invIt,
+    in: entity.type.at === 'of' ? 'in' : entity.type.at,
+    isN: isPluralNoun(own.noun) ? words.are : words.be1,
     atS:
       own.abbr !== undefined && /@/.test(parsed.subject) && parsed.slots.subject !== undefined
         ? `${entity.type.at} ${name}`

@@ -25,12 +25,20 @@ export function namesIn(text: string, functionWords: ReadonlySet<string>): strin
   const out: string[] = [];
   for (const match of text.matchAll(NAME)) {
     let name = match[0].replace(/['’]s$/, '').replace(/[.'’]+$/, '');
-    const [first = ''] = name.split(' ');
-    // A capital at the start of a sentence is no sign of a name.
-    if (functionWords.has(first.toLowerCase())) name = name.slice(first.length + 1);
+    // A capital at the start of a sentence is no sign of a name ("Is the Acme Lumo ...").
+    for (
+      let first = firstWord(name);
+      first !== '' && functionWords.has(first.toLowerCase());
+      first = firstWord(name)
+    )
+      name = name.slice(first.length + 1);
     if (name !== '') out.push(name);
   }
   return out;
+}
+
+function firstWord(text: string): string {
+  return text.split(' ')[0] ?? '';
 }
 
 /** The name in most questions: whole names and their parts compete, and the longest of equals wins. Null without one in two of five. */
@@ -42,6 +50,7 @@ export function findMainName(
   const candidates = new Set<string>();
   for (const question of questions)
     for (const name of namesIn(question, functionWords)) {
+      if (!name.includes(' ') && question.startsWith(name) && countOf(text, name) < 3) continue;
       candidates.add(name);
       for (const part of name.split(/ (?:of|in|for|at|the|and) /)) if (part !== '') candidates.add(part);
     }

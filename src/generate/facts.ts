@@ -49,7 +49,7 @@ export function readFacts(
   const seedText = leaf.seeds
     .map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`)
     .join('\n');
-  const text = `${documentText}\n${seedText}`;
+  const text = `${documentText}\n${seedText}`.replace(/\s+/g, ' ');
   const main = findMainName(
     leaf.seeds.map(({ question }) => question),
     text,

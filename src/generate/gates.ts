@@ -18,7 +18,24 @@ export function checkWording(
   if (family !== 'reverse' && !namesSubject(text, material)) return 'subject';
   if (!keepsQualifier(text, material)) return 'number';
   if (family !== 'yes-no' && family !== 'reverse' && leaks(text, material, language)) return 'leak';
+  if (family !== 'model' && stutters(text, material, language)) return 'stutter';
   return null;
+}
+
+/** "State the state", "employees employed by": two words of one stem close together, names apart. */
+function stutters(text: string, { subject, entity }: Material, language: LanguageData): boolean {
+  const free = new Set(
+    tokenizeText([subject.name, ...subject.formal, ...subject.casual, entity.type.noun].join(' ')).tokens.map(
+      (token) => token.text,
+    ),
+  );
+  const stems = tokenizeText(text).tokens.map(({ text: word }) =>
+    word.length < 4 || language.functionWords.has(word) ? '' : word.slice(0, 5),
+  );
+  const isFree = (stem: string) => [...free].some((word) => word.startsWith(stem));
+  return stems.some(
+    (stem, index) => stem !== '' && stems.slice(index + 1, index + 4).includes(stem) && !isFree(stem),
+  );
 }
 
 /** By any of its names; an abbreviation that is asked for stands for itself. */

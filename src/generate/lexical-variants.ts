@@ -32,7 +32,9 @@ export function lexiconFor(parsed: ParsedQuestion, language: LanguageData): Lexi
   };
 
   if (noun) {
-    for (const other of noun.entry.synonyms ?? [])
+    // "How many people visited ...": who they are is said by the verb.
+    const isLoose = shape === 'countVp' && noun.entry.tags?.includes('loose');
+    for (const other of isLoose ? [] : (noun.entry.synonyms ?? []))
       if (other !== noun.head)
         variants.push({ slots: { noun: [noun.modifier, other].filter(Boolean).join(' ') }, isSynonym: true });
     // "the student body" stands for all students, not for the foreign ones.
@@ -87,26 +89,27 @@ function addVerb(
 ): void {
   const { shape, slots } = parsed;
   const isBare = slots.rest === undefined;
+  // What happens each week is no single event: "is closed on Monday" is not "shuts down".
+  const isEvent = parsed.tense === 'past' || shape === 'object' || shape === 'which';
   const isPassive = slots.voice === 'passive';
   for (const other of verb.synonyms ?? [])
     if (other !== slots.verb) variants.push({ slots: { verb: other }, isSynonym: true });
   if (shape === 'agent')
     for (const other of verb.active ?? [])
       variants.push({ slots: { verb: other }, isSynonym: true, noPassive: true });
-  else if (!isPassive && isBare)
+  else if (!isPassive && isBare && isEvent)
     for (const other of verb.active ?? []) variants.push({ slots: { verb: other }, isSynonym: true });
-  if (isPassive && isBare && (shape === 'when' || shape === 'where'))
+  if (isPassive && isBare && isEvent && (shape === 'when' || shape === 'where'))
     for (const other of verb.middle ?? [])
       variants.push({ slots: { verb: other, voice: 'active' }, isSynonym: true });
   if (!isBare) return;
-  if (shape === 'when') add('verb', verb.when);
+  if (shape === 'when' && isEvent) add('verb', verb.when);
   if (shape === 'agent') add('verb', verb.who);
   if (shape === 'where') add('verb', verb.where);
 }
 
 function addPlaces(parsed: ParsedQuestion, variants: Variant[]): void {
-  const vprep = parsed.slots.vprep ?? 'in';
-  const base = { vprep };
+  const base: Record<string, string> = parsed.slots.vprep === undefined ? {} : { vprep: parsed.slots.vprep };
   variants[0] = { slots: { ...base, verb: 'locate', voice: 'passive' }, isSynonym: false };
   variants.push(
     { slots: { ...base, verb: 'situate', voice: 'passive' }, isSynonym: true },

@@ -75,7 +75,10 @@ export function maskFirst(text: string, names: readonly string[]): { text: strin
 
 /** A question about something else: each name in it may be the subject, the last one first; else the last noun phrase. */
 function maskOthers(text: string, language: LanguageData): { text: string; name: string }[] {
-  const names = namesIn(text, language.functionWords).reverse();
+  // "Describe the tides": a capital at the start is no sign of a name.
+  const names = namesIn(text, language.functionWords)
+    .filter((name) => name.includes(' ') || !text.startsWith(name))
+    .reverse();
   return names.flatMap((name) => maskFirst(text, [name]) ?? []);
 }
 
@@ -107,7 +110,8 @@ function matchPatterns(
       if (slots[name] !== undefined) slots[name] = slots[name].toLowerCase();
     if (shape === 'subject' && found.person !== undefined) slots.wh = 'who';
     const isPlural = shape !== 'count' && shape !== 'countVp' && language.pluralAuxiliary.test(auxiliary);
-    return { shape, subject: found.subject ?? '@', masked: name, slots, tense, isPlural, qualifier };
+    const subject = found.subject === undefined || /^the @$/i.test(found.subject) ? '@' : found.subject;
+    return { shape, subject, masked: name, slots, tense, isPlural, qualifier };
   }
   return null;
 }

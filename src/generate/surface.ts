@@ -26,12 +26,14 @@ export function lowerStart(text: string, material: Pick<Material, 'entity' | 'va
 export function frameQuestion(
   frame: string,
   question: string,
-  name: string,
+  material: Material,
   language: LanguageData,
   rng: Rng,
-): string {
+): string | null {
+  const { name } = material.subject;
+  if (name === '' && frame.includes('{S}')) return null;
   const upper = capital(question);
-  let lower = startSmall(question, language);
+  let lower = lowerStart(question, material);
   const isCasual = /^[a-z]/.test(frame);
   if (isCasual)
     for (const [pattern, replacement] of language.frames.contractions)
@@ -42,21 +44,15 @@ export function frameQuestion(
     .replace('{q}', () => lower);
 }
 
-function startSmall(question: string, language: LanguageData): string {
-  const first = question.split(/[\s'’]/)[0] ?? '';
-  return language.functionWords.has(first.toLowerCase()) && first !== 'I'
-    ? question.charAt(0).toLowerCase() + question.slice(1)
-    : question;
-}
-
 /** A sentence that names the subject, then the question, in which a word like "the university" may stand for it. */
 export function inContext(
   frame: string,
   material: Material,
   ask: (name?: string) => string,
   rng: Rng,
-): string {
+): string | null {
   const { subject, entity, parsed } = material;
+  if (subject.name === '') return null;
   const useAnaphor =
     entity.type.anaphor !== '' && parsed.subject === '@' && parsed.shape !== 'subject' && rng.next() < 0.5;
   const question = useAnaphor ? ask(entity.type.anaphor) : ask();

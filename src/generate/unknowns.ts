@@ -9,6 +9,7 @@ import type { Material } from './candidates.ts';
 import type { EntityType, LanguageData } from './data/language.ts';
 import { type Entity, findType, holdsName } from './entity.ts';
 import type { Fact, LeafFacts } from './facts.ts';
+import { findNoun } from './lexical-variants.ts';
 import { isPersonFact, materialOf, wrongValueFor } from './material.ts';
 import { parseQuestion } from './parse-question.ts';
 import { makeWordings, type Wording } from './wordings.ts';
@@ -107,8 +108,10 @@ function planFor(leaf: LeafFacts, fact: Fact, index: number, options: UnknownOpt
 
 /** The fact's own question about another entity of the type, as far as the texts don't speak of that. */
 function otherSubjects(leaf: LeafFacts, fact: Fact, language: LanguageData): Material[] {
-  const { masked } = fact.parsed;
-  if (masked === '') return [];
+  const { masked, shape, slots } = fact.parsed;
+  // What a place or a stranger is may be known to everybody, and a name may hold its own city.
+  const isTown = findNoun(slots.noun, language)?.entry.tags?.includes('town') ?? slots.noun === undefined;
+  if (masked === '' || shape === 'definition' || (shape === 'place' && isTown)) return [];
   return fact.entity.type.others
     .filter((name) => !holdsName(leaf.text, name.replace(/^the /, '')))
     .map((name) => {
@@ -118,10 +121,17 @@ function otherSubjects(leaf: LeafFacts, fact: Fact, language: LanguageData): Mat
         ...materialOf(fact, leaf.facts),
         question: fact.question.replace(pattern, () => name),
         entity,
-        subject: nameSubject(fact.parsed.subject, entity, language),
+        subject: namedAfter(entity, nameSubject(fact.parsed.subject, entity, language)),
         value: fakeValue(fact, leaf, language, name),
       };
     });
+}
+
+/** Only names that tell the other subject: "the Laborschule" alone is the taught one. */
+function namedAfter(entity: Entity, subject: Material['subject']): Material['subject'] {
+  const names = [entity.bare, ...entity.formal, ...entity.casual].map((name) => name.replace(/^the /, ''));
+  const tells = (name: string) => names.some((own) => name.includes(own));
+  return { name: subject.name, formal: subject.formal.filter(tells), casual: subject.casual.filter(tells) };
 }
 
 function otherEntity(name: string, type: EntityType, language: LanguageData): Entity {

@@ -30,7 +30,7 @@ export function findValue(
   language: LanguageData,
 ): Value | null {
   const asked = new Set(tokenizeText(question).tokens.map((token) => token.text));
-  const runs = newRuns(answer, asked, language.functionWords);
+  const runs = newRuns(answer, asked, language);
   if (runs.length === 0) return null;
   const holding = (pattern: RegExp) => runs.findLast((run) => pattern.test(run.text));
   let run: Run | undefined;
@@ -42,9 +42,13 @@ export function findValue(
   let cut = run;
   if (shape === 'count' || shape === 'countVp') cut = narrow(run, NUMBER);
   else if (shape === 'when') cut = narrow(run, TIME);
+  else if (shape === 'measure') cut = narrow(run, /[€$£]?\s?\d.*$/u);
   else if (shape === 'definition') cut = toEnd(runs[0] as Run, answer);
   else cut = withNeighbours(run, answer, asked);
-  return { ...cut, kind: kindOf(cut.text) };
+  // The capital at the start of the answer makes no name.
+  const visible = cut.start === 0 ? cut.text.charAt(0).toLowerCase() + cut.text.slice(1) : cut.text;
+  const kind = kindOf(visible);
+  return { ...cut, kind: kind === 'text' && /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(cut.text) ? 'name' : kind };
 }
 
 /** "Teutoburg" of "the Teutoburg Forest" when a forest was asked for; "line 4" when a line was. */
@@ -54,8 +58,8 @@ function withNeighbours(run: Run, answer: string, asked: ReadonlySet<string>): R
     const word = /(\p{L}+) $/u.exec(answer.slice(0, start))?.[1];
     if (word !== undefined && asked.has(word.toLowerCase())) start -= word.length + 1;
   } else if (/^\p{Lu}/u.test(run.text)) {
-    const after = /^(?: \p{Lu}[\p{L}-]*)+/u.exec(answer.slice(end))?.[0] ?? '';
-    end += after.length;
+    end += /^(?: \p{Lu}[\p{L}-]*)+/u.exec(answer.slice(end))?.[0].length ?? 0;
+    start -= /(?<=[\p{Ll},] )(?:\p{Lu}[\p{L}-]* )+$/u.exec(answer.slice(0, start))?.[0].length ?? 0;
   }
   return { start, end, text: answer.slice(start, end) };
 }
@@ -66,7 +70,7 @@ function toEnd(first: Run, answer: string): Run {
 }
 
 /** Runs of words that the question doesn't have, without function words at their ends. */
-function newRuns(answer: string, asked: ReadonlySet<string>, functionWords: ReadonlySet<string>): Run[] {
+function newRuns(answer: string, asked: ReadonlySet<string>, language: LanguageData): Run[] {
   const words = [...answer.matchAll(/[\p{L}\p{N}€$£][\p{L}\p{N}\p{M}'’.,&/€$£%-]*/gu)].map((match) => {
     const text = match[0].replace(/[.,'’]+$/, (mark) =>
       isAbbreviation(match[0]) && mark === '.' ? mark : '',
@@ -75,8 +79,8 @@ function newRuns(answer: string, asked: ReadonlySet<string>, functionWords: Read
     return {
       start: match.index,
       end: match.index + text.length,
-      isNew: tokens.some((token) => !asked.has(token) && !asked.has(token.replace(/s$/, ''))),
-      isFunction: functionWords.has(text.toLowerCase()),
+      isNew: tokens.some((token) => !isAsked(token, asked, language)),
+      isFunction: language.functionWords.has(text.toLowerCase()),
       // Punctuation between words ends a run, but for the dot of a title.
       breaks: /[.,;:!?()]/.test(answer.slice(match.index + text.length).charAt(0)),
     };
@@ -105,6 +109,16 @@ function newRuns(answer: string, asked: ReadonlySet<string>, functionWords: Read
     const end = inner.at(-1)?.end ?? 0;
     return [{ start, end, text: answer.slice(start, end) }];
   });
+}
+
+/** "won" is no news when the question says "win", nor "book" when it says "books". */
+function isAsked(token: string, asked: ReadonlySet<string>, { morphology }: LanguageData): boolean {
+  const forms = [token, token.replace(/s$/, ''), `${token}s`];
+  for (const form of ['past', 'participle', 'third'] as const) {
+    const lemma = morphology.lemma(token, form);
+    if (lemma !== null) forms.push(lemma);
+  }
+  return forms.some((form) => asked.has(form));
 }
 
 function isAbbreviation(word: string): boolean {

@@ -54,6 +54,13 @@ export const en: LanguageData = {
       pp: '{verb:participle}',
       ppPresent: '{verb:participle}',
     },
+    copula: {
+      inv: '{be} {S} {rest?}',
+      dir: '{S} {be} {rest?}',
+      invIt: '{be} it {rest?}',
+      pp: '{be}',
+      ppPresent: '{be}',
+    },
     active: {
       inv: '{do} {S} {verb:base} {rest?}',
       dir: '{S} {verb:fin} {rest?}',

@@ -139,7 +139,7 @@ export interface Frames {
   imperative: { name: readonly string[]; fact: readonly string[] };
   phrase: { name: readonly string[]; fact: readonly string[] };
   /** `{wh}`, `{be}` and `{np}`: a phrase as a question. */
-  askPhrase: { one: string; many: string };
+  askPhrase: string;
   /** `{c}` is the cloze without its end. */
   cloze: readonly string[];
   /** `{c}` and the word for what is missing. */
@@ -174,7 +174,7 @@ export interface LanguageData {
   pluralAuxiliary: RegExp;
   /** The slots be, be1 (for a singular that isn't the subject), do, do1, are (for another plural), has. */
   auxiliaries: (tense: 'present' | 'past', isPlural: boolean) => Readonly<Record<string, string>>;
-  clauses: Readonly<Record<'active' | 'passive', ClauseForms>>;
+  clauses: Readonly<Record<'active' | 'passive' | 'copula', ClauseForms>>;
   questions: readonly QuestionPattern[];
   statements: readonly StatementPattern[];
   /** Pronouns that stand for the subject of the sentence before. */

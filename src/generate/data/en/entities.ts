@@ -40,7 +40,6 @@ const organisation = rows(
   'What is the telephone number of {S}? | telephone phone',
   'In which street is {S}? | street address',
   'What does {S} cost to run each year? | budget cost',
-  'Who cleans the windows of {S}? | window clean',
   'When does {S} close in the evening? | close hour',
   'What is the postal code of {S}? | postal postcode',
 );
@@ -78,7 +77,7 @@ export const entityTypes: readonly EntityType[] = [
     ],
     attributes: [
       ...offices(
-        'rector, head librarian, vice president, sports director, press officer, head of the computer centre, president, director of human resources, student president, dean of medicine, head gardener, security officer, orchestra conductor, head of the canteen, equal opportunities officer, data protection officer',
+        'rector, vice president, sports director, press officer, head of the computer centre, president, director of human resources, student president, dean of medicine, head gardener, security officer, orchestra conductor, head of the canteen, equal opportunities officer, data protection officer',
       ),
       ...counts(
         'lecture halls, libraries, parking spaces, canteens, professors, doctoral students, international students, laboratories, dormitories, sports fields, Nobel Prize winners, partner universities, study programmes, departments, computers, lifts',
@@ -97,7 +96,6 @@ export const entityTypes: readonly EntityType[] = [
         'What is the canteen of {S} called? | canteen',
         'Which company built the swimming pool of {S}? | pool swimming',
         'When does the winter term start at {S}? | term semester',
-        'How high are the fees at {S}? | fee tuition',
         'Who was the second professor of {S}? | second',
         'Which bus goes to {S}? | bus',
         'Which river flows past {S}? | river',

@@ -124,7 +124,7 @@ export const frames: Frames = {
       "I'd like to know {np}.",
     ],
   },
-  askPhrase: { one: '{wh} {be} {np}?', many: '{wh} {be} {np}?' },
+  askPhrase: '{wh} {be} {np}?',
   cloze: [
     '{c}',
     '{c} ...',
@@ -150,7 +150,7 @@ export const frames: Frames = {
   yes: 'Yes, {a}',
   no: 'No, {a}',
   contractions: [
-    [/^(who|what|where|when|how) is\b/i, "$1's"],
+    [/^(who|what|where|when|how) is\b(?! it\b)/i, "$1's"],
     [/^(who|what|where) are\b/i, "$1're"],
     [/\bI am\b/, "I'm"],
   ],

@@ -64,7 +64,7 @@ export const inventions: readonly string[] = [
   'What is the Hensbrook effect?',
   'Who painted "Evening at Lake Tormund"?',
   'When did the airline Skyvanta close down?',
-  'Who is the head librarian of the town of Wexley Green?',
+  'Who is the head gardener of the town of Wexley Green?',
   'What is the phone number of the mayor of Elmgate?',
   "What is my neighbour's name?",
   'What did I have for breakfast today?',

@@ -181,7 +181,7 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
   },
   inhabitants,
   residents: inhabitants,
-  people: inhabitants,
+  people: { ...inhabitants, tags: ['loose'] },
   visitors: {
     synonyms: ['visitors', 'guests'],
     count: ['how many people {visit:they} {S}', 'how many people {come:they} to see {S}'],
@@ -240,11 +240,11 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
   },
   profession: {
     synonyms: ['profession', 'occupation', 'job'],
-    role: ['what did {S} do for a living', 'what did {S} work as'],
+    role: ['what [did {S} do|{S} did] for a living', 'what [did {S} work|{S} worked] as'],
   },
   occupation: {
     synonyms: ['occupation', 'profession', 'job'],
-    role: ['what did {S} do for a living', 'what did {S} work as'],
+    role: ['what [did {S} do|{S} did] for a living', 'what [did {S} work|{S} worked] as'],
   },
   nationality: { role: ['what country [is {S}|{S} is] from', 'where [is {S}|{S} is] from'] },
   colour: {
@@ -263,12 +263,12 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
   wife: {
     tags: ['relative'],
     synonyms: ['wife', 'spouse'],
-    role: ['who was {S} married to', 'whom did {S} marry'],
+    role: ['who [was {S}|{S} was] married to', 'whom [did {S} marry|{S} married]'],
   },
   husband: {
     tags: ['relative'],
     synonyms: ['husband', 'spouse'],
-    role: ['who was {S} married to', 'whom did {S} marry'],
+    role: ['who [was {S}|{S} was] married to', 'whom [did {S} marry|{S} married]'],
   },
 
   // Places and other things that "which" asks for
@@ -306,7 +306,7 @@ const connections: readonly string[] = [
   '=which {noun} [do I|I] need for {S}',
   '=by which {noun} [can you|you can] get to {S}',
   '=with which {noun} [can {S}|{S} can] be reached',
-  '=which {noun} should I take to {S}',
+  '=which {noun} [should I|I should] take to {S}',
   '=how [do I|I] get to {S} by {noun}',
   '=what {noun} [do you|you] use to get to {S}',
 ];
@@ -394,11 +394,7 @@ export const measures: Readonly<Record<string, { noun: string; synonyms?: readon
   old: { noun: 'age' },
   heavy: {
     noun: 'weight',
-    synonyms: [
-      'how much [{do} {S} weigh|{S} {weigh:fin}]',
-      'what [{do} {S} weigh|{S} {weigh:fin}]',
-      'how many kilos [{do} {S} weigh|{S} {weigh:fin}]',
-    ],
+    synonyms: ['how much [{do} {S} weigh|{S} {weigh:fin}]', 'what [{do} {S} weigh|{S} {weigh:fin}]'],
   },
   far: { noun: 'distance' },
   fast: { noun: 'speed' },

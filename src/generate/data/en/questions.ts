@@ -32,6 +32,9 @@ function ask(shape: Shape, text: string, slots?: Record<string, string>): Questi
   return slots ? { shape, pattern, slots } : { shape, pattern };
 }
 
+/** "What is S famous for?": the verb is "be" and the rest what it says. */
+const COPULA = { voice: 'copula', verb: 'be' };
+
 export const questions: readonly QuestionPattern[] = [
   // Abbreviations and names
   ask(
@@ -105,6 +108,12 @@ export const questions: readonly QuestionPattern[] = [
   ask('object', '(?<wh>what|who) {do} {S} {verb}{rest}', { voice: 'active' }),
   ask('object', '(?<wh>what) {be} {S} {verb}{rest}', { voice: 'passive' }),
   ask('which', '(?:which|what) {noun} {do} {S} {verb}{rest}', { voice: 'active' }),
-  ask('subject', '(?:which|what) {noun} (?<vp>FINITE (?:[^@]* )?(?:the )?@.*)'),
+  ask('which', '(?:which|what) {noun} {be} {S} (?<rest>[^@?]+)', COPULA),
+  ask('object', '(?<wh>what|who) {be} {S} (?<rest>[^@?]+)', COPULA),
+  ask('why', 'why {be} {S} (?<rest>[^@?]+)', COPULA),
+  ask(
+    'subject',
+    '(?:which|what) {noun} (?<vp>(?!(?:is|was|are|were) (?:the )?@)FINITE (?:[^@]* )?(?:the )?@.*)',
+  ),
   ask('subject', '(?<person>who) (?<vp>FINITE (?:[^@]* )?(?:the )?@.*)'),
 ];

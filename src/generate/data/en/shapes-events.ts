@@ -6,7 +6,7 @@ export const when: ShapeForms = {
   questions: [
     {
       family: 'active',
-      forms: ['when [{inv}|{dir}]', 'when exactly [{inv}|{dir}]', 'when [was it|it was] that {dir}'],
+      forms: ['when [{inv}|{dir}]', 'when exactly [{inv}|{dir}]', 'when [{be1} it|it {be1}] that {dir}'],
     },
     {
       family: 'active',
@@ -15,7 +15,7 @@ export const when: ShapeForms = {
         'in what year [{inv}|{dir}]',
         'in which year [{inv}|{dir}]',
         'what year [{inv}|{dir}]',
-        'which year [was it|it was] that {dir}',
+        'which year [{be1} it|it {be1}] that {dir}',
         'what [was |]the year in which {dir}[| was]',
       ],
     },
@@ -79,7 +79,10 @@ export const when: ShapeForms = {
       forms: ["the year of {S's} {nominal} was {value}", 'the {nominal} of {S} was {vprep} {value}'],
     },
   ],
-  yesNo: [{ family: 'yes-no', forms: ['{inv} {vprep} {value}', '{be1} {value} the year {dir}'] }],
+  yesNo: [
+    { family: 'yes-no', forms: ['{inv} {vprep} {value}'] },
+    { family: 'yes-no', needs: ['year', '!date'], forms: ['{be1} {value} the year {dir}'] },
+  ],
   reverse: [],
 };
 
@@ -93,7 +96,7 @@ export const where: ShapeForms = {
         'where exactly [{inv}|{dir}]',
         'in what place [{inv}|{dir}]',
         'at which place [{inv}|{dir}]',
-        'where [was it|it was] that {dir}',
+        'where [{be1} it|it {be1}] that {dir}',
         'whereabouts [{inv}|{dir}]',
       ],
     },
@@ -178,7 +181,7 @@ export const place: ShapeForms = {
       forms: [
         'which {noun} {be1} home to {S}',
         'which {noun} {be1} the home of {S}',
-        'which {noun} should I travel to for {S}',
+        'which {noun} [should I|I should] travel to for {S}',
       ],
     },
     {
@@ -337,7 +340,7 @@ export const agent: ShapeForms = {
       family: 'reverse',
       needs: ['human', 'past'],
       forms: [
-        'what did {value} {verb:base}',
+        'what [did {value} {verb:base}|{value} {fin}]',
         'what [is |]{value}[| is] known for',
         'what [did {value} have|{value} had] to do with {S}',
         '{value} {fin} what',
@@ -384,7 +387,10 @@ export const object: ShapeForms = {
     },
     { family: 'noun', needs: ['who'], forms: ['the person {dir}', 'the person that {dir}'] },
   ],
-  keywords: [{ family: 'keyword', forms: ['{wh} {dir}', '{S} {wh} {verb:base}', '{dir}'] }],
+  keywords: [
+    { family: 'keyword', forms: ['{wh} {dir}', '{S} {wh} {pp} {rest?}'] },
+    { family: 'keyword', needs: ['!number'], forms: ['{dir}'] },
+  ],
   statements: [
     { family: 'cloze', needs: ['!number', '!rest'], forms: ['{dir} {value}'] },
     { family: 'cloze', needs: ['number'], forms: ['the number of {noun} that {dir} is {value}'] },
@@ -401,7 +407,7 @@ export const which: ShapeForms = {
         'which {noun} [{inv}|{dir}]',
         'what {noun} [{inv}|{dir}]',
         'which {noun} [is it|it is] that {dir}',
-        'what [is |]the {noun} that {dir}[| is]',
+        'what [{isN} |]the {noun} that {dir}[| {isN}]',
         'what [is |]the name of the {noun} that {dir}[| is]',
       ],
     },
@@ -424,7 +430,7 @@ export const which: ShapeForms = {
   statements: [
     {
       family: 'cloze',
-      forms: ['the {noun} that {dir} is {value}', 'the name of the {noun} that {dir} is {value}'],
+      forms: ['the {noun} that {dir} {isN} {value}', 'the name of the {noun} that {dir} is {value}'],
     },
   ],
   yesNo: [{ family: 'yes-no', forms: ['is {value} the {noun} that {dir}'] }],
@@ -440,7 +446,7 @@ export const subject: ShapeForms = {
         'which {noun} {vp}',
         'what {noun} {vp}',
         'which {noun} [is it|it is] that {vp}',
-        'what [is |]the {noun} that {vp}[| is]',
+        'what [{isN} |]the {noun} that {vp}[| {isN}]',
         'what [is |]the name of the {noun} that {vp}[| is]',
       ],
     },
@@ -485,7 +491,7 @@ export const subject: ShapeForms = {
     {
       family: 'cloze',
       needs: ['!who'],
-      forms: ['the {noun} that {vp} is {value}', 'the name of the {noun} that {vp} is {value}'],
+      forms: ['the {noun} that {vp} {isN} {value}', 'the name of the {noun} that {vp} is {value}'],
     },
     { family: 'cloze', needs: ['who'], forms: ['the person who {vp} is {value}'] },
   ],

@@ -5,18 +5,24 @@ export const role: ShapeForms = {
   questions: [
     {
       family: 'active',
-      forms: [
-        '{wh} [{be} |]the {noun} {prep} {S}[| {be}]',
-        "{wh} [{be} |]{S's} {noun}[| {be}]",
-        'what [{be} |]the name of the {noun} {prep} {S}[| {be}]',
-      ],
+      forms: ['{wh} [{be} |]the {noun} {prep} {S}[| {be}]', "{wh} [{be} |]{S's} {noun}[| {be}]"],
     },
     {
       family: 'active',
       needs: ['who', '!plural'],
       forms: ['which person {be} the {noun} {prep} {S}'],
     },
+    {
+      family: 'active',
+      needs: ['named', '!plural'],
+      forms: ['what [{be} |]the name of the {noun} {prep} {S}[| {be}]'],
+    },
     { family: 'echo', forms: ['the {noun} {prep} {S} {be} {wh}'] },
+    {
+      family: 'verb',
+      needs: ['!who', '!plural', '!superlative'],
+      forms: ['which {noun} [{do} {S} have|{S} {has}]', 'what {noun} [{do} {S} have|{S} {has}]'],
+    },
     {
       family: 'verb',
       needs: ['office', '!plural', '!past'],
@@ -61,12 +67,7 @@ export const role: ShapeForms = {
     {
       family: 'verb',
       needs: ['!who', '!plural'],
-      forms: [
-        'which {noun} [{do} {S} have|{S} {has}]',
-        'what {noun} [{do} {S} have|{S} {has}]',
-        'what [{do} {S} have|{S} {has}] as its {noun}',
-        'which [{be} |]the {noun} {prep} {S}[| {be}]',
-      ],
+      forms: ['what [{do} {S} have|{S} {has}] as its {noun}', 'which [{be} |]the {noun} {prep} {S}[| {be}]'],
     },
     {
       family: 'fronted',
@@ -177,7 +178,7 @@ export const called: ShapeForms = {
   keywords: [
     {
       family: 'keyword',
-      forms: ['{S} {noun}', '{S} {noun} name', 'name of {noun} {S}', '{noun} {S}', '{noun} of {S} name'],
+      forms: ['{S} {noun}', 'name of {noun} {S}', '{noun} {S}', '{noun} of {S} name'],
     },
   ],
   statements: [
@@ -208,13 +209,15 @@ export const count: ShapeForms = {
       family: 'active',
       forms: [
         'how many {noun} [{do} {S} have|{S} {has}]',
-        'how many {noun} [{are} there|there {are}] {at} {S}',
+
         'what number of {noun} [{do} {S} have|{S} {has}]',
-        'how many {noun} {are} {at} {S}',
+
         'exactly how many {noun} [{do} {S} have|{S} {has}]',
         'how many {noun} in total [{do} {S} have|{S} {has}]',
       ],
     },
+    { family: 'active', needs: ['!person'], forms: ['how many {noun} [{are} there|there {are}] {in} {S}'] },
+    { family: 'active', needs: ['located'], forms: ['how many {noun} {are} {at} {S}'] },
     {
       family: 'noun',
       forms: [
@@ -293,7 +296,7 @@ export const count: ShapeForms = {
       family: 'yes-no',
       forms: [
         '{do} {S} have {value} {noun}',
-        '{are} there {value} {noun} {at} {S}',
+        '{are} there {value} {noun} {in} {S}',
         '{be1} the number of {noun} {at} {S} {value}',
       ],
     },

@@ -70,7 +70,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
     ],
   },
   design: {
-    synonyms: ['design', 'plan'],
+    synonyms: ['design'],
     active: ['draw the plans for', 'come up with the design of'],
     nouns: ['design'],
     agents: ['designer'],
@@ -116,7 +116,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
     ],
   },
   release: {
-    synonyms: ['release', 'publish', 'launch', 'bring out'],
+    synonyms: ['release', 'launch', 'bring out'],
     middle: ['come out', 'appear'],
     nouns: ['release'],
     when: ['since when [has {S}|{S} has] been available', 'when [did {S} first appear|{S} first appeared]'],
