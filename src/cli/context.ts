@@ -37,7 +37,7 @@ export interface CliContext extends CommandContext {
   interruption(notice: string): AbortSignal;
 }
 
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   availableMemoryBytes: () => process.availableMemory(),
   async freeDiskBytes(path) {
     const { bavail, bsize } = await statfs(path);

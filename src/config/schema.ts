@@ -5,7 +5,7 @@ import type { Paths } from './paths.ts';
 
 const count = () => z.number().int().positive();
 
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   models: z.strictObject({
     default: z.string().min(1).nullable().describe(t('config.modelsDefault')),
     dir: z.string().min(1).describe(t('config.modelsDir')),

@@ -8,7 +8,7 @@ import { type Config, configFields } from './schema.ts';
 const WIDTH = 96;
 
 /** For a new file: keys of `chosen` are set, the others are comments that show the default. */
-export function renderConfigFile(config: Config, chosen: ReadonlySet<string>): string {
+function renderConfigFile(config: Config, chosen: ReadonlySet<string>): string {
   return render(config, t('config.fileHead'), (key, line) => (chosen.has(key) ? `  ${line}` : `  # ${line}`));
 }
 

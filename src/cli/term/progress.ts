@@ -5,7 +5,7 @@ import type { CliContext } from '../context.ts';
 import { printable } from './printable.ts';
 import { isDecorated } from './style.ts';
 
-export interface ProgressState {
+interface ProgressState {
   done: number;
   /** null when nobody knows. */
   total: number | null;

@@ -4,7 +4,7 @@ import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag, type Text, textFlag } from '../../flags.ts';
 
-export type ConvertType = 'f32' | 'f16' | 'q8_0';
+type ConvertType = 'f32' | 'f16' | 'q8_0';
 
 export interface ConvertFlags {
   model: Text;
