@@ -15,7 +15,8 @@ import { fileTypes, type MergeType, outputType } from './output-type.ts';
 
 export interface MergeOptions {
   basePath: string;
-  adapterPath: string;
+  /** null: the base alone is written in another type. */
+  adapterPath: string | null;
   outputPath: string;
   /** Of the matrices; vectors stay f32. */
   type: MergeType;
@@ -38,13 +39,16 @@ export interface MergeSummary {
   /** Of them changed by the adapter. */
   adapted: number;
   baseSha256: string;
-  adapterSha256: string;
+  adapterSha256: string | null;
 }
+
+/** What a merge needs of an adapter; without one, nothing is changed. */
+type AppliedAdapter = Pick<Adapter, 'alpha' | 'tensors' | 'provenance'>;
 
 /** All of the base's metadata in its order and to the byte, but for the file type; then where the merge comes from. */
 function mergedMetadata(
   base: Gguf,
-  adapter: Adapter,
+  adapter: AppliedAdapter,
   type: MergeType,
   provenance: Record<string, string>,
 ): Map<string, GgufTyped> {
@@ -66,7 +70,7 @@ const largest: Record<MergeType, number> = { f32: 3.4028234663852886e38, f16: 65
 async function mergedBytes(
   base: Gguf,
   tensor: GgufTensor,
-  adapter: Adapter,
+  adapter: AppliedAdapter,
   type: MergeType,
 ): Promise<Uint8Array> {
   const lora = adapter.tensors.get(tensor.name);
@@ -86,8 +90,15 @@ async function mergedBytes(
 
 function checkPaths({ basePath, adapterPath, outputPath }: MergeOptions): void {
   for (const path of [basePath, adapterPath])
-    if (resolve(path) === resolve(outputPath))
+    if (path !== null && resolve(path) === resolve(outputPath))
       throw new UsageError(t('convert.sameFile', { path }), { hint: t('convert.sameFileHint') });
+}
+
+/** The adapter, once it is known to fit the base, and where it comes from. */
+async function openAdapter(base: Gguf, baseSha256: string, path: string) {
+  const adapter = await readAdapter(path);
+  checkAdapter(base, baseSha256, adapter, path);
+  return { adapter, origin: { 'adapter.sha256': await hashFile(path), 'adapter.file': basename(path) } };
 }
 
 /**
@@ -99,10 +110,9 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
   const { basePath, adapterPath, outputPath, type, onProgress, signal } = options;
   checkPaths(options);
   const base = await openGguf(basePath);
-  const adapter = await readAdapter(adapterPath);
   const baseSha256 = await hashFile(basePath);
-  const adapterSha256 = await hashFile(adapterPath);
-  checkAdapter(base, baseSha256, adapter, adapterPath);
+  const merge = adapterPath === null ? null : await openAdapter(base, baseSha256, adapterPath);
+  const adapter = merge?.adapter ?? { alpha: 1, tensors: new Map(), provenance: {} };
   const totalTensors = base.tensors.size;
   let doneTensors = 0;
   let outputBytes = 0;
@@ -125,8 +135,7 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
   const metadata = mergedMetadata(base, adapter, type, {
     'base.sha256': baseSha256,
     'base.file': basename(basePath),
-    'adapter.sha256': adapterSha256,
-    'adapter.file': basename(adapterPath),
+    ...merge?.origin,
   });
   const merged: GgufToWrite = { metadata, tensors };
   outputBytes = ggufFileBytes(merged);
@@ -139,6 +148,6 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
     tensors: totalTensors,
     adapted: adapter.tensors.size,
     baseSha256,
-    adapterSha256,
+    adapterSha256: merge?.origin['adapter.sha256'] ?? null,
   };
 }

@@ -224,4 +224,5 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.sysNewestOf': '{count}, the newest {path}',
   'cli.sysNextInit': '"ilab init" makes the folders.',
   'cli.sysNext': '"ilab chat" talks to the model; "ilab generate" and "ilab train" teach it.',
+  'cli.float16Copy': 'Making a float16 copy of {model} for the answers that become training data (once).',
 } as const;

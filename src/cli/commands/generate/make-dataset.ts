@@ -8,6 +8,7 @@ import { estimateMemory } from '../../../infer/memory.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import type { Leaf } from '../../../taxonomy/tree.ts';
 import { endpointKey } from '../../endpoint-key.ts';
+import { float16Copy } from '../../float16-copy.ts';
 import { type ChosenModel, chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
@@ -37,7 +38,7 @@ export async function makeDataset(
   await sayPlan(session, leaves, chosen, endpointUrl);
   const signal = context.interruption(t('cli.generateStopping'));
   const { generateDataset } = await import('../../../generate/pipeline.ts');
-  await using base = await openLocalModel(session, chosen, null);
+  await using base = await openLocalModel(session, await float16Copy(session, chosen), null);
   await using remote = endpointUrl === null ? null : await openEndpoint(session, flags, endpointUrl);
   const progress = openProgress(context, { unit: 'items', ...flags });
   let stage: GenerateProgress['stage'] | null = null;
