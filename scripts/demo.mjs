@@ -3,11 +3,10 @@
  * clone installs and builds first. Everything it writes lies in .cache: `demo` (new each time) and `models` (kept).
  */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, installDependencies, root, SetupError } from './setup.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const home = join(root, '.cache', 'demo');
 const env = {
   ...process.env,
@@ -108,16 +107,15 @@ say(
   'It takes about 10 minutes on 2 cores, 2 GB of memory and 1 GB of disk; the model is fetched once (about 90 MB).',
 );
 
-if (!existsSync(join(root, 'node_modules', '@stricli'))) {
-  title('npm ci');
-  await run('npm', ['ci', '--no-audit', '--no-fund']);
+title('installing and building');
+try {
+  installDependencies();
+  build();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`demo: ${error.message}\n`);
+  process.exit(1);
 }
-title('building');
-await run(process.execPath, [
-  join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-  '-p',
-  'tsconfig.build.json',
-]);
 
 rmSync(home, { recursive: true, force: true });
 mkdirSync(home, { recursive: true });
