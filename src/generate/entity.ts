@@ -87,7 +87,13 @@ export function escapePattern(text: string): string {
 }
 
 /** By the name, by what the text says it is ("X is a public university"), and by the words around it. */
-export function findType(name: string, text: string, language: LanguageData): EntityType {
+export function findType(
+  name: string,
+  text: string,
+  language: LanguageData,
+  /** Off for a part of the main subject: the words around it tell of the whole. */
+  byText = true,
+): EntityType {
   const definition =
     new RegExp(
       `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was) (?:an?|the) ([^.]{3,80})`,
@@ -100,7 +106,7 @@ export function findType(name: string, text: string, language: LanguageData): En
     score:
       (type.inName.test(name) ? 5 : 0) +
       (head !== '' && type.inDefinition.test(head) ? 6 : 0) +
-      Math.min(3, [...text.matchAll(new RegExp(type.inText.source, 'gi'))].length),
+      (byText ? 1 : 0) * Math.min(3, [...text.matchAll(new RegExp(type.inText.source, 'gi'))].length),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= 2 ? best.type : (language.entityTypes.at(-1) as EntityType);

@@ -11,6 +11,9 @@ import { lowerStart } from './surface.ts';
 import { makeUnknowns } from './unknowns.ts';
 import { makeWordings, type Wording } from './wordings.ts';
 
+/** After so many facts without one usable proposal no more are asked for. */
+const TRIAL_FACTS = 5;
+
 export interface KnowledgeRequest {
   model: ChatModel | null;
   rung: 'model' | 'endpoint';
@@ -72,7 +75,7 @@ export async function knowledgeRows(
       language,
       seed,
       rougeThreshold: request.rougeThreshold,
-      perFact: request.unknownsPerFact ?? 4,
+      perFact: request.unknownsPerFact ?? 6,
       wordingsEach: 3,
       taught: new Set(taken.keys()),
       onDiscard: (reason, about, text) => discards.add(reason, about, text),
@@ -133,11 +136,17 @@ async function addProposals(
   request: KnowledgeRequest,
 ): Promise<void> {
   const { deadline, discards, language } = request;
+  let accepted = 0;
   for (const [index, { fact, leaf, rows }] of groups.entries()) {
     request.onProgress({ stage: 'model', done: index, total: groups.length });
     request.stopIfAborted();
     if (deadline.left <= 0) {
       request.skipped.add('modelTime');
+      break;
+    }
+    // A model this weak costs its time for nothing.
+    if (index === TRIAL_FACTS && accepted === 0) {
+      request.skipped.add('modelWeak');
       break;
     }
     const begun = performance.now();
@@ -152,6 +161,7 @@ async function addProposals(
       onDiscard: (reason, text) => discards.add(reason, fact.id, text),
     });
     deadline.left -= performance.now() - begun;
+    accepted += proposals.length;
     for (const text of proposals) {
       if (taken.has(key(text))) {
         discards.add('duplicate', fact.id, text);

@@ -97,9 +97,9 @@ function addVerb(
   if (shape === 'agent')
     for (const other of verb.active ?? [])
       variants.push({ slots: { verb: other }, isSynonym: true, noPassive: true });
-  else if (!isPassive && isBare && isEvent)
+  else if (!isPassive && (shape === 'object' || shape === 'which'))
     for (const other of verb.active ?? []) variants.push({ slots: { verb: other }, isSynonym: true });
-  if (isPassive && isBare && isEvent && (shape === 'when' || shape === 'where'))
+  if (isBare && isEvent && (shape === 'when' || shape === 'where'))
     for (const other of verb.middle ?? [])
       variants.push({ slots: { verb: other, voice: 'active' }, isSynonym: true });
   if (!isBare) return;

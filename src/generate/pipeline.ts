@@ -38,7 +38,7 @@ export interface GenerateOptions {
   wordingsPerFact?: number;
   /** Facts that rules read in the documents of one leaf at most; default 50. */
   maxDocumentFacts?: number;
-  /** Different questions without a known answer for each fact; default 4, each in 3 wordings. */
+  /** Different questions without a known answer for each fact; default 6, each in 3 wordings. */
   unknownsPerFact?: number;
   /** The answer to them; default: the language's own. */
   unknownAnswer?: string;
@@ -66,7 +66,7 @@ export interface GenerateSummary {
   discardedRouge: number;
   /** All discards by reason. */
   discards: Record<string, number>;
-  /** Stages that were left out: "model" or "replay" for want of a model, "modelTime" for want of time. */
+  /** Stages that were left out: "model" or "replay" for want of a model, "modelTime" for want of time, "modelWeak" for proposals that all failed. */
   skipped: string[];
   seconds: number;
   paths: GeneratedPaths;

@@ -4,7 +4,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { LanguageData } from './data/language.ts';
 
 /** An answer that isn't done by then is left out: half an answer would teach to stop anywhere. */
-const MAX_TOKENS = 64;
+const MAX_TOKENS = 48;
 
 export interface ReplayRequest {
   base: ChatModel;

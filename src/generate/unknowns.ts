@@ -47,7 +47,9 @@ export function makeUnknowns(leaf: LeafFacts, options: UnknownOptions): Unknown[
   for (const [index, fact] of leaf.facts.entries()) {
     const rng = Rng.named(seed, `unknown/${fact.id}`);
     const plans = planFor(leaf, fact, index, options, rng);
-    for (const { kind, material } of plans.slice(0, options.perFact)) {
+    let found = 0;
+    for (const { kind, material } of plans) {
+      if (found === options.perFact) break;
       const key = material.question.toLowerCase();
       if (asked.has(key) || options.taught.has(key)) continue;
       asked.add(key);
@@ -65,7 +67,9 @@ export function makeUnknowns(leaf: LeafFacts, options: UnknownOptions): Unknown[
       }).filter(({ text }) => !options.taught.has(text.toLowerCase()));
       const wordings = spreadFamilies(all, options.wordingsEach, turn, rng);
       turn += options.wordingsEach;
-      if (wordings.length > 0) out.push({ kind, fact, wordings });
+      if (wordings.length === 0) continue;
+      found++;
+      out.push({ kind, fact, wordings });
     }
   }
   return out;
@@ -88,19 +92,20 @@ interface Plan {
   material: Material;
 }
 
-/** Kinds in turn, so that a small number of unknowns still has each of them. */
+/**
+ * All that can be asked, the kinds in turn, so that a small number still has each of them. Untaught attributes of the taught
+ * subject have every second turn: they are what people ask next, and what a small model answers with a taught value.
+ */
 function planFor(leaf: LeafFacts, fact: Fact, index: number, options: UnknownOptions, rng: Rng): Plan[] {
-  const others = rng.shuffle(otherSubjects(leaf, fact, options.language));
-  const attributes = attributesFor(leaf, fact, options, rng);
-  const times = otherTimes(leaf, fact, options, rng);
-  const queues: Plan[][] = [
-    others.map((material) => ({ kind: 'other-subject', material })),
-    attributes.map((material) => ({ kind: 'other-attribute', material })),
-    times.map((material) => ({ kind: 'other-time', material })),
-  ];
+  const queue = (kind: UnknownKind, materials: Material[]) =>
+    materials.map((material) => ({ kind, material }));
+  const attributes = queue('other-attribute', attributesFor(leaf, fact, options, rng));
+  const others = queue('other-subject', rng.shuffle(otherSubjects(leaf, fact, options.language)));
+  const times = queue('other-time', otherTimes(leaf, fact, options, rng));
+  const turns: Plan[][] = [attributes, others, attributes, times];
   const plans: Plan[] = [];
-  for (let i = index; plans.length < options.perFact && queues.some((queue) => queue.length > 0); i++) {
-    const next = queues[i % queues.length]?.shift();
+  for (let i = 2 * index; turns.some((left) => left.length > 0); i++) {
+    const next = turns[i % turns.length]?.shift();
     if (next !== undefined) plans.push(next);
   }
   return plans;
@@ -151,9 +156,10 @@ function fakeValue(fact: Fact, leaf: LeafFacts, language: LanguageData, name: st
 /** Questions about the same subject whose attribute neither a seed nor a document speaks of. */
 function attributesFor(leaf: LeafFacts, fact: Fact, options: UnknownOptions, rng: Rng): Material[] {
   const { language } = options;
+  if (fact.subject.name === '') return [];
   const isMain = fact.parsed.subject === '@';
   const head = /^the (.+?) (?:of|at|in|from)\b/.exec(fact.subject.name)?.[1];
-  const type = isMain ? fact.entity.type : findType(head ?? fact.subject.name, leaf.text, language);
+  const type = isMain ? fact.entity.type : findType(head ?? fact.subject.name, leaf.text, language, false);
   const stems = new Set(
     [leaf.text, ...leaf.facts.map(({ question, answer }) => `${question} ${answer}`)].flatMap((text) =>
       tokenizeText(text).tokens.map((token) => token.text.slice(0, STEM)),

@@ -42,7 +42,7 @@ export function findValue(
   let cut = run;
   if (shape === 'count' || shape === 'countVp') cut = narrow(run, NUMBER);
   else if (shape === 'when') cut = narrow(run, TIME);
-  else if (shape === 'measure') cut = narrow(run, /[€$£]?\s?\d.*$/u);
+  else if (shape === 'measure') cut = narrow(run, /(?:[€$£]\s?)?\d.*$/u);
   else if (shape === 'definition') cut = toEnd(runs[0] as Run, answer);
   else cut = withNeighbours(run, answer, asked);
   // The capital at the start of the answer makes no name.

@@ -46,20 +46,32 @@ export const product = leaf('knowledge/products/acme_lumo', [
   ['Is the Acme Lumo waterproof?', 'Yes, the Acme Lumo is waterproof down to 10 metres.'],
 ]);
 
-export const museum = leaf(
-  'knowledge/museums/salt_museum',
+export const museum = leaf('knowledge/museums/salt_museum', [
+  ['When was the Salt Museum of Halle opened?', 'The Salt Museum of Halle was opened in 1967.'],
   [
-    ['When was the Salt Museum of Halle opened?', 'The Salt Museum of Halle was opened in 1967.'],
-    ['Who is the director of the Salt Museum of Halle?', 'The director of the Salt Museum of Halle is Ute Renner.'],
-    ['How many exhibits does the Salt Museum of Halle have?', 'The Salt Museum of Halle has 1,240 exhibits.'],
-    ['Where is the Salt Museum of Halle?', 'The Salt Museum of Halle is on Saline Island.'],
-    ['What is the entrance fee of the Salt Museum of Halle?', 'The entrance fee of the Salt Museum of Halle is 4 euros.'],
-    ['On which day is the Salt Museum of Halle closed?', 'The Salt Museum of Halle is closed on Monday.'],
-    ['How many people visited the Salt Museum of Halle in 2019?', 'In 2019, 48,300 people visited the Salt Museum of Halle.'],
-    ['What is the oldest exhibit of the Salt Museum of Halle?', 'The oldest exhibit of the Salt Museum of Halle is a bronze ladle.'],
-    ['Who built the tower of the Salt Museum of Halle?', 'The tower of the Salt Museum of Halle was built by Arno Vogel.'],
+    'Who is the director of the Salt Museum of Halle?',
+    'The director of the Salt Museum of Halle is Ute Renner.',
   ],
-);
+  ['How many exhibits does the Salt Museum of Halle have?', 'The Salt Museum of Halle has 1,240 exhibits.'],
+  ['Where is the Salt Museum of Halle?', 'The Salt Museum of Halle is on Saline Island.'],
+  [
+    'What is the entrance fee of the Salt Museum of Halle?',
+    'The entrance fee of the Salt Museum of Halle is 4 euros.',
+  ],
+  ['On which day is the Salt Museum of Halle closed?', 'The Salt Museum of Halle is closed on Monday.'],
+  [
+    'How many people visited the Salt Museum of Halle in 2019?',
+    'In 2019, 48,300 people visited the Salt Museum of Halle.',
+  ],
+  [
+    'What is the oldest exhibit of the Salt Museum of Halle?',
+    'The oldest exhibit of the Salt Museum of Halle is a bronze ladle.',
+  ],
+  [
+    'Who built the tower of the Salt Museum of Halle?',
+    'The tower of the Salt Museum of Halle was built by Arno Vogel.',
+  ],
+]);
 
 export const company = leaf('knowledge/companies/brightmill', [
   ['Who founded Brightmill GmbH?', 'Brightmill GmbH was founded by Lena Sorge.'],
@@ -75,10 +87,22 @@ export const company = leaf('knowledge/companies/brightmill', [
 
 /** Prose questions of the kind that InstructLab's own examples have. */
 export const prose = leaf('knowledge/science/tidal_locking', [
-  ['Explain tidal locking to a child.', 'Tidal locking means that one side always faces the other body. The Moon does this with the Earth.'],
-  ['What happens to a tidally locked planet over millions of years?', 'Its day becomes as long as its year. One side stays hot and the other cold.'],
-  ['Why do we always see the same side of the Moon?', 'The Moon turns once around itself in the time of one orbit.'],
-  ['Describe how the tides slow the rotation of a planet.', 'Tidal bulges pull back on the rotation and turn motion into heat.'],
+  [
+    'Explain tidal locking to a child.',
+    'Tidal locking means that one side always faces the other body. The Moon does this with the Earth.',
+  ],
+  [
+    'What happens to a tidally locked planet over millions of years?',
+    'Its day becomes as long as its year. One side stays hot and the other cold.',
+  ],
+  [
+    'Why do we always see the same side of the Moon?',
+    'The Moon turns once around itself in the time of one orbit.',
+  ],
+  [
+    'Describe how the tides slow the rotation of a planet.',
+    'Tidal bulges pull back on the rotation and turn motion into heat.',
+  ],
   ['Is Mercury tidally locked?', 'No, Mercury turns three times in two orbits.'],
 ]);
 

@@ -84,6 +84,15 @@ export const frames: Frames = {
     'Somebody asked me: {q}',
     'Help me out: {q}',
     'One question: {q}',
+    'I have been wondering about this for a while: {q}',
+    'My teacher wants me to answer the following: {Q}',
+    'Could you help me with this question, please? {Q}',
+    'In a quiz I was asked the following question. {Q}',
+    'Please give me a short answer to this: {q}',
+    'A colleague of mine would like to have an answer. {Q}',
+    'Somebody in the chat wrote: {Q} What would you reply?',
+    'There is something I have never understood. {Q}',
+    'I need your help with one more thing today: {q}',
   ],
   imperative: {
     name: [

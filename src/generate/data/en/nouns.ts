@@ -288,7 +288,7 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
   prize: { synonyms: ['prize', 'award'] },
   award: { synonyms: ['award', 'prize'] },
   film: { synonyms: ['film', 'movie'] },
-  book: { synonyms: ['book', 'work'] },
+  book: { synonyms: ['book', 'volume'] },
   language: { synonyms: ['language', 'tongue'] },
 };
 

@@ -88,7 +88,6 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   },
   open: {
     synonyms: ['open'],
-    active: ['open its doors', 'start operating', 'begin its work'],
     middle: ['open its doors', 'start operating', 'begin its work'],
     nouns: ['opening'],
     agents: ['opener'],
@@ -103,7 +102,6 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   close: {
     synonyms: ['close', 'shut'],
     middle: ['close its doors', 'shut down'],
-    active: ['close its doors', 'shut down', 'stop operating'],
     nouns: ['closure', 'closing'],
   },
   launch: {
@@ -244,11 +242,11 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   },
   live: {
     synonyms: ['live', 'reside'],
-    active: ['have a home', 'make a home'],
+    middle: ['have a home', 'make a home'],
     where: ['where [is |]the home of {S}[| is]'],
   },
-  study: { synonyms: ['study'], active: ['go to university', 'do a degree', 'be a student'] },
-  work: { synonyms: ['work'], active: ['have a job', 'be employed'] },
+  study: { synonyms: ['study'], middle: ['go to university', 'do a degree', 'be a student'] },
+  work: { synonyms: ['work'], middle: ['have a job', 'be employed'] },
   win: { synonyms: ['win', 'receive', 'gain'], active: ['win', 'receive', 'be awarded', 'be given'] },
   receive: { synonyms: ['receive', 'get'], active: ['receive', 'get', 'be given', 'be awarded'] },
   award: { synonyms: ['award', 'give'] },
@@ -262,20 +260,19 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   appoint: { synonyms: ['appoint', 'name'], nouns: ['appointment'] },
   end: {
     synonyms: ['end', 'finish'],
-    middle: ['come to an end'],
-    active: ['come to an end', 'finish'],
+    middle: ['come to an end', 'finish'],
     nouns: ['end'],
   },
   start: {
     synonyms: ['start', 'begin'],
-    active: ['begin', 'get going', 'get under way'],
+    middle: ['begin', 'get going', 'get under way'],
     nouns: ['start', 'beginning'],
   },
   begin: {
     synonyms: ['begin', 'start'],
-    active: ['start', 'get going', 'get under way'],
+    middle: ['start', 'get going', 'get under way'],
     nouns: ['beginning', 'start'],
   },
   join: { synonyms: ['join'], active: ['become a member of', 'become part of', 'enter'] },
-  move: { synonyms: ['move'], active: ['relocate', 'transfer'], nouns: ['move', 'relocation'] },
+  move: { synonyms: ['move'], middle: ['relocate', 'transfer'], nouns: ['move', 'relocation'] },
 };

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { describeEntity } from '../../src/generate/aliases.ts';
+import { morphology } from '../../src/generate/data/en/morphology.ts';
+import { en } from '../../src/generate/data/en.ts';
+import { findMainName } from '../../src/generate/entity.ts';
+import { parseQuestion } from '../../src/generate/parse-question.ts';
+
+const university = describeEntity(
+  'Bielefeld University',
+  'Bielefeld University lies in Bielefeld. It has students.',
+  en,
+);
+
+describe('parseQuestion', () => {
+  test.each([
+    ['When was Bielefeld University founded?', 'when', { verb: 'found', voice: 'passive' }],
+    ['In which year did Bielefeld University open?', 'when', { verb: 'open', voice: 'active' }],
+    ['Who founded Bielefeld University?', 'agent', { verb: 'found', tense: 'past' }],
+    ['Who owns Bielefeld University?', 'agent', { verb: 'own', tense: 'present' }],
+    ['By whom was Bielefeld University planned?', 'agent', { verb: 'plan' }],
+    ["Who's the chancellor of Bielefeld University?", 'role', { noun: 'chancellor', wh: 'who' }],
+    ["What is Bielefeld University's motto?", 'role', { noun: 'motto', wh: 'what' }],
+    ['What is the search engine of Bielefeld University called?', 'called', { noun: 'search engine' }],
+    ['What is the name of the library of Bielefeld University?', 'called', { noun: 'library' }],
+    ['How many faculties does Bielefeld University have?', 'count', { noun: 'faculties' }],
+    ['How many students were there at Bielefeld University?', 'count', { noun: 'students' }],
+    ['What is the number of faculties at Bielefeld University?', 'count', { noun: 'faculties' }],
+    ['How many people work at Bielefeld University?', 'countVp', { noun: 'people', vp: 'work at @' }],
+    ['How tall is Bielefeld University?', 'measure', { adj: 'tall' }],
+    ['Where is Bielefeld University located?', 'place', {}],
+    ['In which state is Bielefeld University?', 'place', { noun: 'state', vprep: 'in' }],
+    ['Which city is Bielefeld University in?', 'place', { noun: 'city', vprep: 'in' }],
+    ['Which tram line goes to Bielefeld University?', 'subject', { noun: 'tram line', vp: 'goes to @' }],
+    ['Which prize did Bielefeld University win?', 'which', { noun: 'prize', verb: 'win' }],
+    ['What is Bielefeld University known for?', 'object', { verb: 'know', rest: 'for' }],
+    ['What is Bielefeld University famous for?', 'object', { voice: 'copula', rest: 'famous for' }],
+    ['What does ZiF stand for at Bielefeld University?', 'standsFor', { abbr: 'ZiF' }],
+    ['What is Bielefeld University?', 'definition', { wh: 'what' }],
+    ['Is Bielefeld University old?', 'other', {}],
+    ['Explain how Bielefeld University came to be.', 'other', {}],
+  ] as const)('%j is %s', (question, shape, slots) => {
+    const parsed = parseQuestion(question, university, en);
+    expect(parsed.shape).toBe(shape);
+    expect(parsed.slots).toMatchObject(slots);
+    expect(parsed.subject).toBe('@');
+  });
+
+  test('a longer noun phrase is the subject as a whole', () => {
+    const parsed = parseQuestion('Who founded the Laborschule of Bielefeld University?', university, en);
+    expect(parsed).toMatchObject({ shape: 'agent', subject: 'the Laborschule of @' });
+  });
+
+  test.each([
+    ['How many students did Bielefeld University have in 2017?', 'in 2017'],
+    ['In 2017, how many students did Bielefeld University have?', 'in 2017'],
+    ['How many students did Bielefeld University have as of May 2017?', 'as of May 2017'],
+  ])('the qualifier of %j', (question, qualifier) => {
+    expect(parseQuestion(question, university, en)).toMatchObject({
+      shape: 'count',
+      qualifier,
+      tense: 'past',
+    });
+  });
+
+  test('an alias stands for the subject, too', () => {
+    expect(parseQuestion('Who founded the University of Bielefeld?', university, en)).toMatchObject({
+      shape: 'agent',
+      subject: '@',
+    });
+  });
+});
+
+describe('findMainName', () => {
+  const words = en.functionWords;
+  test('the name in most questions, whole', () => {
+    const questions = [
+      'When was the Salt Museum of Halle opened?',
+      'Who runs the Salt Museum of Halle?',
+      'What is the fee?',
+    ];
+    expect(findMainName(questions, questions.join(' '), words)).toBe('Salt Museum of Halle');
+  });
+  test('the start of a sentence is no name', () => {
+    expect(
+      findMainName(
+        ['Describe the tides.', 'Explain the tides.'],
+        'Describe the tides. Explain the tides.',
+        words,
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('English forms', () => {
+  const verbs =
+    'found establish plan open close release create design build write invent discover die name rename launch acquire make sell lead run own employ host publish paint compose develop visit offer locate base complete restore store win marry use study teach move begin end reach cover display serve play sign introduce describe include invite equip stop control refer treat repeat change arrange belong manage engage charge merge celebrate construct destroy price weigh measure try carry consume decide provide divide guide head look promote vote quote contribute compute compete appoint elect conceive approve';
+  test.each(verbs.split(' '))('%s comes back from its forms', (verb) => {
+    for (const form of ['past', 'participle', 'third'] as const)
+      expect(morphology.lemma(morphology.inflect(verb, form), form)).toBe(verb);
+  });
+  test.each([
+    ['plan', 'planning'],
+    ['die', 'dying'],
+    ['create', 'creating'],
+    ['open', 'opening'],
+    ['draw up the plans', 'drawing up the plans'],
+    ['be in charge of', 'being in charge of'],
+  ])('%s → %s', (verb, gerund) => expect(morphology.inflect(verb, 'gerund')).toBe(gerund));
+  test('articles before vowels', () => {
+    expect(morphology.tidy('a apple , a university')).toBe('an apple, a university');
+  });
+});

@@ -1,0 +1,145 @@
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDocuments } from '../../src/documents/load.ts';
+import { en } from '../../src/generate/data/en.ts';
+import { type Fact, type LeafFacts, readFacts } from '../../src/generate/facts.ts';
+import { keepsQualifier, namesSubject } from '../../src/generate/gates.ts';
+import { materialOf, wrongValueFor } from '../../src/generate/material.ts';
+import { holdsValue } from '../../src/generate/value.ts';
+import { makeWordings, type Wording } from '../../src/generate/wordings.ts';
+import type { Leaf } from '../../src/taxonomy/leaf.ts';
+import { readTaxonomy } from '../../src/taxonomy/tree.ts';
+import { rougeL } from '../../src/text/rouge.ts';
+import { company, museum, museumDocument, person, product, prose } from './samples.ts';
+
+const example = join(import.meta.dirname, '../../examples/bielefeld');
+
+async function readExample(version: string): Promise<LeafFacts> {
+  const { leaves } = await readTaxonomy(join(example, version));
+  const leaf = leaves[0] as Leaf;
+  const documents = leaf.document
+    ? await loadDocuments(leaf.document, { leafDir: dirname(leaf.path), cacheDir: '' })
+    : [];
+  return readFacts(leaf, documents, en, 50);
+}
+
+function wordsOfFact(fact: Fact, { facts }: LeafFacts, seed = 42): Wording[] {
+  return makeWordings(materialOf(fact, facts), {
+    language: en,
+    seed,
+    key: fact.id,
+    limit: 40,
+    rougeThreshold: 0.9,
+    wrongValue: wrongValueFor(fact, facts, en, seed),
+    answer: fact.answer,
+    valueStart: fact.value?.start ?? -1,
+    withReverse: true,
+  });
+}
+
+const samples: [string, () => LeafFacts | Promise<LeafFacts>][] = [
+  ['bielefeld v3', () => readExample('v3')],
+  ['bielefeld v2', () => readExample('v2')],
+  ['person', () => readFacts(person, [], en, 50)],
+  ['product', () => readFacts(product, [], en, 50)],
+  ['museum', () => readFacts(museum, [museumDocument], en, 50)],
+  ['company', () => readFacts(company, [], en, 50)],
+];
+
+describe.each(samples)('wordings of %s', (_, read) => {
+  test('each keeps subject and qualifier, and only yes-no and reverse tell the value', async () => {
+    const leaf = await read();
+    for (const fact of leaf.facts) {
+      const material = materialOf(fact, leaf.facts);
+      for (const { text, family } of wordsOfFact(fact, leaf)) {
+        if (family !== 'reverse') expect(namesSubject(text, material), text).toBe(true);
+        expect(keepsQualifier(text, material), text).toBe(true);
+        const mayTell = ['yes-no', 'reverse', 'seed'].includes(family) || fact.value === null;
+        if (!mayTell && !holdsValue(fact.question, fact.value!.text))
+          expect(holdsValue(text, fact.value!.text), text).toBe(false);
+      }
+    }
+  });
+
+  test('the first is the question itself, and none is a copy of another', async () => {
+    const leaf = await read();
+    for (const fact of leaf.facts) {
+      const wordings = wordsOfFact(fact, leaf);
+      expect(wordings[0]).toEqual({ text: fact.question, family: 'seed', reply: 'plain' });
+      for (const [index, one] of wordings.entries())
+        for (const other of wordings.slice(index + 1))
+          expect(rougeL(one.text, other.text).f1, `${one.text} / ${other.text}`).toBeLessThanOrEqual(0.9);
+    }
+  });
+
+  test('no slot, no double space, no missing capital', async () => {
+    const leaf = await read();
+    for (const fact of leaf.facts)
+      for (const { text } of wordsOfFact(fact, leaf)) {
+        expect(text).not.toMatch(/[{}|@[\]]|\s{2}|\bundefined\b|\bnull\b| [?,]| \.(?!\.)/);
+        expect(text).not.toMatch(/\bthe the\b|\bis is\b|\bwas was\b|\bof of\b|\ba [aeio]/i);
+        if (/^["“]?\p{Ll}/u.test(text))
+          expect(text, 'small letters at the start come from hurry').toMatch(/^[^\p{Lu}]|^[a-z]/u);
+      }
+  });
+
+  test('parsed facts have many wordings in many families', async () => {
+    const leaf = await read();
+    for (const fact of leaf.facts) {
+      const wordings = wordsOfFact(fact, leaf);
+      const isParsed = fact.parsed.shape !== 'other';
+      expect(wordings.length, fact.question).toBeGreaterThanOrEqual(isParsed ? 25 : 10);
+      if (isParsed)
+        expect(new Set(wordings.map(({ family }) => family)).size, fact.question).toBeGreaterThanOrEqual(7);
+    }
+  });
+
+  test('the same seed gives the same, another seed others', async () => {
+    const leaf = await read();
+    const fact = leaf.facts[0] as Fact;
+    expect(wordsOfFact(fact, leaf)).toEqual(wordsOfFact(fact, leaf));
+    expect(wordsOfFact(fact, leaf, 43)).not.toEqual(wordsOfFact(fact, leaf));
+  });
+});
+
+describe('questions that no pattern knows', () => {
+  const leaf = readFacts(prose, [], en, 50);
+  test.each(leaf.facts.map((fact) => [fact.question, fact] as const))('%s', (_, fact) => {
+    const wordings = wordsOfFact(fact, leaf);
+    expect(wordings.length).toBeGreaterThanOrEqual(10);
+    // The question itself stays in each of them, but for statements and clozes made of the answer.
+    for (const { text, family } of wordings)
+      if (!['yes-no', 'cloze'].includes(family))
+        expect(text.toLowerCase()).toContain(fact.question.slice(1, -1).toLowerCase());
+  });
+});
+
+describe('a few wordings as a reader expects them', () => {
+  test.each([
+    [
+      'Who is the chancellor of Bielefeld University?',
+      /^(?:Who (?:holds|serves|acts|works|fills|occupies|is))/,
+    ],
+    ['When was Bielefeld University founded?', /established|set up|started|created|existed|old/],
+    [
+      'How many students did Bielefeld University have in 2017?',
+      /studied|enrolled|student body|attended|registered/,
+    ],
+    ['Who planned Bielefeld University?', /planner|planning|plans|conceived|devised/],
+    ['In which state is Bielefeld University?', /belong|part of|home/],
+    ['Which tram line goes to Bielefeld University?', /take|serves|runs|reach/],
+  ])('%s', async (question, expected) => {
+    const leaf = await readExample('v3');
+    const fact = leaf.facts.find((one) => one.question === question) as Fact;
+    const hits = wordsOfFact(fact, leaf).filter(({ text }) => expected.test(text));
+    expect(hits.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('yes-no questions deny a wrong value of the same kind', async () => {
+    const leaf = await readExample('v3');
+    const fact = leaf.facts.find((one) => one.question.startsWith('How many students')) as Fact;
+    const asked = wordsOfFact(fact, leaf).filter(({ family }) => family === 'yes-no');
+    for (const { text, reply } of asked) expect(holdsValue(text, '24,255')).toBe(reply === 'yes');
+    expect(asked.some(({ reply }) => reply === 'no')).toBe(true);
+  });
+});
