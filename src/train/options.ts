@@ -25,8 +25,12 @@ export interface TrainSettings {
   replaysPerFact: number;
 }
 
+/**
+ * Chosen on examples/bielefeld (docs/decisions/0005): ten of forty wordings a fact and epoch, as many unknowns and replays as keep
+ * a 135M model from answering everything, or nothing.
+ */
 export const trainDefaults: TrainSettings = {
-  numEpochs: 6,
+  numEpochs: 4,
   lr: 1e-3,
   loraRank: 32,
   loraAlpha: 64,
@@ -37,8 +41,8 @@ export const trainDefaults: TrainSettings = {
   weightDecay: 0,
   seed: 42,
   wordingsPerFact: 10,
-  unknownsPerFact: 2,
-  replaysPerFact: 2.5,
+  unknownsPerFact: 4,
+  replaysPerFact: 4,
 };
 
 export interface TrainOptions extends TrainSettings {
