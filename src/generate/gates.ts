@@ -17,7 +17,7 @@ export function checkWording(
     return 'format';
   if (family !== 'reverse' && !namesSubject(text, material)) return 'subject';
   if (!keepsQualifier(text, material)) return 'number';
-  if (family !== 'yes-no' && family !== 'reverse' && leaks(text, material, language)) return 'leak';
+  if (family !== 'yes-no' && family !== 'reverse' && leaks(text, material)) return 'leak';
   if (family !== 'model' && stutters(text, material, language)) return 'stutter';
   return null;
 }
@@ -60,7 +60,7 @@ export function keepsQualifier(text: string, { parsed }: Material): boolean {
 }
 
 /** A value that the user's own question holds can't be given away. */
-export function leaks(text: string, { value, question }: Material, _language: LanguageData): boolean {
+export function leaks(text: string, { value, question }: Material): boolean {
   if (value === null || holdsValue(question, value.text)) return false;
   if (holdsValue(text, value.text)) return true;
   // The last name of a person gives the person away.

@@ -3,11 +3,14 @@ import { entityTypes } from './en/entities.ts';
 import { frames } from './en/frames.ts';
 import { morphology } from './en/morphology.ts';
 import { inventions, persons, places, things } from './en/names.ts';
-import { measures, nouns, predicates } from './en/nouns.ts';
+import { nouns } from './en/nouns.ts';
+import { measures, predicates } from './en/predicates.ts';
 import { questions } from './en/questions.ts';
 import { replayPrompts } from './en/replay.ts';
-import * as events from './en/shapes-events.ts';
-import * as having from './en/shapes-nouns.ts';
+import * as counts from './en/shapes-counts.ts';
+import * as doings from './en/shapes-doings.ts';
+import * as roles from './en/shapes-roles.ts';
+import * as times from './en/shapes-times.ts';
 import { statements } from './en/statements.ts';
 import { verbs } from './en/verbs.ts';
 import type { LanguageData } from './language.ts';
@@ -72,7 +75,7 @@ export const en: LanguageData = {
   questions,
   statements,
   pronoun: /^(?:it|he|she)(?= )/i,
-  shapes: { ...events, ...having },
+  shapes: { ...times, ...doings, ...roles, ...counts },
   verbs,
   nouns,
   predicates,

@@ -1,6 +1,7 @@
 /**
  * @module What a language has to bring along so that questions in it can be read and reworded. English stands in en.ts; another
- * language is another file of this shape. The code beside it knows no word of any language.
+ * language is another file of this shape. Outside of it English is known only to aliases.ts (names of institutions),
+ * document-facts.ts ("it") and wherever an article before a name is taken off.
  */
 
 /** What a question asks for, as far as its wording decides how it can be reworded. */

@@ -1,0 +1,126 @@
+/** @module Other words for English predicates and measures. */
+import type { Form } from '../language.ts';
+
+const connections: readonly string[] = [
+  'goes to',
+  'runs to',
+  'takes you to',
+  'leads to',
+  'will take me to',
+  'gets you to',
+  'stops at',
+  'serves',
+  'goes out to',
+  '=which {noun} [do I|I] take to get to {S}',
+  '=which {noun} [do I|I] need for {S}',
+  '=by which {noun} [can you|you can] get to {S}',
+  '=with which {noun} [can {S}|{S} can] be reached',
+  '=which {noun} [should I|I should] take to {S}',
+  '=how [do I|I] get to {S} by {noun}',
+  '=what {noun} [do you|you] use to get to {S}',
+];
+
+/** Verb phrases as they stand before the subject ("goes to @"), and what says the same. A leading `=` gives a whole form. */
+export const predicates: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    ['line', 'tram', 'bus', 'train', 'route', 'road', 'ferry'].flatMap((vehicle) =>
+      ['goes to', 'runs to', 'leads to', 'stops at', 'serves'].map((verb) => [
+        `${vehicle} ${verb}`,
+        connections,
+      ]),
+    ),
+  ),
+  'is next to': [
+    'lies next to',
+    'is near',
+    'is beside',
+    'is close to',
+    'borders',
+    'is right by',
+    'is adjacent to',
+    'lies beside',
+    'adjoins',
+    'is the neighbour of',
+    '=what {noun} [is {S}|{S} is] next to',
+    '=next to which {noun} [is {S}|{S} is] situated',
+    '=beside which {noun} [is {S}|{S} is]',
+    '=which {noun} [is {S}|{S} is] close to',
+    '=near which {noun} [does {S} lie|{S} lies]',
+    '=on the edge of which {noun} [is {S}|{S} is]',
+    '=which {noun} [does {S} border on|{S} borders on]',
+  ],
+  'is near': [
+    'is close to',
+    'lies near',
+    'is not far from',
+    'is next to',
+    '=what {noun} [is {S}|{S} is] near',
+    '=near which {noun} [is {S}|{S} is]',
+  ],
+  'is close to': ['is near', 'lies near', 'is not far from', '=what {noun} [is {S}|{S} is] close to'],
+  'flows through': [
+    'runs through',
+    'passes through',
+    'crosses',
+    '=on which {noun} [does {S} lie|{S} lies]',
+    '=what {noun} [is {S}|{S} is] on',
+  ],
+  'runs through': ['flows through', 'passes through', 'goes through', 'crosses'],
+  'belongs to': ['is owned by', 'is part of', 'is run by'],
+  owns: [
+    'is the owner of',
+    'possesses',
+    '=to which {noun} [does {S} belong|{S} belongs]',
+    '=which {noun} [does {S} belong|{S} belongs] to',
+  ],
+  makes: [
+    'manufactures',
+    'produces',
+    'builds',
+    'is the maker of',
+    '=by which {noun} [is {S}|{S} is] made',
+    '=which {noun} [does {S} come|{S} comes] from',
+  ],
+  manufactures: ['makes', 'produces', 'builds', '=by which {noun} [is {S}|{S} is] made'],
+  produces: ['makes', 'manufactures', 'builds', '=by which {noun} [is {S}|{S} is] made'],
+  'was founded': ['was established', 'was set up', 'was created'],
+  runs: ['operates', 'manages', 'is in charge of'],
+  leads: ['heads', 'runs', 'is in charge of'],
+  'is taught': ['is offered', 'can be studied'],
+  'is spoken': ['is used'],
+};
+
+export const measures: Readonly<Record<string, { noun: string; synonyms?: readonly Form[] }>> = {
+  tall: { noun: 'height', synonyms: ['how high [{be} {S}|{S} {be}]'] },
+  high: { noun: 'height', synonyms: ['how tall [{be} {S}|{S} {be}]'] },
+  long: { noun: 'length' },
+  wide: { noun: 'width' },
+  deep: { noun: 'depth' },
+  thick: { noun: 'thickness' },
+  big: { noun: 'size', synonyms: ['how large [{be} {S}|{S} {be}]'] },
+  large: { noun: 'size', synonyms: ['how big [{be} {S}|{S} {be}]'] },
+  small: { noun: 'size' },
+  old: { noun: 'age' },
+  heavy: {
+    noun: 'weight',
+    synonyms: ['how much [{do} {S} weigh|{S} {weigh:fin}]', 'what [{do} {S} weigh|{S} {weigh:fin}]'],
+  },
+  far: { noun: 'distance' },
+  fast: { noun: 'speed' },
+  expensive: {
+    noun: 'price',
+    synonyms: ['how much [{do} {S} cost|{S} {cost:fin}]', 'what [{do} {S} cost|{S} {cost:fin}]'],
+  },
+  costly: {
+    noun: 'price',
+    synonyms: [
+      'how much [{do} {S} cost|{S} {cost:fin}]',
+      'what [{do} {S} cost|{S} {cost:fin}]',
+      'how much [{be} {S}|{S} {be}]',
+      'how expensive [{be} {S}|{S} {be}]',
+      'how much [do I|I] have to pay for {S}',
+      'what [do you|you] pay for {S}',
+      'for how much [{be} {S}|{S} {be}] sold',
+    ],
+  },
+};
