@@ -73,7 +73,9 @@ async function interview(...options) {
   const answers = [];
   for (const question of spoken) {
     title(`ilab chat -qq ${[...options, JSON.stringify(question)].join(' ')}`);
-    const answer = (await ilab(['chat', '-qq', ...options, question], { capture: true })).trim();
+    const answer = (
+      await ilab(['chat', '-qq', '--max-tokens', '60', ...options, question], { capture: true })
+    ).trim();
     say(answer);
     answers.push(answer);
   }
