@@ -225,4 +225,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.sysNextInit': '"ilab init" makes the folders.',
   'cli.sysNext': '"ilab chat" talks to the model; "ilab generate" and "ilab train" teach it.',
   'cli.float16Copy': 'Making a float16 copy of {model} for the answers that become training data (once).',
+  'cli.evaluateSeen':
+    '{count} of the {total} questions stand word for word in the training data; those prove memory, not knowledge.',
+  'cli.evaluateSeenUnknown':
+    'The training data of this adapter is not there, so nobody can say which questions it has seen.',
 } as const;

@@ -9,8 +9,10 @@ import type { CliContext } from '../../context.ts';
 import { type ChosenModel, chooseAdapter, chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
+import { printable } from '../../term/printable.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { EvaluateFlags } from './command.ts';
+import { seenQuestions } from './seen-questions.ts';
 
 export default async function runEvaluate(this: CliContext, flags: EvaluateFlags): Promise<void> {
   const session = await openSession(this, {
@@ -40,6 +42,10 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
   const before = flags.base ? await measure(null, t('cli.evaluateBefore')) : undefined;
   const after = await measure(adapter, t('cli.evaluateAfter'));
   this.process.stdout.write(renderReport(before ? { before, after } : { after }));
+  const seen = await seenQuestions(adapter, questions);
+  if (seen === null) session.note(t('cli.evaluateSeenUnknown'));
+  else session.print(t('cli.evaluateSeen', { count: seen.length, total: questions.length }));
+  for (const question of seen ?? []) session.print(`  ${printable(question)}`);
   session.next(t('cli.evaluateNextMore'));
 }
 
