@@ -125,7 +125,9 @@ describe('teaching', () => {
     const taught = await ilab(['chat', '-qq', rows[1][0]]);
     expect(taught).toMatchObject({ code: 0, stdout: `${chancellor}\n` });
     expect(taught.stderr).toContain('with the adapter');
-    const base = JSON.parse((await ilab(['chat', '-qq', '--no-adapter', '--json', '--max-tokens', '20', rows[1][0]])).stdout);
+    const base = JSON.parse(
+      (await ilab(['chat', '-qq', '--no-adapter', '--json', '--max-tokens', '20', rows[1][0]])).stdout,
+    );
     expect(base.adapter).toBeNull();
     expect(base.answer).not.toContain('Becker');
   });
@@ -140,7 +142,16 @@ describe('teaching', () => {
     const text = await ilab(['evaluate', '--questions', 'q.yaml', '--max-tokens', '20']);
     expect(text.code).toBe(0);
     expect(text.stdout).toMatch(/taught +1 +0\/1 .* 1\/1 /);
-    const json = await ilab(['evaluate', '--questions', 'q.yaml', '--max-tokens', '4', '--adapter', 'none', '--json']);
+    const json = await ilab([
+      'evaluate',
+      '--questions',
+      'q.yaml',
+      '--max-tokens',
+      '4',
+      '--adapter',
+      'none',
+      '--json',
+    ]);
     expect(JSON.parse(json.stdout)).toMatchObject({
       adapter: null,
       sets: { taught: { n: 1, right: 0 } },
