@@ -20,7 +20,10 @@ import { packRows } from '../../src/train/pack.ts';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '4' },
-    model: { type: 'string', default: process.env.ILAB_TEST_MODEL ?? '.cache/models/SmolLM2-135M-Instruct.Q4_1.gguf' },
+    model: {
+      type: 'string',
+      default: process.env.ILAB_TEST_MODEL ?? '.cache/models/SmolLM2-135M-Instruct.Q4_1.gguf',
+    },
     python: { type: 'string', default: '.cache/peft/bin/python' },
     rank: { type: 'string', default: '16' },
   },
@@ -30,7 +33,9 @@ const rank = Number(values.rank);
 const threads = realCores();
 for (const path of [values.model, values.python])
   if (!existsSync(path)) {
-    console.error(`${path} is missing: run "npm run demo" for the model and bench/train/setup-peft.sh for the peer.`);
+    console.error(
+      `${path} is missing: run "npm run demo" for the model and bench/train/setup-peft.sh for the peer.`,
+    );
     process.exit(1);
   }
 
@@ -50,10 +55,17 @@ function makeChats(batch: number, length: number, share: number, vocabulary: num
   }));
 }
 
-async function startPeer(): Promise<{ child: ChildProcess; ask: (request: object) => Promise<{ loss: number; seconds: number }[]> }> {
-  const child = spawn(values.python, ['bench/train/peft_step.py', values.model, String(rank), String(2 * rank), String(threads)], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+async function startPeer(): Promise<{
+  child: ChildProcess;
+  ask: (request: object) => Promise<{ loss: number; seconds: number }[]>;
+}> {
+  const child = spawn(
+    values.python,
+    ['bench/train/peft_step.py', values.model, String(rank), String(2 * rank), String(threads)],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  );
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const hello = await lines.next();
   console.log(`peer: PyTorch + PEFT float32 ${hello.value}`);
@@ -69,7 +81,9 @@ async function startPeer(): Promise<{ child: ChildProcess; ask: (request: object
 const gguf = await openGguf(values.model);
 const config = readModelConfig(gguf);
 const peer = await startPeer();
-console.log(`threads ${threads}, LoRA rank ${rank} on all seven linear layers, tokens/s of forward + backward + AdamW, best / median`);
+console.log(
+  `threads ${threads}, LoRA rank ${rank} on all seven linear layers, tokens/s of forward + backward + AdamW, best / median`,
+);
 
 const best = (list: number[]) => Math.min(...list);
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1]!;
@@ -85,13 +99,16 @@ for (const { batch, length, share } of shapes) {
   const step = async () => {
     const begun = performance.now();
     const results = await session.run({ ...fixed, ...batchFeeds(rows) });
-    for (const { name, start } of parameters) gradients.set(results[`d_${name}`]!.data as Float32Array, start);
+    for (const { name, start } of parameters)
+      gradients.set(results[`d_${name}`]!.data as Float32Array, start);
     adamWStep(flat, gradients, state, 0, clipFactor(gradients, 1));
     return { loss: (results.loss!.data as Float32Array)[0]!, seconds: (performance.now() - begun) / 1000 };
   };
   const request = {
     rows: chats.map(({ tokens }) => [...tokens]),
-    labels: chats.map(({ tokens, answerStart }) => [...tokens].map((id, i) => (i >= answerStart ? id : -100))),
+    labels: chats.map(({ tokens, answerStart }) =>
+      [...tokens].map((id, i) => (i >= answerStart ? id : -100)),
+    ),
     steps: 1,
   };
   // One of each first: memory grows then.
