@@ -30,7 +30,7 @@ export interface TrainSettings {
  * a 135M model from answering everything, or nothing.
  */
 export const trainDefaults: TrainSettings = {
-  numEpochs: 4,
+  numEpochs: 5,
   lr: 1e-3,
   loraRank: 32,
   loraAlpha: 64,
@@ -41,8 +41,8 @@ export const trainDefaults: TrainSettings = {
   weightDecay: 0,
   seed: 42,
   wordingsPerFact: 10,
-  unknownsPerFact: 4,
-  replaysPerFact: 4,
+  unknownsPerFact: 7,
+  replaysPerFact: 5,
 };
 
 export interface TrainOptions extends TrainSettings {
