@@ -3,13 +3,14 @@ import { basename, resolve } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { type Adapter, readAdapter } from '../gguf/adapter.ts';
+import { checkAdapter } from '../gguf/check-adapter.ts';
+import { metadataNumber, metadataString } from '../gguf/metadata.ts';
 import { quantize } from '../gguf/quantize.ts';
 import { type Gguf, type GgufTensor, openGguf, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
 import type { GgufTyped } from '../gguf/types.ts';
 import { type GgufToWrite, ggufFileBytes, type TensorToWrite, writeGguf } from '../gguf/write.ts';
 import { t } from '../i18n/index.ts';
 import { applyLora } from './apply-lora.ts';
-import { checkAdapter } from './check-adapter.ts';
 import { checkFreeSpace } from './free-space.ts';
 import { fileTypes, type MergeType, outputType } from './output-type.ts';
 
@@ -94,10 +95,23 @@ function checkPaths({ basePath, adapterPath, outputPath }: MergeOptions): void {
       throw new UsageError(t('convert.sameFile', { path }), { hint: t('convert.sameFileHint') });
 }
 
+function checkBase(base: Gguf): void {
+  if (metadataString(base, 'general.type', 'model') !== 'model')
+    throw new InputError(t('convert.baseNoModel', { base: base.path }), {
+      path: base.path,
+      hint: t('convert.baseNoModelHint'),
+    });
+  if (metadataNumber(base, 'split.count', 1) > 1)
+    throw new InputError(t('convert.splitBase', { base: base.path }), {
+      path: base.path,
+      hint: t('convert.splitBaseHint'),
+    });
+}
+
 /** The adapter, once it is known to fit the base, and where it comes from. */
 async function openAdapter(base: Gguf, baseSha256: string, path: string) {
   const adapter = await readAdapter(path);
-  checkAdapter(base, baseSha256, adapter, path);
+  await checkAdapter(base, async () => baseSha256, adapter, path);
   return { adapter, origin: { 'adapter.sha256': await hashFile(path), 'adapter.file': basename(path) } };
 }
 
@@ -110,6 +124,7 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
   const { basePath, adapterPath, outputPath, type, onProgress, signal } = options;
   checkPaths(options);
   const base = await openGguf(basePath);
+  checkBase(base);
   const baseSha256 = await hashFile(basePath);
   const merge = adapterPath === null ? null : await openAdapter(base, baseSha256, adapterPath);
   const adapter = merge?.adapter ?? { alpha: 1, tensors: new Map(), provenance: {} };

@@ -61,7 +61,7 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
       });
     throw new InputError(t('infer.cannotLoad', { path: adapterPath, reason }), {
       path: adapterPath,
-      hint: t('infer.adapterHint'),
+      hint: t('gguf.otherBaseHint'),
       cause,
     });
   }

@@ -1,10 +1,12 @@
 /** @module Loads a GGUF model, with an adapter or without, to chat with. */
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.ts';
+import { hashFile } from '../core/hash-file.ts';
+import { readAdapter } from '../gguf/adapter.ts';
+import { checkAdapter } from '../gguf/check-adapter.ts';
 import { metadataNumber, metadataString } from '../gguf/metadata.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
-import { checkAdapter } from './check-adapter.ts';
 import { createFifo } from './fifo.ts';
 import { openEngine } from './llama-engine.ts';
 import { createLocalChatModel, type LocalChatModel } from './local-chat-model.ts';
@@ -46,7 +48,8 @@ export async function loadChatModel(request: LoadChatModelRequest): Promise<Loca
       hint: t('infer.contextSizeHint', { limit: trained }),
     });
   checkMemory(modelPath, estimateMemory(gguf, contextSize));
-  if (adapterPath !== null) await checkAdapter(gguf, adapterPath);
+  if (adapterPath !== null)
+    await checkAdapter(gguf, () => hashFile(modelPath), await readAdapter(adapterPath), adapterPath);
   const engine = await openEngine({
     modelPath,
     adapterPath,

@@ -1,18 +1,10 @@
 /** @module English texts of the area `convert`. */
 export const convert = {
   'convert.baseNoModel': 'The base {base} is no model (its general.type is another).',
+  'convert.baseNoModelHint': 'Name a model file (ilab convert --model); "ilab model list" shows yours.',
   'convert.splitBase': 'The base {base} is one part of a model split into several files.',
   'convert.splitBaseHint':
     'Join the parts with `llama-gguf-split --merge` first, or fetch a file in one piece.',
-  'convert.otherArchitecture': 'The adapter is for the architecture "{adapter}", and the base is "{base}".',
-  'convert.otherBase':
-    'The adapter was trained on another file than {base}: on SHA-256 {trainedOn}, and this one has {found}.',
-  'convert.otherBaseHint': 'Name the model that the adapter was trained on (ilab convert --model).',
-  'convert.emptyAdapter': 'The adapter holds no matrices, so there is nothing to merge.',
-  'convert.badAlpha': 'The adapter has the alpha {alpha}, which is no finite number.',
-  'convert.noBaseTensor': 'The adapter changes the tensor "{name}", which the base does not have.',
-  'convert.otherShape':
-    'The adapter of "{name}" is for a matrix of {adapter}, and the base has {base} (innermost first).',
   'convert.notFinite':
     'After the merge the tensor "{name}" would hold {value}, which does not fit the type {type}.',
   'convert.notFiniteHint':

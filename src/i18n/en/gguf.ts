@@ -44,4 +44,14 @@ export const gguf = {
     'The adapter has no fitting pair of matrices for "{name}": A is {a}, B is {b} (innermost first; - is missing).',
   'gguf.strangeTensor': 'The adapter holds the tensor "{name}", which belongs to no LoRA pair.',
   'gguf.adapterHint': 'Choose the adapter.gguf that `ilab train` wrote into its checkpoint folder.',
+  'gguf.otherArchitecture': 'The adapter is for the architecture "{adapter}", and the base is "{base}".',
+  'gguf.otherBase':
+    'The adapter was trained on another file than {base}: on SHA-256 {trainedOn}, and this one has {found}.',
+  'gguf.emptyAdapter': 'The adapter holds no matrices, so there is nothing to merge or apply.',
+  'gguf.badAlpha': 'The adapter has the alpha {alpha}, which is no finite number.',
+  'gguf.noBaseTensor': 'The adapter changes the tensor "{name}", which the base does not have.',
+  'gguf.otherShape':
+    'The adapter of "{name}" is for a matrix of {adapter}, and the base has {base} (innermost first).',
+  'gguf.otherBaseHint':
+    'Name the model it was trained on with --model, or another adapter with --adapter ("ilab model list" shows them); chat and serve also know --no-adapter.',
 } as const;

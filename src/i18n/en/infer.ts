@@ -22,12 +22,6 @@ export const infer = {
   'infer.badSchema': 'This JSON schema cannot be kept to at {place}: {reason}',
   'infer.badSchemaHint':
     'use type, properties, items, prefixItems, enum, const, oneOf, anyOf, $ref to $defs and counts only.',
-  'infer.otherArchitecture':
-    'The adapter was trained for a model of the kind "{adapter}", this one is "{base}".',
-  'infer.otherShape': 'The adapter does not fit: {name} is {adapter} in it and {base} in the model.',
-  'infer.otherBase': 'The adapter was trained on another file (SHA-256 {trainedOn}...) than {base}.',
-  'infer.adapterHint':
-    'name the model it was trained on with --model, or another adapter with --adapter ("ilab model list" shows them), or use --no-adapter.',
   'infer.templateFailed': "The model's chat template does not take this conversation: {reason}",
   'infer.templateFailedHint':
     'let turns of user and assistant alternate, with at most one system message in front.',
