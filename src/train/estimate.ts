@@ -1,5 +1,4 @@
 /** @module What a run will need, before it starts: memory, disk, and whether the machine has it. */
-import { freemem } from 'node:os';
 import { ResourceError } from '../core/errors.ts';
 import { freeBytes } from '../core/free-bytes.ts';
 import { formatBytes } from '../core/units.ts';
@@ -50,7 +49,8 @@ export function estimateNeeds(
 
 /** @throws ResourceError with need, have and what would fit. */
 export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: string): Promise<void> {
-  const available = availableMemory();
+  // Under the container's limit, where there is one.
+  const available = process.availableMemory();
   if (needs.memoryBytes > available)
     throw new ResourceError(
       t('train.tooLittleMemory', { need: formatBytes(needs.memoryBytes), have: formatBytes(available) }),
@@ -71,10 +71,4 @@ export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: 
       }),
       { hint: t('train.tooLittleDiskHint') },
     );
-}
-
-/** Free memory under the container's limit where the runtime knows it (process.availableMemory, Node 20.13). */
-function availableMemory(): number {
-  const { availableMemory: ask } = process as { availableMemory?: () => number };
-  return ask?.() ?? freemem();
 }
