@@ -72,8 +72,8 @@ export type TrainEvent =
       parameters: number;
       memoryBytes: number;
       diskBytes: number;
-      /** From the first measured steps; null before them. */
-      seconds: number | null;
+      /** Of the whole run, from the measured speed of this machine's products. */
+      seconds: number;
     }
   | { type: 'resumed'; step: number; steps: number; path: string }
   /** A checkpoint that cannot be used, and why: the run starts anew. */

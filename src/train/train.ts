@@ -10,10 +10,11 @@ import { llamaLoraTargets } from '../nn/arch/llama.ts';
 import { layoutLora } from '../nn/lora.ts';
 import { type ModelConfig, readModelConfig } from '../nn/registry.ts';
 import { readDataset } from './dataset.ts';
-import { checkNeeds, estimateNeeds } from './estimate.ts';
+import { checkNeeds, estimateNeeds, estimateSeconds } from './estimate.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
 import { planRun } from './plan.ts';
 import { runInWorker } from './run-worker.ts';
+import { measureProductSpeed } from './speed.ts';
 
 /** Name of the checkpoint in the run's folder. */
 const CHECKPOINT = 'checkpoint.bin';
@@ -41,7 +42,7 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     steps: plan.length,
     parameters,
     ...needs,
-    seconds: null,
+    seconds: estimateSeconds(config, settings, plan, parameters, await measureProductSpeed(threads)),
   });
   await checkNeeds(needs, settings, outputDir);
 

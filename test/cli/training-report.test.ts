@@ -60,7 +60,7 @@ const estimate: TrainEvent = {
   parameters: 1_000_000,
   memoryBytes: 1.2e9,
   diskBytes: 28e6,
-  seconds: null,
+  seconds: 61,
 };
 
 describe('reportTraining', () => {
@@ -75,9 +75,8 @@ describe('reportTraining', () => {
     ]);
     expect(stderr.split('\n')).toEqual([
       '120 examples, 9000 tokens an epoch, 20 steps, 1000000 trained parameters.',
-      'It needs about 1.2 GB of memory and 28.0 MB of disk.',
+      'It needs about 1.2 GB of memory and 28.0 MB of disk, and takes about 1 min 01 s.',
       'step  1/20  epoch 1  loss 4.000  346 tokens/s  57 s left  ▁',
-      'It will take about 54 s.',
       'step  2/20  epoch 1  loss 2.000  346 tokens/s  54 s left  █▁',
       'step  3/20  epoch 1  loss 1.000  346 tokens/s  51 s left  █▃▁',
       '',

@@ -113,8 +113,7 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.trainPlan': 'Training {model} on {data}',
   'cli.trainSize':
     '{examples} examples, {tokens} tokens an epoch, {steps} steps, {parameters} trained parameters.',
-  'cli.trainNeeds': 'It needs about {memory} of memory and {disk} of disk.',
-  'cli.trainTime': 'It will take about {time}.',
+  'cli.trainNeeds': 'It needs about {memory} of memory and {disk} of disk, and takes about {time}.',
   'cli.trainResumed': 'An unfinished run was found; going on from step {step} of {steps} ({path}).',
   'cli.trainOtherUnfinished':
     'An unfinished run with other data or settings is left as it is: {path} (delete the folder when it is not needed).',

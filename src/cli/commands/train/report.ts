@@ -12,32 +12,25 @@ export function reportTraining(
 ): (event: TrainEvent) => void {
   if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
   const losses: number[] = [];
-  let timeSaid = false;
   let resumed = false;
-  const sayTime = (seconds: number) => {
-    if (!timeSaid) session.note(t('cli.trainTime', { time: formatDuration(seconds) }));
-    timeSaid = true;
-  };
   return (event) => {
     switch (event.type) {
       case 'estimate':
-        if (event.seconds !== null) sayTime(event.seconds);
-        else {
-          session.note(
-            t('cli.trainSize', {
-              examples: event.examples,
-              tokens: event.tokensPerEpoch,
-              steps: event.steps,
-              parameters: event.parameters,
-            }),
-          );
-          session.note(
-            t('cli.trainNeeds', {
-              memory: formatBytes(event.memoryBytes),
-              disk: formatBytes(event.diskBytes),
-            }),
-          );
-        }
+        session.note(
+          t('cli.trainSize', {
+            examples: event.examples,
+            tokens: event.tokensPerEpoch,
+            steps: event.steps,
+            parameters: event.parameters,
+          }),
+        );
+        session.note(
+          t('cli.trainNeeds', {
+            memory: formatBytes(event.memoryBytes),
+            disk: formatBytes(event.diskBytes),
+            time: formatDuration(event.seconds),
+          }),
+        );
         break;
       case 'resumed':
         resumed = true;
@@ -50,8 +43,6 @@ export function reportTraining(
         if (folder.found && !resumed && losses.length === 0)
           session.note(t('cli.trainRestarted', { path: folder.path }));
         losses.push(event.loss);
-        // The first step also warms up; the second is a fair measure.
-        if (losses.length === 2) sayTime(event.secondsLeft);
         if (quiet) break;
         session.note(
           t('cli.trainStep', {
