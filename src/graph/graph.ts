@@ -90,18 +90,6 @@ export class Graph {
     return values;
   }
 
-  get nodeCount(): number {
-    return this.#nodes.length;
-  }
-
-  get inputs(): readonly Value[] {
-    return this.#inputs;
-  }
-
-  get outputs(): readonly Value[] {
-    return this.#outputs;
-  }
-
   encode(): Uint8Array {
     return encodeOnnx({
       name: this.name,

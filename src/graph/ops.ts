@@ -3,7 +3,7 @@
  * of autograd/. Operators of domain com.microsoft are the runtime's own (ContribOperators of ONNX Runtime).
  */
 import type { Graph, Value } from './graph.ts';
-import type { Dim, ElementType } from './onnx.ts';
+import type { Dim } from './onnx.ts';
 
 const MICROSOFT = 'com.microsoft';
 
@@ -12,7 +12,7 @@ function fail(op: string, values: readonly Value[], why: string): never {
 }
 
 /** The shape of an elementwise result under numpy's broadcasting. */
-export function broadcastShape(op: string, a: Value, b: Value): Dim[] {
+function broadcastShape(op: string, a: Value, b: Value): Dim[] {
   const rank = Math.max(a.shape.length, b.shape.length);
   return Array.from({ length: rank }, (_, i) => {
     const x = a.shape[i - rank + a.shape.length] ?? 1;
@@ -31,14 +31,12 @@ function elementwise(op: string) {
 export const add = elementwise('Add');
 export const sub = elementwise('Sub');
 export const mul = elementwise('Mul');
-export const div = elementwise('Div');
 
 function unary(op: string) {
   return (g: Graph, x: Value): Value => g.node(op, [x], [{ shape: x.shape }])[0]!;
 }
 
 export const sigmoid = unary('Sigmoid');
-export const sqrt = unary('Sqrt');
 export const exp = unary('Exp');
 export const neg = unary('Neg');
 
@@ -197,11 +195,6 @@ export function rotary(
     { interleaved: Number(interleaved) },
     MICROSOFT,
   )[0]!;
-}
-
-export function cast(g: Graph, x: Value, type: ElementType): Value {
-  const code = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 }[type];
-  return g.node('Cast', [x], [{ type, shape: x.shape }], { to: code })[0]!;
 }
 
 /** A tensor of zeros in the shape of x. */

@@ -7,7 +7,7 @@ import { hashFile } from '../core/hash-file.ts';
 import { writeAdapter } from '../gguf/adapter.ts';
 import { openGguf } from '../gguf/read.ts';
 import { llamaLoraTargets } from '../nn/arch/llama.ts';
-import { layoutLora } from '../nn/lora.ts';
+import { type LoraParameter, layoutLora } from '../nn/lora.ts';
 import { type ModelConfig, readModelConfig } from '../nn/registry.ts';
 import { readDataset } from './dataset.ts';
 import { checkNeeds, estimateNeeds, estimateSeconds } from './estimate.ts';
@@ -79,7 +79,7 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     tokensPerSecond: state.tokens / state.seconds,
     peakRssBytes,
   };
-  await saveAdapter(adapterPath, config, settings, state.parameters, hashes);
+  await saveAdapter(adapterPath, config, settings, layout, state.parameters, hashes);
   const run = {
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,
@@ -105,15 +105,11 @@ async function saveAdapter(
   path: string,
   config: ModelConfig,
   settings: TrainSettings,
+  layout: readonly LoraParameter[],
   flat: Float32Array,
   hashes: { base: string; data: string },
 ): Promise<void> {
-  const values = new Map(
-    layoutLora(llamaLoraTargets(config), settings.loraRank).map(({ name, start, end }) => [
-      name,
-      flat.subarray(start, end),
-    ]),
-  );
+  const values = new Map(layout.map(({ name, start, end }) => [name, flat.subarray(start, end)]));
   await writeAdapter(path, {
     architecture: config.architecture,
     alpha: settings.loraAlpha,
