@@ -39,8 +39,9 @@ export async function withLock<T>(
     return await work(AbortSignal.any([lost.signal, ...(signal ? [signal] : [])]));
   } finally {
     clearInterval(beat);
-    ownTokens.delete(token);
     if (await isOurs(path, token)) await rm(path, { force: true });
+    // Only now: a lock that is there with a token nobody owns is taken for a dead one.
+    ownTokens.delete(token);
   }
 }
 
@@ -58,7 +59,10 @@ async function acquire(path: string, content: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (await create(path, content)) return;
     const holder = await readHolder(path);
-    if (!(await isStale(path, holder))) throw lockedBy(path, holder?.pid);
+    const touched = (await stat(path).catch(() => null))?.mtimeMs;
+    // It was given back meanwhile: nothing to break, try again.
+    if (touched === undefined) continue;
+    if (!isStale(touched, holder)) throw lockedBy(path, holder?.pid);
     await breakLock(path, holder?.token);
   }
   throw lockedBy(path, (await readHolder(path))?.pid);
@@ -87,9 +91,8 @@ async function create(path: string, content: string): Promise<boolean> {
   }
 }
 
-async function isStale(path: string, holder: z.infer<typeof holderSchema> | null): Promise<boolean> {
-  const touched = (await stat(path).catch(() => null))?.mtimeMs;
-  if (touched === undefined || Date.now() - touched > staleMs) return true;
+function isStale(touchedMs: number, holder: z.infer<typeof holderSchema> | null): boolean {
+  if (Date.now() - touchedMs > staleMs) return true;
   if (holder === null || holder.host !== hostname()) return false;
   // A container that starts again has its old name and gives its processes their old numbers.
   if (holder.pid === process.pid) return !ownTokens.has(holder.token);
@@ -107,6 +110,8 @@ function isAlive(pid: number): boolean {
 
 /** Two processes may find the same dead lock; the one that comes late must not take away the lock of the first. */
 async function breakLock(path: string, deadToken: string | undefined): Promise<void> {
+  // Since it was found dead, another may have broken it and hold one of its own.
+  if ((await readHolder(path))?.token !== deadToken) return;
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
