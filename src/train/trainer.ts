@@ -1,12 +1,9 @@
 /** @module The training loop: planned steps in, a trained flat array out. No user interface; files only for checkpoints. */
 import { CancelledError, EngineError } from '../core/errors.ts';
 import { Rng } from '../core/rng.ts';
-import { openGguf } from '../gguf/read.ts';
-import { openSession } from '../graph/session.ts';
 import { t } from '../i18n/index.ts';
+import { openEngine } from '../nn/engine.ts';
 import { initialiseLora } from '../nn/lora.ts';
-import { buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from '../nn/model.ts';
-import { readModelConfig } from '../nn/registry.ts';
 import { batchFeeds } from './batch.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { adamWDefaults, adamWStep, clipFactor, newOptimizerState } from './optimizer.ts';
@@ -39,18 +36,15 @@ export async function runTrainer(
   stopped: () => boolean,
 ): Promise<Checkpoint> {
   const { settings, plan, checkpointPath } = input;
-  const gguf = await openGguf(input.modelPath);
-  const config = readModelConfig(gguf);
-  const lora = { rank: settings.loraRank, alpha: settings.loraAlpha };
-  const { graph, parameters: layout } = buildTrainingGraph(config, settings.maxSeqLen, lora);
+  await using engine = await openEngine({
+    modelPath: input.modelPath,
+    lora: { rank: settings.loraRank, alpha: settings.loraAlpha },
+    rowLength: settings.maxSeqLen,
+    threads: input.threads,
+  });
   const state = await startingPoint(input, onEvent, () =>
-    initialiseLora(layout, Rng.named(settings.seed, 'lora')),
+    initialiseLora(engine.parameters, Rng.named(settings.seed, 'lora')),
   );
-  await using session = await openSession(graph, { threads: input.threads });
-  const fixed = {
-    ...(await loadFrozenFeeds(gguf, config, settings.maxSeqLen)),
-    ...parameterFeeds(layout, state.parameters),
-  };
   const gradients = new Float32Array(state.parameters.length);
   let savedAt = performance.now();
   let stepsHere = 0;
@@ -67,9 +61,7 @@ export async function runTrainer(
     const begun = performance.now();
     const { epoch, rows } = plan[state.step]!;
     const lr = learningRate(state.step, plan.length, settings.lr, settings.warmupSteps);
-    const results = await session.run({ ...fixed, ...batchFeeds(rows) });
-    const loss = (results.loss!.data as Float32Array)[0]!;
-    for (const { name, start } of layout) gradients.set(results[`d_${name}`]!.data as Float32Array, start);
+    const loss = await engine.step(batchFeeds(rows), state.parameters, gradients);
     const clip = clipFactor(gradients, settings.gradClip);
     if (!Number.isFinite(loss) || !Number.isFinite(clip) || clip === 0)
       throw new EngineError(t('train.notFinite', { step: state.step + 1, lr: lr.toPrecision(3) }), {
