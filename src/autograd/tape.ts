@@ -35,6 +35,13 @@ export class Tape {
     return output;
   }
 
+  /** What the tracked operation that gave `output` kept for its rule, in the rule's order. */
+  saved(output: Value): readonly Value[] {
+    const entry = this.#entries.find(({ call }) => call.output.name === output.name);
+    if (!entry) throw new Error(`${output.name} is not the result of a tracked operation`);
+    return entry.call.saved;
+  }
+
   /**
    * Writes the backward pass of the scalar `loss` (shape (1)).
    * @returns the gradient of each of `wanted`, in their order and shapes.

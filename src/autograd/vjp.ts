@@ -184,14 +184,18 @@ const gatherRows = operation<Record<string, never>>(
 /**
  * Weighted cross entropy through a frozen output matrix: hidden (S, C), head (V, C), labels (S) int64, weights (S), which
  * sum to 1 for a mean. Result: sum of weights * -log softmax(hidden · headᵀ)[label], shape (1), in nats. The gradient needs no
- * one-hot matrix: d logits = weights * (p - onehot), and onehot · head is a gather of rows of head.
+ * one-hot matrix: d logits = weights * (p - onehot), and onehot · head is a gather of rows of head. Saved besides: the log
+ * probability of each label, shape (S).
  */
 const crossEntropy = operation<Record<string, never>>(
   (g, [hidden, head, labels, weights]) => {
     const logp = ops.logSoftmax(g, ops.gemm(g, hidden!, head!, { transB: true }));
     const rows = hidden!.shape[0]!;
     const picked = ops.reshape(g, ops.gatherElements(g, logp, ops.reshape(g, labels!, [rows, 1])), [rows]);
-    return { output: ops.neg(g, ops.reduceSum(g, ops.mul(g, picked, weights!), [0], true)), saved: [logp] };
+    return {
+      output: ops.neg(g, ops.reduceSum(g, ops.mul(g, picked, weights!), [0], true)),
+      saved: [logp, picked],
+    };
   },
   (g, { inputs: [hidden, head, labels, weights], saved: [logp] }, dy) => {
     const expected = ops.gemm(g, ops.exp(g, logp!), head!);

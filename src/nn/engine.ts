@@ -17,14 +17,25 @@ export interface EngineOptions {
   threads: number;
 }
 
+export interface StepLosses {
+  /** Sum of lossWeights * labelLosses, in nats. */
+  loss: number;
+  /** (S) cross entropy of each supervised token, in nats, in the order of the batch's labels. */
+  labelLosses: Float32Array;
+}
+
 export interface Engine extends AsyncDisposable {
   /** Layout of the flat arrays. */
   readonly parameters: readonly LoraParameter[];
   /**
    * Writes d loss / d flat into `gradients` (both as long as the layout) for a batch of batchFeeds.
-   * @returns the loss in nats. @throws EngineError with the runtime's own words.
+   * @throws EngineError with the runtime's own words.
    */
-  step(batch: Readonly<Record<string, Feed>>, flat: Float32Array, gradients: Float32Array): Promise<number>;
+  step(
+    batch: Readonly<Record<string, Feed>>,
+    flat: Float32Array,
+    gradients: Float32Array,
+  ): Promise<StepLosses>;
 }
 
 /** @throws InputError when the model cannot be trained, EngineError when the runtime refuses the graph. */
@@ -40,7 +51,10 @@ export async function openEngine({ modelPath, lora, rowLength, threads }: Engine
       const results = await session.run({ ...frozen, ...parameterFeeds(parameters, flat), ...batch });
       for (const { name, start } of parameters)
         gradients.set(results[`d_${name}`]!.data as Float32Array, start);
-      return (results.loss!.data as Float32Array)[0]!;
+      return {
+        loss: (results.loss!.data as Float32Array)[0]!,
+        labelLosses: results.labelLosses!.data as Float32Array,
+      };
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };

@@ -50,7 +50,8 @@ function forward(tape: Tape, config: ModelConfig, rowLength: number, lora: LoraS
 
 /**
  * Inputs beside the weights and parameters: tokens (N), positions (B, T), mask (B, 1, T, T), selected (S): the tokens whose next
- * one is supervised, labels (S), lossWeights (S), cos and sin. Outputs: loss (1) in nats, and d_NAME for each parameter.
+ * one is supervised, labels (S), lossWeights (S), cos and sin. Outputs: loss (1) in nats, labelLosses (S), each without its
+ * weight, and d_NAME for each parameter.
  */
 export function buildTrainingGraph(config: ModelConfig, rowLength: number, lora: LoraSettings): ModelGraph {
   const graph = new Graph('training step');
@@ -64,6 +65,8 @@ export function buildTrainingGraph(config: ModelConfig, rowLength: number, lora:
   const wanted = parameters.map(({ name }) => watched.get(name) as Value);
   const gradients = tape.gradients(loss, wanted);
   graph.output('loss', loss);
+  const [, picked] = tape.saved(loss);
+  graph.output('labelLosses', ops.neg(graph, picked!));
   gradients.forEach((gradient, i) => {
     graph.output(`d_${wanted[i]!.name}`, gradient);
   });

@@ -61,7 +61,7 @@ export async function runTrainer(
     const begun = performance.now();
     const { epoch, rows } = plan[state.step]!;
     const lr = learningRate(state.step, plan.length, settings.lr, settings.warmupSteps);
-    const loss = await engine.step(batchFeeds(rows), state.parameters, gradients);
+    const { loss } = await engine.step(batchFeeds(rows), state.parameters, gradients);
     const clip = clipFactor(gradients, settings.gradClip);
     if (!Number.isFinite(loss) || !Number.isFinite(clip) || clip === 0)
       throw new EngineError(t('train.notFinite', { step: state.step + 1, lr: lr.toPrecision(3) }), {
