@@ -1,12 +1,8 @@
 /** @module The k-quants of ggml (q2_K to q6_K) to float32: super-blocks of 256 values with scales of their own. */
 import type { BlockDecoder } from './dequantize.ts';
-import { halfToFloat } from './half.ts';
+import { halfAt } from './half.ts';
 
 const superBlock = 256;
-
-function halfAt(bytes: Uint8Array, at: number): number {
-  return halfToFloat[bytes[at]! | (bytes[at + 1]! << 8)]!;
-}
 
 /** 16 bytes of 4-bit scale and 4-bit minimum, 64 bytes of 2-bit values, half d, half dmin. */
 function decodeQ2K(bytes: Uint8Array, out: Float32Array): void {

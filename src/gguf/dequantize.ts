@@ -1,8 +1,11 @@
 /** @module Stored tensor bytes to float32, one function per block format of ggml; exact to the bit. */
 import { InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
+import { iqDecoders } from './dequantize-iq.ts';
 import { kQuantDecoders } from './dequantize-k.ts';
-import { halfToFloat } from './half.ts';
+import { smallDecoders } from './dequantize-small.ts';
+import { halfAt, halfToFloat } from './half.ts';
+import { iq4Levels } from './levels.ts';
 import { type GgmlType, ggmlBytes } from './types.ts';
 
 /** Decodes all blocks of `bytes` into `out`. Sums and products are exact in float64 and rounded once, on storing. */
@@ -24,7 +27,7 @@ function decodeBf16(bytes: Uint8Array, out: Float32Array): void {
 /** half d; 16 bytes of two 4-bit values each, the low ones first: (q - 8) · d. */
 function decodeQ40(bytes: Uint8Array, out: Float32Array): void {
   for (let from = 0, to = 0; to < out.length; from += 18, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
+    const d = halfAt(bytes, from);
     for (let i = 0; i < 16; i++) {
       const pair = bytes[from + 2 + i]!;
       out[to + i] = ((pair & 15) - 8) * d;
@@ -36,8 +39,8 @@ function decodeQ40(bytes: Uint8Array, out: Float32Array): void {
 /** half d, half m; 16 bytes of two 4-bit values each: q · d + m. */
 function decodeQ41(bytes: Uint8Array, out: Float32Array): void {
   for (let from = 0, to = 0; to < out.length; from += 20, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
-    const m = halfToFloat[bytes[from + 2]! | (bytes[from + 3]! << 8)]!;
+    const d = halfAt(bytes, from);
+    const m = halfAt(bytes, from + 2);
     for (let i = 0; i < 16; i++) {
       const pair = bytes[from + 4 + i]!;
       out[to + i] = (pair & 15) * d + m;
@@ -54,7 +57,7 @@ function fifthBits(bytes: Uint8Array, at: number): number {
 /** half d; fifth bits; 16 bytes of 4-bit pairs: (q - 16) · d. */
 function decodeQ50(bytes: Uint8Array, out: Float32Array): void {
   for (let from = 0, to = 0; to < out.length; from += 22, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
+    const d = halfAt(bytes, from);
     const high = fifthBits(bytes, from + 2);
     for (let i = 0; i < 16; i++) {
       const pair = bytes[from + 6 + i]!;
@@ -67,8 +70,8 @@ function decodeQ50(bytes: Uint8Array, out: Float32Array): void {
 /** half d, half m; fifth bits; 16 bytes of 4-bit pairs: q · d + m. */
 function decodeQ51(bytes: Uint8Array, out: Float32Array): void {
   for (let from = 0, to = 0; to < out.length; from += 24, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
-    const m = halfToFloat[bytes[from + 2]! | (bytes[from + 3]! << 8)]!;
+    const d = halfAt(bytes, from);
+    const m = halfAt(bytes, from + 2);
     const high = fifthBits(bytes, from + 4);
     for (let i = 0; i < 16; i++) {
       const pair = bytes[from + 8 + i]!;
@@ -82,18 +85,15 @@ function decodeQ51(bytes: Uint8Array, out: Float32Array): void {
 function decodeQ80(bytes: Uint8Array, out: Float32Array): void {
   const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let from = 0, to = 0; to < out.length; from += 34, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
+    const d = halfAt(bytes, from);
     for (let i = 0; i < 32; i++) out[to + i] = signed[from + 2 + i]! * d;
   }
 }
 
-/** The 16 levels of iq4_nl (ggml-common.h, kvalues_iq4nl). */
-const iq4Levels = Int8Array.of(-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113);
-
 /** half d; 16 bytes of two 4-bit level numbers each: level · d. */
 function decodeIq4Nl(bytes: Uint8Array, out: Float32Array): void {
   for (let from = 0, to = 0; to < out.length; from += 18, to += 32) {
-    const d = halfToFloat[bytes[from]! | (bytes[from + 1]! << 8)]!;
+    const d = halfAt(bytes, from);
     for (let i = 0; i < 16; i++) {
       const pair = bytes[from + 2 + i]!;
       out[to + i] = iq4Levels[pair & 15]! * d;
@@ -113,6 +113,8 @@ const decoders: Partial<Record<GgmlType, BlockDecoder>> = {
   q8_0: decodeQ80,
   iq4_nl: decodeIq4Nl,
   ...kQuantDecoders,
+  ...iqDecoders,
+  ...smallDecoders,
 };
 
 /** Whether this type can be turned into float32, and so trained upon and merged. */

@@ -16,6 +16,11 @@ export const halfToFloat: Float32Array = Float32Array.from({ length: 65536 }, (_
   halfBitsToFloat(half),
 );
 
+/** The half float that starts at byte `at`. */
+export function halfAt(bytes: Uint8Array, at: number): number {
+  return halfToFloat[bytes[at]! | (bytes[at + 1]! << 8)]!;
+}
+
 /** The 16 bits of the half float nearest to `value`; beyond 65504 (by half a step) infinity, NaN stays NaN. */
 export function floatToHalf(value: number): number {
   floatScratch[0] = value;
@@ -40,4 +45,12 @@ export function floatToBfloat(value: number): number {
   const bits = bitScratch[0]!;
   if ((bits & 0x7fffffff) > 0x7f800000) return (bits >>> 16) | 64;
   return ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16) & 0xffff;
+}
+
+/** Stores `value` as a half float at byte `at` and returns what it became. */
+export function storeHalf(bytes: Uint8Array, at: number, value: number): number {
+  const half = floatToHalf(value);
+  bytes[at] = half & 255;
+  bytes[at + 1] = half >> 8;
+  return halfToFloat[half]!;
 }

@@ -9,7 +9,7 @@ export const ggmlTypes = {
   q5_0: [6, 32, 22],
   q5_1: [7, 32, 24],
   q8_0: [8, 32, 34],
-  q8_1: [9, 32, 40],
+  q8_1: [9, 32, 36],
   q2_K: [10, 256, 84],
   q3_K: [11, 256, 110],
   q4_K: [12, 256, 144],
@@ -35,6 +35,8 @@ export const ggmlTypes = {
   tq2_0: [35, 256, 66],
   mxfp4: [39, 32, 17],
   nvfp4: [40, 64, 36],
+  q1_0: [41, 128, 18],
+  q2_0: [42, 64, 18],
 } as const satisfies Record<string, readonly [id: number, blockElements: number, blockBytes: number]>;
 
 export type GgmlType = keyof typeof ggmlTypes;

@@ -28,7 +28,7 @@ const good: Record<string, Buffer> = {
   'no tensors and no keys': rawGguf({ entries: [], tensors: [], dataBytes: 0 }),
   'a larger alignment': rawGguf({ entries: [entry('general.alignment', 4, u32(64))], dataBytes: 192 }),
   'an empty list': rawGguf({ entries: [entry('a', 9, u32(8), u64(0))] }),
-  'a type nobody decodes': rawGguf({ tensors: [tensor({ type: 16, ne: [256] })] }),
+  'a type nobody decodes': rawGguf({ tensors: [tensor({ type: 9, ne: [32] })] }),
   'two tensors in another order': rawGguf({
     tensors: [tensor({ offset: 128 }), tensor({ name: 'u' })],
     dataBytes: 256,

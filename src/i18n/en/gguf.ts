@@ -36,7 +36,8 @@ export const gguf = {
   'gguf.noTensor': 'The model file has no tensor "{name}".',
   'gguf.noTensorHint': 'It is perhaps of another architecture; `ilab model list` shows the models you have.',
   'gguf.noDecoder': 'Tensors of the type {type} cannot be read; possible are {known}.',
-  'gguf.noDecoderHint': 'Choose a file of the same model in Q4_1, Q4_K, Q6_K, Q8_0 or F16.',
+  'gguf.noDecoderHint':
+    'Choose another file of the same model: all types that llama.cpp makes models of can be read.',
   'gguf.badMetadata': 'The metadata key "{key}" should hold {expected}, but holds {found}.',
   'gguf.badMetadataHint': 'Choose another model file; this one lacks what is needed to train or run it.',
   'gguf.notAdapter': 'This GGUF file is no LoRA adapter (general.type {kind}, adapter.type {method}).',
