@@ -115,7 +115,7 @@ describe('the same answer as PyTorch', () => {
     const { parameters } = engine;
     expect(parameters.map(({ name }) => name).sort()).toEqual(Object.keys(golden.parameters).sort());
     const gradients = new Float32Array(parameters.at(-1)!.end);
-    const loss = await engine.step(batch, flatten(parameters, 'value'), gradients);
+    const { loss } = await engine.step(batch, flatten(parameters, 'value'), gradients);
     expect(Math.abs(loss / golden.losses[0]! - 1), `loss ${loss}, ${blame}`).toBeLessThan(1e-6);
     for (const { name, start, end } of parameters) {
       const error = relativeError(
@@ -153,7 +153,7 @@ describe('the same answer as PyTorch', () => {
     for (const [step, expected] of golden.losses.entries()) {
       const lr = learningRate(step, golden.losses.length, peak, warmupSteps);
       expect(lr, `rate of step ${step}, ${blame}`).toBeCloseTo(golden.rates[step]!, 9);
-      const loss = await engine.step(batch, flat, gradients);
+      const { loss } = await engine.step(batch, flat, gradients);
       expect(Math.abs(loss / expected - 1), `loss ${loss} of step ${step}, ${blame}`).toBeLessThan(1e-4);
       const factor = clipFactor(gradients, clip);
       const norm = clip / golden.gradientNorms[step]!;
