@@ -12,13 +12,26 @@ import type { GgufTyped } from './types.ts';
 import { type TensorToWrite, writeGguf } from './write.ts';
 
 export interface LoraTensor {
-  /** (R, in) */
+  /** (R, in), or (E, R, in) */
   a: Float32Array;
-  /** (out, R) */
+  /** (out, R), or (E, out, R) */
   b: Float32Array;
   rank: number;
   inFeatures: number;
   outFeatures: number;
+  /** E: each expert of a stack has a pair of its own; null or left out for a plain matrix. */
+  experts?: number | null;
+}
+
+/** An adapter file, and how much of its change is applied; 1 is what it was trained for. */
+export interface ScaledAdapter {
+  path: string;
+  scale: number;
+}
+
+/** What B·A is multiplied by. An alpha of 0 means 1, as llama.cpp has it. */
+export function loraScale(alpha: number, rank: number): number {
+  return alpha === 0 ? 1 : alpha / rank;
 }
 
 export interface Adapter {
@@ -44,12 +57,23 @@ export async function writeAdapter(path: string, adapter: Adapter): Promise<void
   for (const [key, value] of Object.entries(adapter.provenance))
     metadata.set(provenancePrefix + key, { type: 'string', value });
   const tensors: TensorToWrite[] = [];
-  for (const [name, { a, b, rank, inFeatures, outFeatures }] of adapter.tensors) {
-    if (a.length !== rank * inFeatures || b.length !== outFeatures * rank)
+  for (const [name, { a, b, rank, inFeatures, outFeatures, experts }] of adapter.tensors) {
+    const stack = experts ? [experts] : [];
+    if (a.length !== rank * inFeatures * (experts ?? 1) || b.length !== outFeatures * rank * (experts ?? 1))
       throw new Error(`adapter of ${name}: ${a.length} and ${b.length} values do not fit rank ${rank}`);
     tensors.push(
-      { name: `${name}.lora_a`, ne: [inFeatures, rank], type: 'f32', data: () => quantize('f32', a) },
-      { name: `${name}.lora_b`, ne: [rank, outFeatures], type: 'f32', data: () => quantize('f32', b) },
+      {
+        name: `${name}.lora_a`,
+        ne: [inFeatures, rank, ...stack],
+        type: 'f32',
+        data: () => quantize('f32', a),
+      },
+      {
+        name: `${name}.lora_b`,
+        ne: [rank, outFeatures, ...stack],
+        type: 'f32',
+        data: () => quantize('f32', b),
+      },
     );
   }
   await writeGguf(path, { metadata, tensors });
@@ -58,11 +82,12 @@ export async function writeAdapter(path: string, adapter: Adapter): Promise<void
 async function readPair(gguf: Gguf, name: string): Promise<LoraTensor> {
   const a = gguf.tensors.get(`${name}.lora_a`);
   const b = gguf.tensors.get(`${name}.lora_b`);
-  const [inFeatures, rank] = a?.ne ?? [];
-  const [rankOfB, outFeatures] = b?.ne ?? [];
+  const [inFeatures, rank, experts] = a?.ne ?? [];
+  const [rankOfB, outFeatures, expertsOfB] = b?.ne ?? [];
   const isPair =
-    a?.ne.length === 2 &&
-    b?.ne.length === 2 &&
+    (a?.ne.length === 2 || a?.ne.length === 3) &&
+    b?.ne.length === a.ne.length &&
+    experts === expertsOfB &&
     rank !== undefined &&
     rank === rankOfB &&
     inFeatures &&
@@ -78,6 +103,7 @@ async function readPair(gguf: Gguf, name: string): Promise<LoraTensor> {
     rank,
     inFeatures,
     outFeatures,
+    ...(experts === undefined ? {} : { experts }),
   };
 }
 

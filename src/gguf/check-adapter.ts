@@ -2,6 +2,7 @@
 import { InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { Adapter } from './adapter.ts';
+import { printable } from './cursor.ts';
 import { metadataString } from './metadata.ts';
 import type { Gguf } from './read.ts';
 
@@ -26,12 +27,13 @@ export async function checkAdapter(
     throw refuse(t('gguf.otherArchitecture', { adapter: adapter.architecture, base: architecture }));
   if (adapter.tensors.size === 0) throw refuse(t('gguf.emptyAdapter'));
   if (!Number.isFinite(adapter.alpha)) throw refuse(t('gguf.badAlpha', { alpha: adapter.alpha }));
-  for (const [name, { inFeatures, outFeatures }] of adapter.tensors) {
+  for (const [name, { inFeatures, outFeatures, experts }] of adapter.tensors) {
+    const shape = [inFeatures, outFeatures, ...(experts ? [experts] : [])];
     const ne = base.tensors.get(name)?.ne;
-    if (ne === undefined) throw refuse(t('gguf.noBaseTensor', { name }));
-    if (ne.length !== 2 || ne[0] !== inFeatures || ne[1] !== outFeatures)
+    if (ne === undefined) throw refuse(t('gguf.noBaseTensor', { name: printable(name) }));
+    if (ne.join() !== shape.join())
       throw refuse(
-        t('gguf.otherShape', { name, adapter: `${inFeatures}x${outFeatures}`, base: ne.join('x') }),
+        t('gguf.otherShape', { name: printable(name), adapter: shape.join('x'), base: ne.join('x') }),
       );
   }
   const trainedOn = adapter.provenance[baseHashKey];

@@ -107,6 +107,17 @@ describe('adapter files', () => {
           outFeatures: 5,
         },
       ],
+      [
+        'blk.0.ffn_up_exps.weight',
+        {
+          a: Float32Array.from({ length: 4 * 2 * 8 }, (_, i) => i / 3),
+          b: Float32Array.from({ length: 4 * 6 * 2 }, (_, i) => -i / 3),
+          rank: 2,
+          inFeatures: 8,
+          outFeatures: 6,
+          experts: 4,
+        },
+      ],
     ]),
   };
 
@@ -117,6 +128,8 @@ describe('adapter files', () => {
     const gguf = await openGguf(path);
     expect(gguf.tensors.get('blk.0.attn_q.weight.lora_a')?.ne).toEqual([8, 3]);
     expect(gguf.tensors.get('blk.0.attn_q.weight.lora_b')?.ne).toEqual([3, 5]);
+    expect(gguf.tensors.get('blk.0.ffn_up_exps.weight.lora_a')?.ne).toEqual([8, 2, 4]);
+    expect(gguf.tensors.get('blk.0.ffn_up_exps.weight.lora_b')?.ne).toEqual([2, 6, 4]);
     expect(gguf.metadata.get('general.type')).toBe('adapter');
     expect(gguf.metadata.get('adapter.type')).toBe('lora');
     expect(gguf.metadata.get('adapter.lora.alpha')).toBe(16);
