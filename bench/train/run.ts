@@ -12,7 +12,7 @@ import { openSession } from '../../src/graph/session.ts';
 import { realCores } from '../../src/infer/threads.ts';
 import { initialiseLora } from '../../src/nn/lora.ts';
 import { buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from '../../src/nn/model.ts';
-import { readModelConfig } from '../../src/nn/registry.ts';
+import { readArchitecture } from '../../src/nn/registry.ts';
 import { batchFeeds } from '../../src/train/batch.ts';
 import { adamWStep, clipFactor, newOptimizerState } from '../../src/train/optimizer.ts';
 import { packRows } from '../../src/train/pack.ts';
@@ -79,7 +79,7 @@ async function startPeer(): Promise<{
 }
 
 const gguf = await openGguf(values.model);
-const config = readModelConfig(gguf);
+const architecture = readArchitecture(gguf);
 const peer = await startPeer();
 console.log(
   `threads ${threads}, LoRA rank ${rank} on all seven linear layers, tokens/s of forward + backward + AdamW, best / median`,
@@ -88,13 +88,16 @@ console.log(
 const best = (list: number[]) => Math.min(...list);
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1]!;
 for (const { batch, length, share } of shapes) {
-  const chats = makeChats(batch, length, share, config.vocabulary);
-  const { graph, parameters } = buildTrainingGraph(config, length, { rank, alpha: 2 * rank });
+  const chats = makeChats(batch, length, share, architecture.config.vocabulary);
+  const { graph, parameters } = buildTrainingGraph(architecture, length, { rank, alpha: 2 * rank });
   await using session = await openSession(graph, { threads });
   const flat = initialiseLora(parameters, Rng.named(1, 'lora'));
   const gradients = new Float32Array(flat.length);
   const state = newOptimizerState(flat.length);
-  const fixed = { ...(await loadFrozenFeeds(gguf, config, length)), ...parameterFeeds(parameters, flat) };
+  const fixed = {
+    ...(await loadFrozenFeeds(gguf, architecture, length)),
+    ...parameterFeeds(parameters, flat),
+  };
   const rows = packRows(chats, length, 0);
   const step = async () => {
     const begun = performance.now();

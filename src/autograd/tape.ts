@@ -43,17 +43,18 @@ export class Tape {
   }
 
   /**
-   * Writes the backward pass of the scalar `loss` (shape (1)).
+   * Writes the backward pass of `output`: of a scalar loss (shape (1)), or, with its gradient `incoming`, of any value.
    * @returns the gradient of each of `wanted`, in their order and shapes.
-   * @throws Error when the loss does not depend on one of them.
+   * @throws Error when the output does not depend on one of them.
    */
-  gradients(loss: Value, wanted: readonly Value[]): Value[] {
-    const found = new Map<string, Value>([[loss.name, ops.reshape(this.graph, this.graph.scalar(1), [1])]]);
+  gradients(output: Value, wanted: readonly Value[], incoming?: Value): Value[] {
+    const seed = incoming ?? ops.reshape(this.graph, this.graph.scalar(1), [1]);
+    const found = new Map<string, Value>([[output.name, seed]]);
     for (const { name, call } of this.#entries.toReversed()) {
-      const incoming = found.get(call.output.name);
-      if (!incoming) continue;
+      const dy = found.get(call.output.name);
+      if (!dy) continue;
       const { backward } = operations[name] as Operation<unknown>;
-      backward(this.graph, call, incoming).forEach((gradient, i) => {
+      backward(this.graph, call, dy).forEach((gradient, i) => {
         if (!gradient || !call.needs[i]) return;
         const key = call.inputs[i]!.name;
         const known = found.get(key);
@@ -62,7 +63,7 @@ export class Tape {
     }
     return wanted.map((value) => {
       const gradient = found.get(value.name);
-      if (!gradient) throw new Error(`the loss does not depend on ${value.name}`);
+      if (!gradient) throw new Error(`${output.name} does not depend on ${value.name}`);
       return gradient;
     });
   }

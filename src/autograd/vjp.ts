@@ -48,6 +48,10 @@ function unbroadcast(g: Graph, gradient: Value, shape: readonly Dim[]): Value {
   return extra === 0 ? summed : ops.reshape(g, summed, shape);
 }
 
+/** 2 sqrt(2/π), and the weight of the cube, in the tanh formula of gelu. */
+const GELU_LINEAR = 2 * Math.sqrt(2 / Math.PI);
+const GELU_CUBIC = 0.044715;
+
 /** Elementwise a + b. */
 const add = operation<Record<string, never>>(
   (g, [a, b]) => ops.add(g, a!, b!),
@@ -130,6 +134,36 @@ const swiglu = operation<Record<string, never>>(
   },
 );
 
+/**
+ * The gated activation gelu(gate) * up (GEGLU, Shazeer 2020), elementwise, with gelu by its tanh formula (Hendrycks and Gimpel 2016), here
+ * gate · sigmoid(2u) with u = sqrt(2/π) (gate + 0.044715 gate³), which is the same.
+ */
+const geglu = operation<Record<string, never>>(
+  (g, [gate, up]) => {
+    const square = ops.mul(g, gate!, gate!);
+    const factor = ops.add(g, ops.mul(g, square, g.scalar(GELU_LINEAR * GELU_CUBIC)), g.scalar(GELU_LINEAR));
+    const s = ops.sigmoid(g, ops.mul(g, gate!, factor));
+    const activated = ops.mul(g, gate!, s);
+    return { output: ops.mul(g, activated, up!), saved: [square, s, activated] };
+  },
+  (g, { inputs: [, up], saved: [square, s, activated], needs }, dy) => {
+    // gelu' = s + gelu · (1 - s) · (2u)'
+    const slope = () => {
+      const inner = ops.add(
+        g,
+        ops.mul(g, square!, g.scalar(3 * GELU_LINEAR * GELU_CUBIC)),
+        g.scalar(GELU_LINEAR),
+      );
+      const curve = ops.mul(g, ops.mul(g, activated!, ops.sub(g, g.scalar(1), s!)), inner);
+      return ops.add(g, s!, curve);
+    };
+    return [
+      needs[0] ? ops.mul(g, ops.mul(g, dy, up!), slope()) : null,
+      needs[1] ? ops.mul(g, dy, activated!) : null,
+    ];
+  },
+);
+
 /** x (..., C) / rms(x) * weight (C), weight frozen (RMSNorm, Zhang and Sennrich 2019). */
 const rmsNorm = operation<{ epsilon: number }>(
   (g, [x, weight], { epsilon }) => {
@@ -170,6 +204,18 @@ const transpose = operation<{ perm: readonly number[] }>(
       perm.map((_, axis) => perm.indexOf(axis)),
     ),
   ],
+);
+
+/** Elements start to end (exclusive) of one axis; its gradient is zero elsewhere. */
+const slice = operation<{ axis: number; start: number; end: number }>(
+  (g, [x], { axis, start, end }) => ops.slice(g, x!, axis, start, end),
+  (g, { inputs: [x], attributes: { axis, start, end } }, dy) => {
+    const size = x!.shape[axis] as number;
+    const zeros = (from: number, to: number) =>
+      from < to ? [ops.zerosLike(g, ops.slice(g, x!, axis, from, to))] : [];
+    const parts = [...zeros(0, start), dy, ...zeros(end, size)];
+    return [parts.length === 1 ? dy : ops.concat(g, parts, axis)];
+  },
 );
 
 /** Rows of x (M, C) by indices (S): (S, C). */
@@ -213,10 +259,12 @@ export const operations = {
   matmul,
   softmax,
   swiglu,
+  geglu,
   rmsNorm,
   rotary,
   reshape,
   transpose,
+  slice,
   gatherRows,
   crossEntropy,
 };

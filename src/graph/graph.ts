@@ -57,6 +57,16 @@ export class Graph {
     return this.#constant(`f${value}`, 'float32', [], () => new Uint8Array(Float32Array.of(value).buffer));
   }
 
+  /** A short list of float32; equal ones are stored once. */
+  floats(values: readonly number[]): Value {
+    return this.#constant(
+      `f${values.join('_')}_`,
+      'float32',
+      [values.length],
+      () => new Uint8Array(Float32Array.from(values).buffer),
+    );
+  }
+
   #constant(name: string, type: ElementType, shape: readonly number[], data: () => Uint8Array): Value {
     const known = this.#scalars.get(name);
     if (known) return known;

@@ -7,7 +7,13 @@ import protobuf from 'protobufjs/light.js';
 export type ElementType = 'float32' | 'int64' | 'int32' | 'uint8' | 'int8';
 
 /** TensorProto.DataType of the ONNX specification. */
-const elementTypeCode: Record<ElementType, number> = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 };
+export const elementTypeCode: Record<ElementType, number> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  int32: 6,
+  int64: 7,
+};
 
 /** A dimension: its size, or the name of a size that is known only when the graph runs. */
 export type Dim = number | string;

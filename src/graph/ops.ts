@@ -3,7 +3,7 @@
  * of autograd/. Operators of domain com.microsoft are the runtime's own (ContribOperators of ONNX Runtime).
  */
 import type { Graph, Value } from './graph.ts';
-import type { Dim } from './onnx.ts';
+import { type Dim, elementTypeCode } from './onnx.ts';
 
 const MICROSOFT = 'com.microsoft';
 
@@ -31,6 +31,7 @@ function elementwise(op: string) {
 export const add = elementwise('Add');
 export const sub = elementwise('Sub');
 export const mul = elementwise('Mul');
+export const pow = elementwise('Pow');
 
 function unary(op: string) {
   return (g: Graph, x: Value): Value => g.node(op, [x], [{ shape: x.shape }])[0]!;
@@ -39,6 +40,47 @@ function unary(op: string) {
 export const sigmoid = unary('Sigmoid');
 export const exp = unary('Exp');
 export const neg = unary('Neg');
+
+/** Other element type, same values; float to whole numbers cuts off. */
+export function cast(g: Graph, x: Value, type: 'float32' | 'int64'): Value {
+  return g.node('Cast', [x], [{ type, shape: x.shape }], { to: elementTypeCode[type] })[0]!;
+}
+
+/** Values below `low` become it, those above `high` become that. */
+export function clip(g: Graph, x: Value, low: number, high: number): Value {
+  return g.node('Clip', [x, g.scalar(low), g.scalar(high)], [{ shape: x.shape }])[0]!;
+}
+
+/** x repeated along its axes of size 1 up to the sizes in `sizes` (int64), which are named `shape`. */
+export function expand(g: Graph, x: Value, sizes: Value, shape: readonly Dim[]): Value {
+  return g.node('Expand', [x, sizes], [{ type: x.type, shape }])[0]!;
+}
+
+/** Sum of all elements before each one, along an axis: 0 for the first. */
+export function cumulativeSum(g: Graph, x: Value, axis: number): Value {
+  return g.node('CumSum', [x, g.int64([axis])], [{ shape: x.shape }], { exclusive: 1, reverse: 0 })[0]!;
+}
+
+/** The k largest along the last axis, largest first; of equal ones the first. */
+export function topK(g: Graph, x: Value, k: number): { values: Value; indices: Value } {
+  const shape = [...x.shape.slice(0, -1), k];
+  const [values, indices] = g.node('TopK', [x, g.int64([k])], [{ shape }, { type: 'int64', shape }], {
+    axis: -1,
+    largest: 1,
+    sorted: 1,
+  });
+  return { values: values!, indices: indices! };
+}
+
+/** indices (...) in 0 to depth - 1 as rows of zeros with a one (..., depth). */
+export function oneHot(g: Graph, indices: Value, depth: number): Value {
+  return g.node(
+    'OneHot',
+    [indices, g.int64([depth]), g.floats([0, 1])],
+    [{ shape: [...indices.shape, depth] }],
+    { axis: -1 },
+  )[0]!;
+}
 
 export interface GemmOptions {
   transA?: boolean;
@@ -135,6 +177,8 @@ function reduction(op: string) {
 
 export const reduceSum = reduction('ReduceSum');
 export const reduceMean = reduction('ReduceMean');
+export const reduceMax = reduction('ReduceMax');
+export const reduceSumSquare = reduction('ReduceSumSquare');
 
 export function softmax(g: Graph, x: Value): Value {
   return g.node('Softmax', [x], [{ shape: x.shape }], { axis: -1 })[0]!;
@@ -161,18 +205,22 @@ export function scatterAddRows(g: Graph, x: Value, indices: Value, updates: Valu
   return g.node('ScatterND', [x, indices, updates], [{ shape: x.shape }], { reduction: 'add' })[0]!;
 }
 
-/** Root mean square normalisation over the last axis; also gives 1/rms (..., 1) for the backward pass. */
+/**
+ * Root mean square normalisation over the last axis; also gives 1/rms (..., 1) for the backward pass. It is computed here:
+ * the operator's own second output is the mean in the runtime's WebGPU provider (1.30, layer_norm.cc).
+ */
 export function rmsNorm(g: Graph, x: Value, weight: Value, epsilon: number): { y: Value; inverse: Value } {
   const last = x.shape.length - 1;
-  if (weight.shape.length !== 1 || weight.shape[0] !== x.shape[last])
+  const width = x.shape[last]!;
+  if (typeof width !== 'number' || weight.shape.length !== 1 || weight.shape[0] !== width)
     fail('RmsNorm', [x, weight], 'widths differ');
-  const [y, inverse] = g.node(
-    'SimplifiedLayerNormalization',
-    [x, weight],
-    [{ shape: x.shape }, { shape: x.shape.map((size, i) => (i === last ? 1 : size)) }],
-    { axis: -1, epsilon: { float: epsilon } },
-  );
-  return { y: y!, inverse: inverse! };
+  const y = g.node('SimplifiedLayerNormalization', [x, weight], [{ shape: x.shape }], {
+    axis: -1,
+    epsilon: { float: epsilon },
+  })[0]!;
+  const meanSquare = mul(g, reduceSumSquare(g, x, [last], true), g.scalar(1 / width));
+  const inverse = pow(g, add(g, meanSquare, g.scalar(epsilon)), g.scalar(-0.5));
+  return { y, inverse };
 }
 
 /**

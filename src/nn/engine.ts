@@ -4,9 +4,9 @@
  */
 import { openGguf } from '../gguf/read.ts';
 import { type Feed, openSession } from '../graph/session.ts';
-import type { LoraParameter } from './lora.ts';
-import { buildTrainingGraph, type LoraSettings, loadFrozenFeeds, parameterFeeds } from './model.ts';
-import { readModelConfig } from './registry.ts';
+import type { LoraParameter, LoraSettings } from './lora.ts';
+import { buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from './model.ts';
+import { readArchitecture } from './registry.ts';
 
 export interface EngineOptions {
   modelPath: string;
@@ -41,10 +41,10 @@ export interface Engine extends AsyncDisposable {
 /** @throws InputError when the model cannot be trained, EngineError when the runtime refuses the graph. */
 export async function openEngine({ modelPath, lora, rowLength, threads }: EngineOptions): Promise<Engine> {
   const gguf = await openGguf(modelPath);
-  const config = readModelConfig(gguf);
-  const { graph, parameters } = buildTrainingGraph(config, rowLength, lora);
+  const architecture = readArchitecture(gguf);
+  const { graph, parameters } = buildTrainingGraph(architecture, rowLength, lora);
   const session = await openSession(graph, { threads });
-  const frozen = await loadFrozenFeeds(gguf, config, rowLength);
+  const frozen = await loadFrozenFeeds(gguf, architecture, rowLength);
   return {
     parameters,
     async step(batch, flat, gradients) {

@@ -2,20 +2,24 @@
 import { InputError } from '../core/errors.ts';
 import type { Gguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
-import { type LlamaConfig, readLlamaConfig } from './arch/llama.ts';
+import { readLlama } from './arch/llama.ts';
+import type { Architecture } from './architecture.ts';
+import { type ArchitectureKeys, architectureKeys } from './keys.ts';
 
-export type ModelConfig = LlamaConfig;
+/** By general.architecture. */
+const readers: Record<string, (keys: ArchitectureKeys) => Architecture> = { llama: readLlama };
 
-const readers: Record<string, (gguf: Gguf) => ModelConfig> = { llama: readLlamaConfig };
-
-/** @throws InputError naming what is supported when the GGUF's general.architecture is another one. */
-export function readModelConfig(gguf: Gguf): ModelConfig {
-  const architecture = String(gguf.metadata.get('general.architecture') ?? t('train.noArchitecture'));
-  const read = readers[architecture];
+/** @throws InputError naming what is supported, or the key or tensor that is not. */
+export function readArchitecture(gguf: Gguf): Architecture {
+  const name = String(gguf.metadata.get('general.architecture') ?? t('train.noArchitecture'));
+  const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
   if (!read)
     throw new InputError(
-      t('train.unsupportedArchitecture', { architecture, supported: Object.keys(readers).join(', ') }),
+      t('train.unsupportedArchitecture', {
+        architecture: name,
+        supported: Object.keys(readers).join(', '),
+      }),
       { path: gguf.path, hint: t('train.unsupportedModelHint') },
     );
-  return read(gguf);
+  return read(architectureKeys(gguf, name));
 }

@@ -3,8 +3,7 @@ import { ResourceError } from '../core/errors.ts';
 import { freeBytes } from '../core/free-bytes.ts';
 import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
-import { llamaLoraTargets, llamaWeights } from '../nn/arch/llama.ts';
-import type { ModelConfig } from '../nn/registry.ts';
+import { type Architecture, linearElementsPerToken } from '../nn/architecture.ts';
 import type { TrainSettings } from './options.ts';
 import type { PlannedStep } from './plan.ts';
 
@@ -24,13 +23,15 @@ const BYTES_PER_PARAMETER = 20;
  * (norms, q, k, v, attention, the mlp's four products) with its attention weights; three copies of the logits.
  */
 export function estimateNeeds(
-  config: ModelConfig,
+  architecture: Architecture,
   settings: TrainSettings,
   plan: readonly PlannedStep[],
   parameters: number,
 ): Needs {
-  const { layers, width, heads, kvHeads, headSize, mlpWidth, vocabulary } = config;
-  const weights = llamaWeights(config).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const { layers, width, heads, kvHeads, headSize, mlpWidth, vocabulary } = architecture.config;
+  const weights = architecture
+    .weights()
+    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const slots = settings.maxSeqLen * settings.rowsPerStep;
   const perSlot =
     6 * width + 2 * (heads + kvHeads) * headSize + 5 * mlpWidth + 2 * heads * settings.maxSeqLen;
@@ -55,18 +56,15 @@ const STEP_EFFICIENCY = 0.77;
  * slot), the output matrix at the supervised places, the LoRA pairs (6), and attention (12 T² H D a row and layer).
  */
 export function estimateSeconds(
-  config: ModelConfig,
+  architecture: Architecture,
   settings: TrainSettings,
   plan: readonly PlannedStep[],
   parameters: number,
   flopsPerSecond: number,
 ): number {
-  const { layers, heads, headSize, width, vocabulary } = config;
+  const { layers, heads, headSize, width, vocabulary } = architecture.config;
   const { maxSeqLen } = settings;
-  const linear = llamaLoraTargets(config).reduce(
-    (sum, target) => sum + target.inFeatures * target.outFeatures,
-    0,
-  );
+  const linear = linearElementsPerToken(architecture);
   const row = maxSeqLen * (4 * linear + 6 * parameters) + 12 * layers * maxSeqLen ** 2 * heads * headSize;
   const rows = plan.flatMap((step) => step.rows);
   const supervised = rows.reduce((sum, { labels }) => sum + labels.length, 0);

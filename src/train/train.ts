@@ -6,9 +6,9 @@ import { writeFileAtomic } from '../core/atomic-write.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { writeAdapter } from '../gguf/adapter.ts';
 import { openGguf } from '../gguf/read.ts';
-import { llamaLoraTargets } from '../nn/arch/llama.ts';
-import { type LoraParameter, layoutLora } from '../nn/lora.ts';
-import { type ModelConfig, readModelConfig } from '../nn/registry.ts';
+import type { LoraTarget } from '../nn/architecture.ts';
+import { type LoraParameter, layoutLora, selectTargets } from '../nn/lora.ts';
+import { readArchitecture } from '../nn/registry.ts';
 import { readDataset } from './dataset.ts';
 import { checkNeeds, estimateNeeds, estimateSeconds } from './estimate.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
@@ -26,12 +26,13 @@ const CHECKPOINT = 'checkpoint.bin';
 export async function train(options: TrainOptions): Promise<TrainSummary> {
   const { modelPath, dataPath, outputDir, tokenizer, threads, signal, onEvent = () => undefined } = options;
   const settings = pickSettings(options);
-  const config = readModelConfig(await openGguf(modelPath));
+  const architecture = readArchitecture(await openGguf(modelPath));
   const examples = await readDataset(dataPath, tokenizer, settings.maxSeqLen);
   const plan = planRun(examples, settings);
-  const layout = layoutLora(llamaLoraTargets(config), settings.loraRank);
+  const targets = selectTargets(architecture, {});
+  const layout = layoutLora(targets, settings.loraRank);
   const parameters = layout.at(-1)!.end;
-  const needs = estimateNeeds(config, settings, plan, parameters);
+  const needs = estimateNeeds(architecture, settings, plan, parameters);
   await mkdir(outputDir, { recursive: true });
   onEvent({
     type: 'estimate',
@@ -42,7 +43,7 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     steps: plan.length,
     parameters,
     ...needs,
-    seconds: estimateSeconds(config, settings, plan, parameters, await measureProductSpeed(threads)),
+    seconds: estimateSeconds(architecture, settings, plan, parameters, await measureProductSpeed(threads)),
   });
   await checkNeeds(needs, settings, outputDir);
 
@@ -79,7 +80,15 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     tokensPerSecond: state.tokens / state.seconds,
     peakRssBytes,
   };
-  await saveAdapter(adapterPath, config, settings, layout, state.parameters, hashes);
+  await saveAdapter(
+    adapterPath,
+    architecture.config.architecture,
+    targets,
+    settings,
+    layout,
+    state.parameters,
+    hashes,
+  );
   const run = {
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,
@@ -103,7 +112,8 @@ function pickSettings(options: TrainOptions): TrainSettings {
 /** Writes the flat array as the pairs llama.cpp reads, with the hashes and settings that made it. */
 async function saveAdapter(
   path: string,
-  config: ModelConfig,
+  architecture: string,
+  targets: readonly LoraTarget[],
   settings: TrainSettings,
   layout: readonly LoraParameter[],
   flat: Float32Array,
@@ -111,10 +121,10 @@ async function saveAdapter(
 ): Promise<void> {
   const values = new Map(layout.map(({ name, start, end }) => [name, flat.subarray(start, end)]));
   await writeAdapter(path, {
-    architecture: config.architecture,
+    architecture,
     alpha: settings.loraAlpha,
     tensors: new Map(
-      llamaLoraTargets(config).map(({ name, inFeatures, outFeatures }) => [
+      targets.map(({ name, inFeatures, outFeatures, experts }) => [
         name,
         {
           a: values.get(`${name}.lora_a`)!,
@@ -122,6 +132,7 @@ async function saveAdapter(
           rank: settings.loraRank,
           inFeatures,
           outFeatures,
+          experts,
         },
       ]),
     ),

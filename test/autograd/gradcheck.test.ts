@@ -54,6 +54,7 @@ const cases: Record<OperationName, Case[]> = {
   ],
   softmax: [shapes([3, 5]), shapes([2, 1, 3, 7]), shapes([2, 1])],
   swiglu: [shapes([3, 5], [3, 5]), shapes([1, 1], [1, 1])],
+  geglu: [shapes([3, 5], [3, 5]), shapes([1, 1], [1, 1])],
   rmsNorm: [
     { attributes: { epsilon: 1e-5 }, inputs: [{ shape: [3, 5] }, { shape: [5], checked: false }] },
     { attributes: { epsilon: 1e-5 }, inputs: [{ shape: [2, 1, 7] }, { shape: [7], checked: false }] },
@@ -63,6 +64,12 @@ const cases: Record<OperationName, Case[]> = {
   transpose: [
     { ...shapes([2, 3, 5]), attributes: { perm: [2, 0, 1] } },
     { ...shapes([2, 1, 3, 5]), attributes: { perm: [0, 2, 1, 3] } },
+  ],
+  slice: [
+    { ...shapes([3, 5]), attributes: { axis: 1, start: 0, end: 2 } },
+    { ...shapes([3, 5]), attributes: { axis: 1, start: 2, end: 5 } },
+    { ...shapes([2, 7, 1]), attributes: { axis: 1, start: 3, end: 4 } },
+    { ...shapes([1, 1]), attributes: { axis: 0, start: 0, end: 1 } },
   ],
   gatherRows: [
     { inputs: [{ shape: [5, 3] }, { shape: [4], data: indices(4, 0, 4, 2), checked: false }] },

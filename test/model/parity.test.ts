@@ -10,8 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mergeAdapter } from '../../src/convert/merge.ts';
 import { writeAdapter } from '../../src/gguf/adapter.ts';
 import { openGguf } from '../../src/gguf/read.ts';
-import { llamaLoraTargets } from '../../src/nn/arch/llama.ts';
-import { readModelConfig } from '../../src/nn/registry.ts';
+import { readArchitecture } from '../../src/nn/registry.ts';
 import { train } from '../../src/train/train.ts';
 import { byteTokenizer } from '../helpers/byte-tokenizer.ts';
 import { largestLogDifference, llamaProbabilities } from '../helpers/llama-probabilities.ts';
@@ -37,7 +36,7 @@ const sequences = (vocabulary: number) => {
 
 /** Probabilities of llama.cpp beside ours for each sequence. */
 async function bothOf(modelPath: string, adapterPath?: string): Promise<[Float64Array, Float64Array][]> {
-  const { vocabulary } = readModelConfig(await openGguf(modelPath));
+  const { vocabulary } = readArchitecture(await openGguf(modelPath)).config;
   const probes = sequences(vocabulary).map((tokens) => ({
     modelPath,
     tokens,
@@ -62,7 +61,9 @@ async function divergence(modelPath: string, adapterPath?: string): Promise<numb
 }
 
 async function adapterFor(modelPath: string, size: number): Promise<string> {
-  const names = llamaLoraTargets(readModelConfig(await openGguf(modelPath))).map(({ name }) => name);
+  const names = readArchitecture(await openGguf(modelPath))
+    .loraTargets()
+    .map(({ name }) => name);
   const path = join(folder, `random-${size}.gguf`);
   await writeAdapter(path, await randomAdapter({ basePath: modelPath, names, rank: 4, alpha: 8, size }));
   return path;
