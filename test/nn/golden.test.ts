@@ -11,7 +11,7 @@ import { openSession } from '../../src/graph/session.ts';
 import { openEngine } from '../../src/nn/engine.ts';
 import type { LoraParameter } from '../../src/nn/lora.ts';
 import { buildLogitsGraph, buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from '../../src/nn/model.ts';
-import { readModelConfig } from '../../src/nn/registry.ts';
+import { readArchitecture } from '../../src/nn/registry.ts';
 import { batchFeeds } from '../../src/train/batch.ts';
 import { packRows, sharedHeadLength } from '../../src/train/pack.ts';
 import { adamWDefaults, adamWStep, clipFactor, newOptimizerState } from '../../src/train/optimizer.ts';
@@ -73,7 +73,7 @@ const open = () => openEngine({ modelPath, lora, rowLength: ROW_LENGTH, threads:
 describe('the same question', () => {
   test('the model has the weights the generator read', async () => {
     const gguf = await openGguf(modelPath);
-    const frozen = await loadFrozenFeeds(gguf, readModelConfig(gguf), ROW_LENGTH);
+    const frozen = await loadFrozenFeeds(gguf, readArchitecture(gguf), ROW_LENGTH);
     for (const [name, sum] of Object.entries(golden.weightSums)) {
       const values = frozen[name]!.data as Float32Array;
       const ours = values.reduce((total, value) => total + value, 0);
@@ -97,12 +97,12 @@ describe('the same question', () => {
 describe('the same answer as PyTorch', () => {
   test('logits at the supervised places', async () => {
     const gguf = await openGguf(modelPath);
-    const config = readModelConfig(gguf);
-    const { graph, parameters } = buildLogitsGraph(config, ROW_LENGTH, lora);
+    const architecture = readArchitecture(gguf);
+    const { graph, parameters } = buildLogitsGraph(architecture, ROW_LENGTH, lora);
     await using session = await openSession(graph, { threads: 1 });
     const { tokens, positions, mask, selected } = batch;
     const results = await session.run({
-      ...(await loadFrozenFeeds(gguf, config, ROW_LENGTH)),
+      ...(await loadFrozenFeeds(gguf, architecture, ROW_LENGTH)),
       ...parameterFeeds(parameters, flatten(parameters, 'value')),
       ...{ tokens: tokens!, positions: positions!, mask: mask!, selected: selected! },
     });
@@ -128,11 +128,11 @@ describe('the same answer as PyTorch', () => {
 
   test('the whole step in one graph gives the same as the engine', async () => {
     const gguf = await openGguf(modelPath);
-    const config = readModelConfig(gguf);
-    const { graph, parameters } = buildTrainingGraph(config, ROW_LENGTH, lora);
+    const architecture = readArchitecture(gguf);
+    const { graph, parameters } = buildTrainingGraph(architecture, ROW_LENGTH, lora);
     await using session = await openSession(graph, { threads: 1 });
     const results = await session.run({
-      ...(await loadFrozenFeeds(gguf, config, ROW_LENGTH)),
+      ...(await loadFrozenFeeds(gguf, architecture, ROW_LENGTH)),
       ...parameterFeeds(parameters, flatten(parameters, 'value')),
       ...batch,
     });
