@@ -24,8 +24,8 @@ function forward(tape: Tape, architecture: Architecture, inputs: GraphInputs): V
 
 /**
  * Inputs beside the weights, parameters and constants: tokens (N), positions (B, T), mask (B, 1, T, T), selected (S): the tokens whose
- * next one is supervised, labels (S), lossWeights (S). Outputs: loss (1) in nats, d_NAME for each parameter, and for each layer with
- * experts expert_use.LAYER (E): how many tokens of the batch each expert got, unused slots of the rows included.
+ * next one is supervised, labels (S), lossWeights (S). Outputs: loss (1) in nats, labelLosses (S), each without its
+ * weight, d_NAME for each parameter, and for each layer with experts expert_use.LAYER (E): how many tokens of the batch each expert got, unused slots of the rows included.
  */
 export function buildTrainingGraph(
   architecture: Architecture,
@@ -45,6 +45,8 @@ export function buildTrainingGraph(
   const wanted = inputs.parameters.map(({ name }) => inputs.parameter(name)!);
   const gradients = tape.gradients(loss, wanted);
   graph.output('loss', loss);
+  const [, picked] = tape.saved(loss);
+  graph.output('labelLosses', ops.neg(graph, picked!));
   gradients.forEach((gradient, i) => {
     graph.output(`d_${wanted[i]!.name}`, gradient);
   });
