@@ -7,6 +7,7 @@ const twoLetters: Readonly<Record<string, string>> = {
   '-rl': '--release',
   '-wc': '--without-comments',
   '-nd': '--no-decoration',
+  '-sq': '--skip-quantize',
 };
 
 export interface CommandLine {

@@ -19,6 +19,8 @@ const REQUEST_FILE = 'request.json';
 /** Written by the trainer on its way, and at its end. */
 const CHECKPOINT_FILE = 'checkpoint.bin';
 const DONE_FILE = 'run.json';
+/** There while a process is at work in the folder. */
+const LOCK_FILE = 'lock.json';
 
 export async function openRunFolder(
   root: string,
@@ -41,9 +43,10 @@ export async function openRunFolder(
   return { path, found: false, others };
 }
 
-/** After a run that failed: a folder without a checkpoint is of no use to anyone. */
+/** After a run that failed: a folder without a checkpoint is of no use to anyone, unless another process is at work there. */
 export async function discardUnlessSaved({ path }: RunFolder): Promise<void> {
-  if (!(await isThere(join(path, CHECKPOINT_FILE)))) await rm(path, { recursive: true, force: true });
+  const isUsed = (await isThere(join(path, CHECKPOINT_FILE))) || (await isThere(join(path, LOCK_FILE)));
+  if (!isUsed) await rm(path, { recursive: true, force: true });
 }
 
 /** Local time as InstructLab names its folders: 2024-05-01_142359 */

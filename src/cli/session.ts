@@ -60,11 +60,16 @@ export async function openSession(context: CliContext, request: SessionRequest =
 export function recipeDefaults() {
   return {
     num_epochs: trainDefaults.numEpochs,
+    iters: trainDefaults.iters,
     learning_rate: trainDefaults.lr,
     lora_rank: trainDefaults.loraRank,
     lora_alpha: trainDefaults.loraAlpha,
+    lora_dropout: trainDefaults.loraDropout,
+    lora_target_modules: trainDefaults.loraTargets?.join(',') ?? 'all-linear',
+    lora_layers: trainDefaults.loraLayers,
     max_seq_len: trainDefaults.maxSeqLen,
-    batch: trainDefaults.rowsPerStep,
+    batch: trainDefaults.rowsPerPass,
+    gradient_accumulation: trainDefaults.passesPerStep,
     warmup_steps: trainDefaults.warmupSteps,
     weight_decay: trainDefaults.weightDecay,
     grad_clip: trainDefaults.gradClip,
@@ -72,5 +77,7 @@ export function recipeDefaults() {
     wordings_per_fact: trainDefaults.wordingsPerFact,
     unknowns_per_fact: trainDefaults.unknownsPerFact,
     replays_per_fact: trainDefaults.replaysPerFact,
+    mastery: trainDefaults.mastery,
+    precision: trainDefaults.precision,
   };
 }

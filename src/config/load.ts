@@ -68,7 +68,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   for (const field of fields) {
     const name = envName(field.key);
     const raw = env[name];
-    if (raw !== undefined && raw !== '') assign(field, checked(field, scalar(raw), name), 'env', cwd);
+    if (raw !== undefined && raw !== '') assign(field, checked(field, fromVariable(field, raw), name), 'env', cwd);
     const flag = flags[field.key];
     if (flag !== undefined) assign(field, checked(field, flag, `--${optionName(field)}`), 'flag', cwd);
   }
@@ -78,6 +78,12 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 /** InstructLab's option for a key is its last word: `train.num_epochs` is `--num-epochs`. */
 function optionName(field: ConfigField): string {
   return field.key === 'models.default' ? 'model' : field.name.replaceAll('_', '-');
+}
+
+/** A variable's text as the key's kind of value. */
+function fromVariable(field: ConfigField, raw: string): unknown {
+  const truth = { true: true, false: false }[raw];
+  return truth !== undefined && problem(field, truth) === null ? truth : scalar(raw);
 }
 
 /** Numbers and null as YAML reads them; a text stays a text, also one like `1.0.0` or `no`. */

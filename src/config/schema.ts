@@ -5,6 +5,9 @@ import type { Paths } from './paths.ts';
 
 const count = () => z.number().int().positive();
 
+export const trainDevices = ['auto', 'cpu', 'gpu', 'webgpu', 'cuda'] as const;
+export const trainPrecisions = ['auto', 'f32', 'int8', 'bf16'] as const;
+
 const configSchema = z.strictObject({
   models: z.strictObject({
     default: z.string().min(1).nullable().describe(t('config.modelsDefault')),
@@ -34,18 +37,26 @@ const configSchema = z.strictObject({
   }),
   train: z.strictObject({
     num_epochs: count().describe(t('config.trainNumEpochs')),
+    iters: count().nullable().describe(t('config.trainIters')),
     learning_rate: z.number().positive().max(1).describe(t('config.trainLearningRate')),
     lora_rank: count().max(512).describe(t('config.trainLoraRank')),
     lora_alpha: z.number().positive().describe(t('config.trainLoraAlpha')),
+    lora_dropout: z.number().min(0).lt(1).describe(t('config.trainLoraDropout')),
+    lora_target_modules: z.string().min(1).describe(t('config.trainLoraTargetModules')),
+    lora_layers: count().nullable().describe(t('config.trainLoraLayers')),
     max_seq_len: count().min(16).describe(t('config.trainMaxSeqLen')),
     batch: count().describe(t('config.trainBatch')),
+    gradient_accumulation: count().describe(t('config.trainGradientAccumulation')),
     warmup_steps: z.number().int().min(0).describe(t('config.trainWarmupSteps')),
     weight_decay: z.number().min(0).describe(t('config.trainWeightDecay')),
     grad_clip: z.number().positive().describe(t('config.trainGradClip')),
     wordings_per_fact: count().describe(t('config.trainWordingsPerFact')),
     unknowns_per_fact: z.number().min(0).describe(t('config.trainUnknownsPerFact')),
     replays_per_fact: z.number().min(0).describe(t('config.trainReplaysPerFact')),
+    mastery: z.boolean().describe(t('config.trainMastery')),
     seed: z.number().int().min(0).describe(t('config.trainSeed')),
+    device: z.enum(trainDevices).describe(t('config.trainDevice')),
+    precision: z.enum(trainPrecisions).describe(t('config.trainPrecision')),
     checkpoint_every_seconds: count().describe(t('config.trainCheckpointEverySeconds')),
     ckpt_output_dir: z.string().min(1).describe(t('config.trainCkptOutputDir')),
   }),
@@ -65,7 +76,7 @@ export const pathKeys: readonly string[] = [
 ];
 
 /** The part of the section `train` that is the trainer's own recipe: it hands in its defaults. */
-export type Recipe = Omit<Config['train'], 'checkpoint_every_seconds' | 'ckpt_output_dir'>;
+export type Recipe = Omit<Config['train'], 'checkpoint_every_seconds' | 'ckpt_output_dir' | 'device'>;
 
 export function defaultConfig(paths: Paths, recipe: Recipe): Config {
   return {
@@ -83,6 +94,7 @@ export function defaultConfig(paths: Paths, recipe: Recipe): Config {
     },
     train: {
       ...recipe,
+      device: 'auto',
       checkpoint_every_seconds: 60,
       ckpt_output_dir: paths.checkpoints,
     },

@@ -1,6 +1,6 @@
 /** @module Writes a file so that a reader (or a kill -9) sees the old content or the new one, never a part. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { t } from '../i18n/index.ts';
 import { ResourceError } from './errors.ts';
@@ -43,10 +43,19 @@ export async function writeFileAtomic(
   await syncFolder(folder);
 }
 
+/**
+ * Removes what writers that were killed left in `folder`. Only for a folder in which nobody else is writing.
+ */
+export async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+}
+
 /** Turns the system's error codes about disks and rights into a ResourceError with the next step; others pass. */
 export function asDiskError(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException)?.code;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  // EFBIG: larger than the file system, or the limit of this user, lets a file be.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new ResourceError(t('core.diskFull', { path }), { hint: t('core.diskFullHint'), cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new ResourceError(t('core.notWritable', { path, code }), {

@@ -1,4 +1,4 @@
-/** @module Lets one process at a time fetch into a folder; the lock of a process that died does not hold. */
+/** @module Lets one process at a time work in a folder; the lock of a process that died does not hold. */
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';

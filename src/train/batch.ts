@@ -16,8 +16,14 @@ function fillMask(mask: Float32Array, offset: number, { segments }: PackedRow): 
     }
 }
 
-/** Feeds tokens, positions, mask, selected, labels, lossWeights for rows of equal length; weights give the mean over labels. */
-export function batchFeeds(rows: readonly PackedRow[]): Record<string, Feed> {
+/**
+ * Feeds tokens, positions, mask, selected, labels, lossWeights for rows of equal length.
+ * @param labelsInAll over how many labels the loss is a mean: those of the rows, or of all rows of a step of several passes.
+ */
+export function batchFeeds(
+  rows: readonly PackedRow[],
+  labelsInAll = rows.reduce((sum, { labels }) => sum + labels.length, 0),
+): Record<string, Feed> {
   const count = rows.length;
   const length = rows[0]!.tokens.length;
   const mask = new Float32Array(count * length * length);
@@ -42,6 +48,6 @@ export function batchFeeds(rows: readonly PackedRow[]): Record<string, Feed> {
     mask: { data: mask, shape: [count, 1, length, length] },
     selected: int64(selected, [selected.length]),
     labels: int64(labels, [labels.length]),
-    lossWeights: { data: new Float32Array(labels.length).fill(1 / labels.length), shape: [labels.length] },
+    lossWeights: { data: new Float32Array(labels.length).fill(1 / labelsInAll), shape: [labels.length] },
   };
 }

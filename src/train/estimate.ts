@@ -5,7 +5,7 @@ import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
 import { type Architecture, linearElementsPerToken } from '../nn/architecture.ts';
 import type { TrainSettings } from './options.ts';
-import type { PlannedStep } from './plan.ts';
+import type { Forecast } from './plan.ts';
 
 export interface Needs {
   memoryBytes: number;
@@ -15,8 +15,8 @@ export interface Needs {
 /** Node, the runtime and the vocabulary before the first weight is loaded (measured). */
 const BASE_BYTES = 250e6;
 
-/** Parameters, gradients and two moments in float32, and the runtime's own copy of the gradients. */
-const BYTES_PER_PARAMETER = 20;
+/** Parameters twice (kept and fed), gradients and two moments in float32, and the runtime's own copy of the gradients. */
+const BYTES_PER_PARAMETER = 24;
 
 /**
  * Bytes of a run at its peak: weights in float32; the parameters' state; what the backward pass keeps of each layer and slot
@@ -25,24 +25,23 @@ const BYTES_PER_PARAMETER = 20;
 export function estimateNeeds(
   architecture: Architecture,
   settings: TrainSettings,
-  plan: readonly PlannedStep[],
+  { mostLabels }: Forecast,
   parameters: number,
 ): Needs {
   const { layers, width, heads, kvHeads, headSize, mlpWidth, vocabulary } = architecture.config;
   const weights = architecture
     .weights()
     .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const slots = settings.maxSeqLen * settings.rowsPerStep;
+  const slots = settings.maxSeqLen * settings.rowsPerPass;
   const perSlot =
     6 * width + 2 * (heads + kvHeads) * headSize + 5 * mlpWidth + 2 * heads * settings.maxSeqLen;
-  const supervised = Math.max(
-    ...plan.map(({ rows }) => rows.reduce((sum, row) => sum + row.labels.length, 0)),
-  );
+  const summed = settings.passesPerStep > 1 ? 4 * parameters : 0;
   return {
     memoryBytes:
       BASE_BYTES +
-      4 * (weights + layers * slots * perSlot + 4 * supervised * vocabulary) +
-      BYTES_PER_PARAMETER * parameters,
+      4 * (weights + layers * slots * perSlot + 4 * mostLabels * vocabulary) +
+      BYTES_PER_PARAMETER * parameters +
+      summed,
     // The checkpoint (parameters and two moments), its successor beside it, and the adapter.
     diskBytes: (12 + 12 + 4) * parameters,
   };
@@ -58,7 +57,7 @@ const STEP_EFFICIENCY = 0.77;
 export function estimateSeconds(
   architecture: Architecture,
   settings: TrainSettings,
-  plan: readonly PlannedStep[],
+  { rows, labels }: Forecast,
   parameters: number,
   flopsPerSecond: number,
 ): number {
@@ -66,9 +65,7 @@ export function estimateSeconds(
   const { maxSeqLen } = settings;
   const linear = linearElementsPerToken(architecture);
   const row = maxSeqLen * (4 * linear + 6 * parameters) + 12 * layers * maxSeqLen ** 2 * heads * headSize;
-  const rows = plan.flatMap((step) => step.rows);
-  const supervised = rows.reduce((sum, { labels }) => sum + labels.length, 0);
-  return (rows.length * row + 4 * supervised * vocabulary * width) / (STEP_EFFICIENCY * flopsPerSecond);
+  return (rows * row + 4 * labels * vocabulary * width) / (STEP_EFFICIENCY * flopsPerSecond);
 }
 
 /** @throws ResourceError with need, have and what would fit. */
@@ -79,10 +76,7 @@ export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: 
     throw new ResourceError(
       t('train.tooLittleMemory', { need: formatBytes(needs.memoryBytes), have: formatBytes(available) }),
       {
-        hint: t('train.tooLittleMemoryHint', {
-          rows: Math.max(1, settings.rowsPerStep >> 1),
-          length: Math.max(64, settings.maxSeqLen >> 1),
-        }),
+        hint: t('train.tooLittleMemoryHint', { smaller: smaller(settings) }),
       },
     );
   const free = await freeBytes(folder);
@@ -95,4 +89,11 @@ export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: 
       }),
       { hint: t('train.tooLittleDiskHint') },
     );
+}
+
+/** Options that need less: first those that give the same result. */
+function smaller({ rowsPerPass, passesPerStep, maxSeqLen }: TrainSettings): string {
+  const length = Math.max(64, maxSeqLen >> 1);
+  if (rowsPerPass === 1) return t('train.smallerLength', { length });
+  return t('train.smallerBatch', { rows: 1, passes: rowsPerPass * passesPerStep, length });
 }

@@ -4,14 +4,24 @@ import type { ChatTokenizer } from '../model/interfaces.ts';
 /** Everything that decides the result of a run, together with the model and the data. */
 export interface TrainSettings {
   numEpochs: number;
+  /** Optimiser steps in place of epochs, or null. */
+  iters: number | null;
   /** Peak learning rate of AdamW. */
   lr: number;
   loraRank: number;
   loraAlpha: number;
+  /** Share of each lora_a's input features that one step leaves out; 0 is none. */
+  loraDropout: number;
+  /** Kinds of linear layers that get a pair, as GGUF names them (attn_q ...); null is all. */
+  loraTargets: readonly string[] | null;
+  /** Only the last so many blocks get pairs; null is all. */
+  loraLayers: number | null;
   /** Tokens of one packed row; no example may be longer. */
   maxSeqLen: number;
-  /** Packed rows of one optimiser step. */
-  rowsPerStep: number;
+  /** Packed rows that one run of the graph computes. */
+  rowsPerPass: number;
+  /** Runs whose gradients make one optimiser step (gradient accumulation): the mean is over all their labels. */
+  passesPerStep: number;
   warmupSteps: number;
   /** Largest Euclidean norm of the gradient. */
   gradClip: number;
@@ -23,6 +33,10 @@ export interface TrainSettings {
   unknownsPerFact: number;
   /** Answers of the base model repeated in one epoch, for each fact. */
   replaysPerFact: number;
+  /** Visit examples less that are known already. */
+  mastery: boolean;
+  /** In what numbers the products are computed: f32 is exact, int8 and bf16 are faster where they are; auto decides. */
+  precision: 'auto' | 'f32' | 'int8' | 'bf16';
 }
 
 /**
@@ -31,11 +45,16 @@ export interface TrainSettings {
  */
 export const trainDefaults: TrainSettings = {
   numEpochs: 5,
+  iters: null,
   lr: 1e-3,
   loraRank: 32,
   loraAlpha: 64,
+  loraDropout: 0,
+  loraTargets: null,
+  loraLayers: null,
   maxSeqLen: 256,
-  rowsPerStep: 2,
+  rowsPerPass: 2,
+  passesPerStep: 1,
   warmupSteps: 10,
   gradClip: 1,
   weightDecay: 0,
@@ -43,6 +62,8 @@ export const trainDefaults: TrainSettings = {
   wordingsPerFact: 10,
   unknownsPerFact: 7,
   replaysPerFact: 5,
+  mastery: false,
+  precision: 'auto',
 };
 
 export interface TrainOptions extends TrainSettings {
@@ -55,6 +76,8 @@ export interface TrainOptions extends TrainSettings {
   tokenizer: ChatTokenizer;
   /** Threads for the products; never above the real cores. */
   threads: number;
+  /** Where the graphs run; default auto. */
+  device?: 'auto' | 'cpu' | 'gpu' | 'webgpu' | 'cuda';
   checkpointEverySeconds: number;
   /** Go on from the checkpoint in outputDir when there is one of the same model, data and settings. */
   resume: boolean;

@@ -11,7 +11,7 @@ export interface PackedRow {
   positions: Int32Array;
   /** (T) 0: the shared head, n: the n-th chat, -1: unused. */
   segments: Int32Array;
-  /** Places in the row whose next token is supervised, and that token. */
+  /** Places in the row whose next token is supervised, and that token: those of the first chat, then of the second ... */
   selected: number[];
   labels: number[];
   /** Slots in use. */
@@ -35,33 +35,51 @@ export function sharedHeadLength(chats: readonly EncodedChat[]): number {
 const OPEN_ROWS = 8;
 
 /**
- * Packs in the given order, each chat into the fullest open row that still has room (best fit).
+ * Divides chats in the given order among rows, each into the fullest open row that still has room (best fit).
  * @param rowLength T; every chat must fit into a row.
+ * @returns for each row the numbers of its chats.
  */
-export function packRows(chats: readonly EncodedChat[], rowLength: number, headLength: number): PackedRow[] {
-  const open: { chats: EncodedChat[]; used: number }[] = [];
+export function groupChats(chats: readonly EncodedChat[], rowLength: number, headLength: number): number[][] {
+  const open: { members: number[]; used: number }[] = [];
   const closed: typeof open = [];
-  for (const chat of chats) {
+  chats.forEach((chat, index) => {
     const size = chat.tokens.length - headLength;
     if (headLength + size > rowLength)
       throw new Error(`a chat of ${chat.tokens.length} tokens in a row of ${rowLength}`);
     const fitting = open.filter(({ used }) => used + size <= rowLength);
     let row = fitting.reduce((best, next) => (next.used > best.used ? next : best), fitting[0]!);
     if (!row) {
-      row = { chats: [], used: headLength };
+      row = { members: [], used: headLength };
       open.push(row);
       if (open.length > OPEN_ROWS) {
         const fullest = open.reduce((best, next) => (next.used > best.used ? next : best));
         closed.push(...open.splice(open.indexOf(fullest), 1));
       }
     }
-    row.chats.push(chat);
+    row.members.push(index);
     row.used += size;
-  }
-  return [...closed, ...open].map((row) => fillRow(row.chats, rowLength, headLength));
+  });
+  return [...closed, ...open].map(({ members }) => members);
 }
 
-function fillRow(chats: readonly EncodedChat[], rowLength: number, headLength: number): PackedRow {
+/** Packs all chats, those of a row as groupChats divides them. */
+export function packRows(chats: readonly EncodedChat[], rowLength: number, headLength: number): PackedRow[] {
+  return groupChats(chats, rowLength, headLength).map((members) =>
+    fillRow(
+      members.map((index) => chats[index]!),
+      rowLength,
+      headLength,
+    ),
+  );
+}
+
+/** Supervised tokens of a chat: its answer, with the token that ends it. */
+export function labelCount({ tokens, answerStart }: EncodedChat): number {
+  return tokens.length - answerStart;
+}
+
+/** One row of chats that fit into it. */
+export function fillRow(chats: readonly EncodedChat[], rowLength: number, headLength: number): PackedRow {
   const row: PackedRow = {
     tokens: new Int32Array(rowLength),
     positions: new Int32Array(rowLength),

@@ -1,8 +1,11 @@
-/** @module Runs the training loop in a worker thread and brings its events and errors back. */
+/** @module Runs the training loop in a worker thread, brings its events and errors back, and stops it within seconds. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as errors from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { writeCheckpoint } from './checkpoint.ts';
+import { askToStop, newControl, takeOver, toldStep } from './shared.ts';
+import type { RunState } from './state.ts';
 import type { TrainerEvent, TrainerInput } from './trainer.ts';
 
 interface Failure {
@@ -14,7 +17,10 @@ interface Failure {
   details?: Record<string, unknown>;
 }
 
-type Message = { event: TrainerEvent } | { state: Checkpoint } | { failure: Failure };
+type Message = { event: TrainerEvent } | { state: RunState } | { end: RunState } | { failure: Failure };
+
+/** How long a step may take to finish once a stop was asked for; with what a save takes, the end comes within 5 s. */
+const FINISH_MS = 3000;
 
 const classes = {
   InputError: errors.InputError,
@@ -28,24 +34,47 @@ function revive({ known, name, message, stack, hint, details }: Failure): Error 
   return Object.assign(new Error(message), { stack });
 }
 
-/** @throws what the loop throws; EngineError when the thread itself dies (for want of memory, say). */
+/**
+ * Aborting `signal` lets the step at work finish and be saved; when that takes longer than a few seconds, the state before it is
+ * saved and the thread is left to itself: native code in it ends when it ends.
+ * @throws what the loop throws; EngineError when the thread itself dies (for want of memory, say).
+ */
 export async function runInWorker(
   input: TrainerInput,
   onEvent: (event: TrainerEvent) => void,
   signal?: AbortSignal,
-): Promise<Checkpoint> {
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  const askToStop = () => Atomics.store(stop, 0, 1);
-  if (signal?.aborted) askToStop();
-  signal?.addEventListener('abort', askToStop);
+): Promise<RunState> {
+  const control = newControl();
   // A thread cannot load TypeScript: tests of the sources use the built file, too.
   const file = import.meta.url.endsWith('.ts') ? '../../dist/train/worker.js' : './worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: { input, stop } });
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: { input, control } });
+  let latest: RunState | null = null;
+  let isLeft = false;
+  let isSettled = false;
+  let deadline: NodeJS.Timeout | undefined;
+  let stop = () => {};
   try {
-    return await new Promise<Checkpoint>((resolve, reject) => {
+    return await new Promise<RunState>((resolve, reject) => {
+      stop = () => {
+        askToStop(control);
+        deadline = setTimeout(() => {
+          leave(
+            input,
+            control,
+            () => latest,
+            () => isSettled,
+          ).then((error) => {
+            isLeft = true;
+            reject(error);
+          }, reject);
+        }, FINISH_MS);
+      };
+      if (signal?.aborted) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
       worker.on('message', (message: Message) => {
         if ('event' in message) onEvent(message.event);
-        else if ('state' in message) resolve(message.state);
+        else if ('state' in message) latest = message.state;
+        else if ('end' in message) resolve(message.end);
         else reject(revive(message.failure));
       });
       worker.on('error', reject);
@@ -54,7 +83,29 @@ export async function runInWorker(
       );
     });
   } finally {
-    signal?.removeEventListener('abort', askToStop);
-    await worker.terminate();
+    isSettled = true;
+    clearTimeout(deadline);
+    signal?.removeEventListener('abort', stop);
+    const ended = worker.terminate();
+    if (!isLeft) await ended;
   }
+}
+
+/** Saves the state before the step at work. @returns the error that ends the run. @throws ResourceError */
+async function leave(
+  { checkpointPath, runKey }: TrainerInput,
+  control: Int32Array,
+  latest: () => RunState | null,
+  isSettled: () => boolean,
+): Promise<Error> {
+  // The trainer holds the lock for moments only, and what it told arrives in moments.
+  while (!takeOver(control) || (latest()?.step ?? 0) !== toldStep(control)) await sleep(20);
+  const state = latest();
+  // Once the loop has ended by itself, nothing is left to do.
+  if (!state || isSettled())
+    return new errors.CancelledError(t('train.stoppedEarly'), { hint: t('train.stoppedHint') });
+  await writeCheckpoint(checkpointPath, runKey, state);
+  return new errors.CancelledError(t('train.stoppedBefore', { step: state.step, steps: state.steps }), {
+    hint: t('train.stoppedHint'),
+  });
 }

@@ -1,64 +1,88 @@
 /** @module A whole training run: data and model in, a GGUF LoRA adapter with its provenance out. */
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../core/atomic-write.ts';
+import { removeUnfinished, writeFileAtomic } from '../core/atomic-write.ts';
+import { CancelledError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { writeAdapter } from '../gguf/adapter.ts';
 import { openGguf } from '../gguf/read.ts';
-import type { LoraTarget } from '../nn/architecture.ts';
-import { type LoraParameter, layoutLora, selectTargets } from '../nn/lora.ts';
+import { t } from '../i18n/index.ts';
+import { withLock } from '../model/lock.ts';
+import { layoutLora, selectTargets } from '../nn/lora.ts';
 import { readArchitecture } from '../nn/registry.ts';
 import { readDataset } from './dataset.ts';
 import { checkNeeds, estimateNeeds, estimateSeconds } from './estimate.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
-import { planRun } from './plan.ts';
+import { createPlanner } from './plan.ts';
 import { runInWorker } from './run-worker.ts';
+import { saveAdapter } from './save-adapter.ts';
 import { measureProductSpeed } from './speed.ts';
+import { newRunFacts } from './state.ts';
+import { loraSettings } from './target-modules.ts';
 
-/** Name of the checkpoint in the run's folder. */
+/** In the run's folder: the state until run.json is written, and who works there. */
 const CHECKPOINT = 'checkpoint.bin';
+const LOCK = 'lock.json';
 
 /**
  * Trains and writes adapter.gguf and run.json into `outputDir`. A run that was stopped or killed goes on from its checkpoint.
- * @throws InputError (data, model), ResourceError (missing file, memory, disk), EngineError (not finite), CancelledError.
+ * @throws InputError (data, model), ResourceError (missing file, memory, disk, another process at work in the folder), EngineError
+ * (not finite), CancelledError.
  */
 export async function train(options: TrainOptions): Promise<TrainSummary> {
-  const { modelPath, dataPath, outputDir, tokenizer, threads, signal, onEvent = () => undefined } = options;
+  await mkdir(options.outputDir, { recursive: true });
+  return withLock(join(options.outputDir, LOCK), options.signal, async (signal) => {
+    await removeUnfinished(options.outputDir);
+    return run(options, signal);
+  });
+}
+
+async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSummary> {
+  const { modelPath, dataPath, outputDir, tokenizer, threads, onEvent = () => undefined } = options;
   const settings = pickSettings(options);
   const architecture = readArchitecture(await openGguf(modelPath));
+  const lora = loraSettings(architecture, settings);
   const examples = await readDataset(dataPath, tokenizer, settings.maxSeqLen);
-  const plan = planRun(examples, settings);
-  const targets = selectTargets(architecture, {});
+  const planner = createPlanner(examples, settings);
+  const { mastery } = newRunFacts(settings, examples.length);
+  const firstRows = planner.draw(0, mastery);
+  const forecast = planner.forecast(0, firstRows, mastery, 0);
+  const targets = selectTargets(architecture, lora);
   const layout = layoutLora(targets, settings.loraRank);
   const parameters = layout.at(-1)!.end;
-  const needs = estimateNeeds(architecture, settings, plan, parameters);
-  await mkdir(outputDir, { recursive: true });
+  const needs = estimateNeeds(architecture, settings, forecast, parameters);
   onEvent({
     type: 'estimate',
     examples: examples.length,
-    tokensPerEpoch: plan
-      .filter(({ epoch }) => epoch === 0)
-      .reduce((sum, { rows }) => sum + rows.reduce((n, { used }) => n + used, 0), 0),
-    steps: plan.length,
+    tokensPerEpoch: planner.slots(firstRows),
+    steps: forecast.steps,
     parameters,
     ...needs,
-    seconds: estimateSeconds(architecture, settings, plan, parameters, await measureProductSpeed(threads)),
+    seconds: estimateSeconds(
+      architecture,
+      settings,
+      forecast,
+      parameters,
+      await measureProductSpeed(threads),
+    ),
   });
   await checkNeeds(needs, settings, outputDir);
-
+  stopIfAsked(signal);
   const hashes = { base: await hashFile(modelPath), data: await hashFile(dataPath) };
-  const runKey = createHash('sha256')
-    .update(JSON.stringify({ ...hashes, settings }))
-    .digest('hex');
+  stopIfAsked(signal);
+
+  const checkpointPath = join(outputDir, CHECKPOINT);
   let peakRssBytes = 0;
   const state = await runInWorker(
     {
       modelPath,
       settings,
-      plan,
-      checkpointPath: join(outputDir, CHECKPOINT),
-      runKey,
+      lora,
+      examples,
+      checkpointPath,
+      runKey: createHash('sha256')
+        .update(JSON.stringify({ ...hashes, settings }))
+        .digest('hex'),
       threads,
       checkpointEverySeconds: options.checkpointEverySeconds,
       resume: options.resume,
@@ -80,16 +104,15 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     tokensPerSecond: state.tokens / state.seconds,
     peakRssBytes,
   };
-  await saveAdapter(
-    adapterPath,
-    architecture.config.architecture,
+  await saveAdapter(adapterPath, {
+    architecture: architecture.config.architecture,
     targets,
     settings,
     layout,
-    state.parameters,
+    parameters: state.parameters,
     hashes,
-  );
-  const run = {
+  });
+  const record = {
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,
     dataSha256: hashes.data,
@@ -98,48 +121,19 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     settings,
     summary,
   };
-  await writeFileAtomic(join(outputDir, 'run.json'), JSON.stringify(run, null, 2) + '\n');
+  await writeFileAtomic(join(outputDir, 'run.json'), JSON.stringify(record, null, 2) + '\n');
+  // Only now: until run.json stands there, the run can be gone on with.
+  await rm(checkpointPath, { force: true });
   onEvent({ type: 'done', summary });
   return summary;
+}
+
+function stopIfAsked(signal: AbortSignal): void {
+  if (signal.aborted) throw new CancelledError(t('train.stoppedEarly'), { hint: t('train.stoppedHint') });
 }
 
 /** The settings alone, in a fixed order: they are hashed. */
 function pickSettings(options: TrainOptions): TrainSettings {
   const names = Object.keys(trainDefaults) as (keyof TrainSettings)[];
   return Object.fromEntries(names.map((name) => [name, options[name]])) as unknown as TrainSettings;
-}
-
-/** Writes the flat array as the pairs llama.cpp reads, with the hashes and settings that made it. */
-async function saveAdapter(
-  path: string,
-  architecture: string,
-  targets: readonly LoraTarget[],
-  settings: TrainSettings,
-  layout: readonly LoraParameter[],
-  flat: Float32Array,
-  hashes: { base: string; data: string },
-): Promise<void> {
-  const values = new Map(layout.map(({ name, start, end }) => [name, flat.subarray(start, end)]));
-  await writeAdapter(path, {
-    architecture,
-    alpha: settings.loraAlpha,
-    tensors: new Map(
-      targets.map(({ name, inFeatures, outFeatures, experts }) => [
-        name,
-        {
-          a: values.get(`${name}.lora_a`)!,
-          b: values.get(`${name}.lora_b`)!,
-          rank: settings.loraRank,
-          inFeatures,
-          outFeatures,
-          experts,
-        },
-      ]),
-    ),
-    provenance: {
-      'base.sha256': hashes.base,
-      'data.sha256': hashes.data,
-      settings: JSON.stringify(settings),
-    },
-  });
 }

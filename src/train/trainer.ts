@@ -1,21 +1,25 @@
-/** @module The training loop: planned steps in, a trained flat array out. No user interface; files only for checkpoints. */
+/** @module The training loop: examples in, a trained flat array out. No user interface; files only for checkpoints. */
 import { CancelledError, EngineError } from '../core/errors.ts';
 import { Rng } from '../core/rng.ts';
 import { t } from '../i18n/index.ts';
 import { openEngine } from '../nn/engine.ts';
-import { initialiseLora } from '../nn/lora.ts';
-import { batchFeeds } from './batch.ts';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import { adamWDefaults, adamWStep, clipFactor, newOptimizerState } from './optimizer.ts';
+import { initialiseLora, type LoraSettings } from '../nn/lora.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import type { Example } from './dataset.ts';
+import { adamWDefaults, adamWStep } from './optimizer.ts';
 import type { TrainEvent, TrainSettings } from './options.ts';
-import type { PlannedStep } from './plan.ts';
+import { createPace } from './pace.ts';
+import { createPlanner, type Planner, rowsPerStep } from './plan.ts';
 import { learningRate } from './schedule.ts';
+import { isFinished, newRunFacts, type RunState } from './state.ts';
+import { createStepper } from './stepper.ts';
 
 /** Everything the loop needs; plain data, so that it can cross to a worker thread. */
 export interface TrainerInput {
   modelPath: string;
   settings: TrainSettings;
-  plan: PlannedStep[];
+  lora: LoraSettings;
+  examples: Example[];
   checkpointPath: string;
   runKey: string;
   threads: number;
@@ -25,100 +29,139 @@ export interface TrainerInput {
 
 export type TrainerEvent = Exclude<TrainEvent, { type: 'estimate' | 'done' }>;
 
+/** How the loop speaks with who started it. */
+export interface TrainerHooks {
+  onEvent(event: TrainerEvent): void;
+  /** Asked before each step: true saves and ends the run. */
+  stopped(): boolean;
+  /** The state's arrays are made by this. */
+  allocate(length: number): Float32Array;
+  /** Runs what changes or saves the state; nobody else reads it meanwhile. */
+  exclusively<T>(work: () => T | Promise<T>): Promise<T>;
+  /** Told after each change. */
+  onState(state: RunState): void;
+}
+
 /**
- * Runs the plan from its checkpoint or from the start. `stopped` is asked after each step: the step is finished, saved, and
- * CancelledError thrown.
- * @throws EngineError when loss or gradient is not finite: the last checkpoint stays as it is.
+ * Runs from the checkpoint or from the start to the end.
+ * @throws CancelledError when stopped, after saving; EngineError when loss or gradient is not finite: the last checkpoint stays as
+ * it is; ResourceError when a checkpoint cannot be written: the one before stays.
  */
-export async function runTrainer(
-  input: TrainerInput,
-  onEvent: (event: TrainerEvent) => void,
-  stopped: () => boolean,
-): Promise<Checkpoint> {
-  const { settings, plan, checkpointPath } = input;
+export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Promise<RunState> {
+  const { settings, examples, checkpointPath, runKey } = input;
+  const planner = createPlanner(examples, settings);
   await using engine = await openEngine({
     modelPath: input.modelPath,
-    lora: { rank: settings.loraRank, alpha: settings.loraAlpha },
+    lora: input.lora,
     rowLength: settings.maxSeqLen,
     threads: input.threads,
   });
-  const state = await startingPoint(input, onEvent, () =>
-    initialiseLora(engine.parameters, Rng.named(settings.seed, 'lora')),
+  const layout = engine.parameters;
+  const state = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
+    initialiseLora(layout, Rng.named(settings.seed, 'lora')),
   );
+  const step = createStepper(engine, settings, examples, planner.headLength);
   const gradients = new Float32Array(state.parameters.length);
+  const pace = createPace();
+  let savedStep = -1;
   let savedAt = performance.now();
-  let stepsHere = 0;
-  let pace = { seconds: 0, rows: 0 };
-  const countRows = (steps: PlannedStep[]) => steps.reduce((sum, { rows }) => sum + rows.length, 0);
+  hooks.onState(state);
 
   const save = async () => {
-    await writeCheckpoint(checkpointPath, state);
+    if (savedStep === state.step) return;
+    await hooks.exclusively(() => writeCheckpoint(checkpointPath, runKey, state));
+    savedStep = state.step;
     savedAt = performance.now();
-    onEvent({ type: 'checkpoint', step: state.step, path: checkpointPath });
+    hooks.onEvent({ type: 'checkpoint', step: state.step, path: checkpointPath });
   };
 
-  while (state.step < plan.length) {
+  for (;;) {
+    if (hooks.stopped()) {
+      await save();
+      throw new CancelledError(t('train.stopped', { step: state.step, steps: state.steps }), {
+        hint: t('train.stoppedHint'),
+      });
+    }
+    if (isFinished(state, settings)) break;
+    if (state.rowsDone >= state.rows.length) {
+      await hooks.exclusively(() => beginEpoch(state, planner));
+      hooks.onState(state);
+      continue;
+    }
+    if (performance.now() - savedAt > input.checkpointEverySeconds * 1000) await save();
     const begun = performance.now();
-    const { epoch, rows } = plan[state.step]!;
-    const lr = learningRate(state.step, plan.length, settings.lr, settings.warmupSteps);
-    const { loss } = await engine.step(batchFeeds(rows), state.parameters, gradients);
-    const clip = clipFactor(gradients, settings.gradClip);
+    const lr = learningRate(state.step, state.steps, settings.lr, settings.warmupSteps);
+    const rows = state.rows.slice(state.rowsDone, state.rowsDone + rowsPerStep(settings));
+    const random = Rng.fromState(state.random);
+    const { loss, clip, tokens, noteVisits } = await step(rows, state.parameters, gradients, random);
     if (!Number.isFinite(loss) || !Number.isFinite(clip) || clip === 0)
       throw new EngineError(t('train.notFinite', { step: state.step + 1, lr: lr.toPrecision(3) }), {
         hint: t('train.notFiniteHint', { path: checkpointPath }),
         details: { step: state.step + 1, lr, loss },
       });
-    adamWStep(state.parameters, gradients, state.optimizer, lr, clip, {
-      ...adamWDefaults,
-      weightDecay: settings.weightDecay,
+    await hooks.exclusively(() => {
+      adamWStep(state.parameters, gradients, state.optimizer, lr, clip, {
+        ...adamWDefaults,
+        weightDecay: settings.weightDecay,
+      });
+      if (state.mastery) noteVisits(state.mastery, state.epoch);
+      if (state.step === 0) state.firstLoss = loss;
+      state.lastLoss = loss;
+      state.random = random.state();
+      state.rowsDone += rows.length;
+      state.step++;
+      state.tokens += tokens;
+      state.seconds += (performance.now() - begun) / 1000;
+      hooks.onState(state);
     });
     const seconds = (performance.now() - begun) / 1000;
-    const tokens = rows.reduce((sum, { used }) => sum + used, 0);
-    if (state.step === 0) state.firstLoss = loss;
-    state.lastLoss = loss;
-    state.step++;
-    state.seconds += seconds;
-    state.tokens += tokens;
-    // The first step also grows the runtime's memory: its time is forgotten once there is a second.
-    if (++stepsHere === 2) pace = { seconds: 0, rows: 0 };
-    pace = { seconds: pace.seconds + seconds, rows: pace.rows + rows.length };
-    onEvent({
+    pace.note(seconds);
+    hooks.onEvent({
       type: 'step',
       step: state.step,
-      steps: plan.length,
-      epoch,
+      steps: state.steps,
+      epoch: state.epoch,
       loss,
       lr,
       tokensPerSecond: tokens / seconds,
-      secondsLeft: (pace.seconds / pace.rows) * countRows(plan.slice(state.step)),
+      secondsLeft: pace.secondsLeft(state.steps - state.step),
     });
-    if (stopped()) {
-      await save();
-      throw new CancelledError(t('train.stopped', { step: state.step, steps: plan.length }), {
-        hint: t('train.stoppedHint'),
-      });
-    }
-    if (performance.now() - savedAt > input.checkpointEverySeconds * 1000) await save();
   }
   await save();
   return state;
 }
 
+function beginEpoch(state: RunState, planner: Planner): void {
+  state.epoch++;
+  state.rows = planner.draw(state.epoch, state.mastery);
+  state.rowsDone = 0;
+  state.steps = state.step + planner.forecast(state.epoch, state.rows, state.mastery, state.step).steps;
+}
+
 /** The checkpoint of this very run when it is wanted and sound, else the first state. */
 async function startingPoint(
-  { resume, checkpointPath, runKey, plan }: TrainerInput,
-  onEvent: (event: TrainerEvent) => void,
+  { resume, checkpointPath, runKey, settings, examples }: TrainerInput,
+  { onEvent, allocate }: TrainerHooks,
+  size: number,
   initialise: () => Float32Array,
-): Promise<Checkpoint> {
-  const found = resume ? await readCheckpoint(checkpointPath, runKey) : null;
+): Promise<RunState> {
+  const share = (values: Float32Array) => {
+    const shared = allocate(size);
+    shared.set(values);
+    return shared;
+  };
+  const found = resume ? await readCheckpoint(checkpointPath, runKey, size) : null;
   if (found && 'unusable' in found) {
     const reason = t(found.unusable === 'damaged' ? 'train.checkpointDamaged' : 'train.checkpointOther');
     onEvent({ type: 'checkpointIgnored', path: checkpointPath, reason });
   } else if (found) {
-    onEvent({ type: 'resumed', step: found.step, steps: plan.length, path: checkpointPath });
-    return found;
+    onEvent({ type: 'resumed', step: found.step, steps: found.steps, path: checkpointPath });
+    const { m, v, step } = found.optimizer;
+    return { ...found, parameters: share(found.parameters), optimizer: { m: share(m), v: share(v), step } };
   }
-  const parameters = initialise();
-  const optimizer = newOptimizerState(parameters.length);
-  return { runKey, step: 0, firstLoss: 0, lastLoss: 0, seconds: 0, tokens: 0, parameters, optimizer };
+  return {
+    ...newRunFacts(settings, examples.length),
+    parameters: share(initialise()),
+    optimizer: { m: allocate(size), v: allocate(size), step: 0 },
+  };
 }

@@ -1,16 +1,23 @@
 /** @module The training loop in a thread of its own: a step blocks its thread, and the terminal must stay awake. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IlabError } from '../core/errors.ts';
+import { type Control, exclusively, isStopAsked, sharedFloats, tellStep } from './shared.ts';
 import { runTrainer, type TrainerInput } from './trainer.ts';
 
-const { input, stop } = workerData as { input: TrainerInput; stop: Int32Array };
+const { input, control } = workerData as { input: TrainerInput; control: Control };
 try {
-  const state = await runTrainer(
-    input,
-    (event) => parentPort!.postMessage({ event }),
-    () => Atomics.load(stop, 0) !== 0,
-  );
-  parentPort!.postMessage({ state });
+  const state = await runTrainer(input, {
+    onEvent: (event) => parentPort!.postMessage({ event }),
+    stopped: () => isStopAsked(control),
+    allocate: sharedFloats,
+    exclusively: (work) => exclusively(control, work),
+    // The arrays are shared, the rest is copied.
+    onState(state) {
+      parentPort!.postMessage({ state });
+      tellStep(control, state.step);
+    },
+  });
+  parentPort!.postMessage({ end: state });
 } catch (error) {
   // Classes do not survive the way between threads; what they say does.
   const { name, message, stack, hint, details } = error as IlabError;

@@ -10,7 +10,7 @@ export const tinySettings: TrainSettings = {
   loraRank: 4,
   loraAlpha: 8,
   maxSeqLen: 64,
-  rowsPerStep: 2,
+  rowsPerPass: 2,
   warmupSteps: 2,
 };
 

@@ -16,7 +16,7 @@ test('too little memory or disk is said before the start, with need, have and wh
   expect(await short({ memoryBytes: 1e15, diskBytes: 1 })).toMatchObject({
     exitCode: 4,
     message: expect.stringMatching(/needs about 1000 TB of memory; \d.* is free/),
-    hint: expect.stringContaining('--batch 1'),
+    hint: expect.stringContaining('--batch 1 --gradient-accumulation 2 (the same result)'),
   });
   expect(await short({ memoryBytes: 1, diskBytes: 1e18 })).toMatchObject({
     exitCode: 4,

@@ -66,6 +66,9 @@ export const cliOptions = {
   'cli.flagDiffQuiet': 'No output, only the exit code: 0 valid, 1 not',
   'cli.flagGenerateModel': 'Model that proposes wordings: a local one, or the name the endpoint knows',
   'cli.flagDataPath': 'Training data (train_*.jsonl), or the folder to take the newest from',
+  'cli.flagEffectiveBatchSize':
+    'Packed rows of one step: sets --gradient-accumulation to this number divided by --batch',
+  'cli.flagIgnored': 'Accepted for scripts that were written for InstructLab; nothing depends on it here',
   'cli.flagResume': 'Go on from the checkpoint of an unfinished run with the same data and settings',
   'cli.flagTrainQuiet': 'No line for each step, only the result',
   'cli.flagTrainJson': 'Print each event as one line of JSON',

@@ -111,6 +111,11 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.fileMissing': 'There is no file {path}.',
   'cli.fileMissingHint': 'Check {option}.',
   'cli.trainPlan': 'Training {model} on {data}',
+  'cli.trainIgnored': '{options}: accepted for scripts, but nothing depends on it here.',
+  'cli.trainTwice': '{first} and {second} were both given.',
+  'cli.trainTwiceHint': 'Give one of them.',
+  'cli.trainBatchUneven': '--effective-batch-size {effective} is no multiple of the {batch} rows of --batch.',
+  'cli.trainBatchUnevenHint': 'Choose --batch so that it divides {effective}, e.g. --batch 1.',
   'cli.trainSize':
     '{examples} examples, {tokens} tokens an epoch, {steps} steps, {parameters} trained parameters.',
   'cli.trainNeeds': 'It needs about {memory} of memory and {disk} of disk, and takes about {time}.',

@@ -41,11 +41,24 @@ export const config = {
     'OpenAI-compatible server that rewords questions in place of the local model, e.g. http://127.0.0.1:8000/v1.',
   'config.generateSeed': 'Seed of the random choices: the same seed gives the same data.',
   'config.trainNumEpochs': 'How often each training example is seen.',
+  'config.trainIters': 'How many steps are trained, in place of a number of epochs; null goes by epochs.',
   'config.trainLearningRate': 'Peak learning rate of AdamW.',
   'config.trainLoraRank': 'Rank of the adapter: higher learns more and costs more.',
   'config.trainLoraAlpha': 'Strength of the adapter: it is scaled by alpha / rank.',
+  'config.trainLoraDropout':
+    'Share of the input features of each adapted layer that one step leaves out, 0 to below 1; 0 is none.',
+  'config.trainLoraTargetModules':
+    'Kinds of layers that are adapted, with commas between: names of PEFT (q_proj, down_proj ...) or of GGUF (attn_q, ffn_down ...); all-linear is all.',
+  'config.trainLoraLayers': 'Adapt only the last so many blocks of the model; null is all.',
   'config.trainMaxSeqLen': 'Tokens of one packed row; no example may be longer.',
-  'config.trainBatch': 'Packed rows of one step.',
+  'config.trainBatch': 'Packed rows that are computed at once: more need more memory.',
+  'config.trainGradientAccumulation':
+    'How many batches make one step: 2 batches of 4 rows give the same as one of 8, in half the memory.',
+  'config.trainMastery':
+    'Visit examples less once every word of their answer is predicted: again after 1, 2, 4, then 8 epochs.',
+  'config.trainDevice':
+    'Where training computes: auto measures and takes the fastest that is right; cpu, gpu, webgpu and cuda force one.',
+  'config.trainPrecision': 'How exactly training computes: auto, f32, int8 or bf16.',
   'config.trainWarmupSteps': 'Steps over which the learning rate rises to its peak.',
   'config.trainWeightDecay': 'Weight decay of AdamW.',
   'config.trainGradClip': 'Longest gradient (L2 norm over all parameters); longer ones are shortened to it.',

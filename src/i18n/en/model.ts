@@ -55,10 +55,10 @@ export const model = {
   'model.stoppedHint': 'Run the same command again to go on.',
   'model.noSpace': 'Not enough space on the disk for {folder}: {needed} are needed, {free} are free.',
   'model.noSpaceHint': 'Free {missing}, or choose another folder with --model-dir.',
-  'model.locked': 'Another ilab (process {pid}) is fetching this model right now.',
+  'model.locked': 'Another ilab (process {pid}) is at work on the same files right now.',
   'model.lockHint':
     'Wait for it, or stop it and run this command again. After a crash the lock falls within a minute by itself.',
-  'model.lockLost': 'Another ilab has taken over this download (lock {path}).',
+  'model.lockLost': 'Another ilab has taken over this work (lock {path}).',
 
   'model.foundPart': 'Found {found} of {total} from an earlier run; going on from {source}.',
   'model.foundWhole': 'Found all {found} from an earlier run; verifying them.',

@@ -36,9 +36,9 @@ export const train = {
   'train.checkpointDamaged': 'it is damaged',
   'train.checkpointOther': 'it belongs to another model, data or settings',
   'train.tooLittleMemory': 'Training needs about {need} of memory; {have} is free.',
-  'train.tooLittleMemoryHint':
-    'Close other programs, or use less with {smaller}.',
-  'train.smallerBatch': '--batch {rows} --gradient-accumulation {passes} (the same result) or --max-seq-len {length}',
+  'train.tooLittleMemoryHint': 'Close other programs, or use less with {smaller}.',
+  'train.smallerBatch':
+    '--batch {rows} --gradient-accumulation {passes} (the same result) or --max-seq-len {length}',
   'train.smallerLength': '--max-seq-len {length}',
   'train.tooLittleDisk': 'Training needs about {need} of disk in {path}; {have} is free.',
   'train.tooLittleDiskHint': 'Free some space, or choose another place with ILAB_HOME.',

@@ -1,21 +1,34 @@
 /** @module The options of `ilab train` (also `ilab model train`). */
 import { buildCommand } from '@stricli/core';
+import { trainDevices, trainPrecisions } from '../../../config/schema.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, numberFlag, onFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { ignoredFlags } from './ignored-options.ts';
 
 export interface TrainFlags {
   dataPath: Text;
+  inputDir: Text;
   model: Text;
   modelPath: Text;
   numEpochs: Count;
+  iters: Count;
   learningRate: Count;
+  lr: Count;
   loraRank: Count;
   loraAlpha: Count;
+  loraDropout: Count;
+  loraTargetModules: readonly string[] | undefined;
+  loraLayers: Count;
   maxSeqLen: Count;
   batch: Count;
+  gradientAccumulation: Count;
+  effectiveBatchSize: Count;
   warmupSteps: Count;
+  mastery: boolean | undefined;
   seed: Count;
+  device: (typeof trainDevices)[number] | undefined;
+  precision: (typeof trainPrecisions)[number] | undefined;
   ckptOutputDir: Text;
   numThreads: Count;
   resume: boolean;
@@ -23,28 +36,47 @@ export interface TrainFlags {
   json: boolean;
 }
 
+const hidden = { hidden: true } as const;
+
+const flags = {
+  dataPath: textFlag(t('cli.flagDataPath'), 'file'),
+  inputDir: { ...textFlag(t('cli.flagDataPath'), 'folder'), ...hidden },
+  model: textFlag(t('cli.flagModel'), 'name'),
+  modelPath: textFlag(t('cli.flagModelPath'), 'file'),
+  numEpochs: countFlag(t('config.trainNumEpochs')),
+  iters: countFlag(t('config.trainIters')),
+  learningRate: numberFlag(t('config.trainLearningRate')),
+  lr: { ...numberFlag(t('config.trainLearningRate')), ...hidden },
+  loraRank: countFlag(t('config.trainLoraRank')),
+  loraAlpha: numberFlag(t('config.trainLoraAlpha')),
+  loraDropout: numberFlag(t('config.trainLoraDropout')),
+  loraTargetModules: {
+    ...textFlag(t('config.trainLoraTargetModules'), 'names'),
+    variadic: ',',
+  },
+  loraLayers: countFlag(t('config.trainLoraLayers')),
+  maxSeqLen: countFlag(t('config.trainMaxSeqLen')),
+  batch: countFlag(t('config.trainBatch')),
+  gradientAccumulation: countFlag(t('config.trainGradientAccumulation')),
+  effectiveBatchSize: countFlag(t('cli.flagEffectiveBatchSize')),
+  warmupSteps: countFlag(t('config.trainWarmupSteps'), 0),
+  mastery: { kind: 'boolean', brief: t('config.trainMastery'), optional: true, withNegated: true },
+  seed: countFlag(t('config.trainSeed'), 0),
+  device: { kind: 'enum', values: trainDevices, brief: t('config.trainDevice'), optional: true },
+  precision: { kind: 'enum', values: trainPrecisions, brief: t('config.trainPrecision'), optional: true },
+  ckptOutputDir: textFlag(t('config.trainCkptOutputDir'), 'folder'),
+  numThreads: countFlag(t('config.modelsThreads')),
+  resume: onFlag(t('cli.flagResume')),
+  quiet: switchFlag(t('cli.flagTrainQuiet')),
+  json: switchFlag(t('cli.flagTrainJson')),
+} as const;
+
 export const trainCommand = buildCommand<TrainFlags, [], CliContext>({
   loader: () => import('./run.ts'),
   parameters: {
-    flags: {
-      dataPath: textFlag(t('cli.flagDataPath'), 'file'),
-      model: textFlag(t('cli.flagModel'), 'name'),
-      modelPath: textFlag(t('cli.flagModelPath'), 'file'),
-      numEpochs: countFlag(t('config.trainNumEpochs')),
-      learningRate: numberFlag(t('config.trainLearningRate')),
-      loraRank: countFlag(t('config.trainLoraRank')),
-      loraAlpha: numberFlag(t('config.trainLoraAlpha')),
-      maxSeqLen: countFlag(t('config.trainMaxSeqLen')),
-      batch: countFlag(t('config.trainBatch')),
-      warmupSteps: countFlag(t('config.trainWarmupSteps'), 0),
-      seed: countFlag(t('config.trainSeed'), 0),
-      ckptOutputDir: textFlag(t('config.trainCkptOutputDir'), 'folder'),
-      numThreads: countFlag(t('config.modelsThreads')),
-      resume: onFlag(t('cli.flagResume')),
-      quiet: switchFlag(t('cli.flagTrainQuiet')),
-      json: switchFlag(t('cli.flagTrainJson')),
-    },
-    aliases: { m: 'model' },
+    // The ignored ones are not part of the type: run.ts asks for them by name.
+    flags: { ...flags, ...(ignoredFlags() as object) },
+    aliases: { m: 'model', y: 'skipUserConfirm' as 'model' },
   },
   docs: { brief: t('cli.briefTrain'), fullDescription: t('cli.fullTrain') },
 });

@@ -4,14 +4,15 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ResourceError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
-import type { TrainSettings } from '../../../train/options.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { findNewest } from '../../newest-file.ts';
 import { discardUnlessSaved, openRunFolder } from '../../run-folder.ts';
 import { openSession, type Session } from '../../session.ts';
 import type { TrainFlags } from './command.ts';
+import { ignoredGiven } from './ignored-options.ts';
 import { reportTraining } from './report.ts';
+import { oneOf, settingsOf } from './settings.ts';
 
 export default async function runTrain(this: CliContext, flags: TrainFlags): Promise<void> {
   const session = await openSession(this, {
@@ -19,19 +20,30 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     flags: {
       'models.threads': flags.numThreads,
       'train.num_epochs': flags.numEpochs,
-      'train.learning_rate': flags.learningRate,
+      'train.iters': flags.iters,
+      'train.learning_rate': oneOf(['--learning-rate', flags.learningRate], ['--lr', flags.lr]),
       'train.lora_rank': flags.loraRank,
       'train.lora_alpha': flags.loraAlpha,
+      'train.lora_dropout': flags.loraDropout,
+      'train.lora_target_modules': flags.loraTargetModules?.join(','),
+      'train.lora_layers': flags.loraLayers,
       'train.max_seq_len': flags.maxSeqLen,
       'train.batch': flags.batch,
+      'train.gradient_accumulation': flags.gradientAccumulation,
       'train.warmup_steps': flags.warmupSteps,
+      'train.mastery': flags.mastery,
       'train.seed': flags.seed,
+      'train.device': flags.device,
+      'train.precision': flags.precision,
       'train.ckpt_output_dir': flags.ckptOutputDir && resolve(this.cwd, flags.ckptOutputDir),
     },
   });
+  const settings = settingsOf(session, flags);
+  const wantedData = oneOf(['--data-path', flags.dataPath], ['--input-dir', flags.inputDir]);
+  const ignored = ignoredGiven(flags as unknown as Record<string, unknown>);
+  if (ignored.length > 0) session.note(t('cli.trainIgnored', { options: ignored.join(', ') }));
   const model = await chooseModel(session, flags);
-  const dataPath = await chooseData(session, flags.dataPath);
-  const settings = settingsOf(session);
+  const dataPath = await chooseData(session, wantedData);
   const folder = await openRunFolder(
     join(session.config.train.ckpt_output_dir, model.name),
     { modelPath: model.path, dataPath, settings },
@@ -54,6 +66,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       outputDir: folder.path,
       tokenizer,
       threads: Math.min(session.config.models.threads ?? realCores(), realCores()),
+      device: session.config.train.device,
       checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
       resume: flags.resume,
       signal: this.interruption(t('cli.trainStopping')),
@@ -68,24 +81,6 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
     session.next(t('cli.trainNext'));
   }
-}
-
-function settingsOf({ config: { train } }: Session): TrainSettings {
-  return {
-    numEpochs: train.num_epochs,
-    lr: train.learning_rate,
-    loraRank: train.lora_rank,
-    loraAlpha: train.lora_alpha,
-    maxSeqLen: train.max_seq_len,
-    rowsPerStep: train.batch,
-    warmupSteps: train.warmup_steps,
-    gradClip: train.grad_clip,
-    weightDecay: train.weight_decay,
-    seed: train.seed,
-    wordingsPerFact: train.wordings_per_fact,
-    unknownsPerFact: train.unknowns_per_fact,
-    replaysPerFact: train.replays_per_fact,
-  };
 }
 
 /** The file of --data-path, or the newest train_*.jsonl of its folder or of the configured one. */

@@ -1,0 +1,57 @@
+/** @module Where a run stands: everything that its future depends on, beside model, data and settings. */
+import { Rng } from '../core/rng.ts';
+import { type Mastery, newMastery } from './mastery.ts';
+import type { OptimizerState } from './optimizer.ts';
+import type { TrainSettings } from './options.ts';
+import type { EpochRows } from './plan.ts';
+
+/** What a checkpoint holds beside the arrays; plain data. */
+export interface RunFacts {
+  /** Optimiser steps done, and how many there will be as far as one knows. */
+  step: number;
+  steps: number;
+  /** The epoch at work (from 0; -1 before the first), its rows in their order, and how many of them are done. */
+  epoch: number;
+  rows: EpochRows;
+  rowsDone: number;
+  /** State of the generator that dropout draws from. */
+  random: number[];
+  /** Null when settings.mastery is off. */
+  mastery: Mastery | null;
+  firstLoss: number;
+  lastLoss: number;
+  /** Training time and real tokens so far, over all sessions of the run. */
+  seconds: number;
+  tokens: number;
+}
+
+export interface RunState extends RunFacts {
+  /** The LoRA pairs, one flat array. */
+  parameters: Float32Array;
+  optimizer: OptimizerState;
+}
+
+export function newRunFacts(settings: TrainSettings, examples: number): RunFacts {
+  return {
+    step: 0,
+    steps: 0,
+    epoch: -1,
+    rows: [],
+    rowsDone: 0,
+    random: Rng.named(settings.seed, 'dropout').state(),
+    mastery: settings.mastery ? newMastery(examples) : null,
+    firstLoss: 0,
+    lastLoss: 0,
+    seconds: 0,
+    tokens: 0,
+  };
+}
+
+/** Whether all steps are done. */
+export function isFinished(
+  { step, epoch, rows, rowsDone }: RunFacts,
+  { iters, numEpochs }: TrainSettings,
+): boolean {
+  if (iters !== null) return step >= iters;
+  return epoch >= numEpochs - 1 && rowsDone >= rows.length;
+}
