@@ -53,6 +53,15 @@ export function readDecoder(keys: ArchitectureKeys, traits: DecoderTraits): Arch
   return decoderArchitecture(decoder, rope);
 }
 
+/** Keys that change the arithmetic in ways no supported family needs. */
+const refusedKeys = [
+  'attn_logit_softcapping',
+  'attention.clamp_kqv',
+  'attention.temperature_scale',
+  'expert_shared_count',
+  'leading_dense_block_count',
+];
+
 function readSizes(keys: ArchitectureKeys, traits: DecoderTraits): Decoder {
   const embedding = keys.gguf.tensors.get('token_embd.weight');
   if (!embedding) throw keys.refuse(t('train.missingTensor', { name: 'token_embd.weight' }));
@@ -60,6 +69,12 @@ function readSizes(keys: ArchitectureKeys, traits: DecoderTraits): Decoder {
   const heads = keys.number('attention.head_count');
   const headSize = keys.number('attention.key_length', width / heads);
   keys.allowOnly('attention.value_length', headSize);
+  for (const key of refusedKeys) keys.allowOnly(key, 0);
+  keys.allowOnly('attention.causal', true);
+  // 1 is softmax, 0 the family's default, which is softmax for all of ours.
+  keys.allowOnly('expert_gating_func', 0, 1);
+  keys.allowOnly('expert_weights_scale', 0, 1);
+  keys.allowOnly('expert_group_count', 0, 1);
   const expertCount = keys.number('expert_count', 0);
   const experts = expertCount > 0 ? { count: expertCount, used: keys.number('expert_used_count') } : null;
   const innerWidth = experts

@@ -25,7 +25,8 @@ export function readRope(keys: ArchitectureKeys, headSize: number): Rope {
   const kind = keys.text('rope.scaling.type', 'linear');
   if (!['none', 'linear', 'yarn', 'longrope'].includes(kind))
     throw keys.refuse(`${keys.architecture}.rope.scaling.type = ${kind}`);
-  for (const key of ['yarn_log_multiplier', 'yarn_attn_factor']) keys.allowOnly(`rope.scaling.${key}`, 0, 1);
+  keys.allowOnly('rope.scaling.yarn_log_multiplier', 0);
+  keys.allowOnly('rope.scaling.yarn_attn_factor', 1);
   if (keys.number('rope.dimension_count', headSize) !== headSize)
     throw keys.refuse(`${keys.architecture}.rope.dimension_count`);
   const factor = keys.number('rope.scaling.factor', keys.number('rope.scale_linear', 0)) || 1;

@@ -22,11 +22,13 @@ export async function randomAdapter(options: RandomAdapter): Promise<Adapter> {
   // B·A sums `rank` products of two normals.
   const scale = Math.sqrt((size * rank) / alpha / Math.sqrt(rank));
   for (const name of names) {
-    const [inFeatures, outFeatures] = ggufTensor(base, name).ne as [number, number];
+    const [inFeatures, outFeatures, experts] = ggufTensor(base, name).ne as [number, number, number?];
+    const stack = experts ?? 1;
     const rng = Rng.named(seed, name);
     const normals = (length: number) => Float32Array.from({ length }, () => rng.normal() * scale);
-    const a = normals(rank * inFeatures);
-    tensors.set(name, { a, b: normals(outFeatures * rank), rank, inFeatures, outFeatures });
+    const a = normals(stack * rank * inFeatures);
+    const b = normals(stack * outFeatures * rank);
+    tensors.set(name, { a, b, rank, inFeatures, outFeatures, ...(experts ? { experts } : {}) });
   }
   return { architecture: metadataString(base, 'general.architecture'), alpha, tensors, provenance: {} };
 }

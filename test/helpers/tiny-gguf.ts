@@ -1,8 +1,12 @@
-/** @module Makes a tiny random model of the llama architecture that llama.cpp loads: for tests of graphs, merges and bad files. */
+/** @module Makes a tiny random model, of the llama architecture or another, that llama.cpp loads: for tests of graphs, merges and bad files. */
 import { Rng } from '../../src/core/rng.ts';
 import { quantize, type WritableType } from '../../src/gguf/quantize.ts';
 import type { GgufTyped } from '../../src/gguf/types.ts';
 import { type TensorToWrite, writeGguf } from '../../src/gguf/write.ts';
+import { type TinyFamily, tinyFamilies } from './tiny-families.ts';
+import { tiny } from './tiny-sizes.ts';
+
+export { tiny };
 
 export interface TinyOptions {
   /** Of the matrices; norms are always f32. Default f32. */
@@ -11,14 +15,13 @@ export interface TinyOptions {
   seed?: number;
   /** Share the embedding with the output, as small models do; default true. */
   tied?: boolean;
-  /** Default 2 layers. */
+  /** The family's own number of layers when left out, which is 2 for llama. */
   layers?: number;
+  /** Default llama. */
+  family?: TinyFamily;
   /** Added to or put over the metadata. */
   metadata?: Map<string, GgufTyped>;
 }
-
-/** Shapes of the tiny model: B, T free. */
-export const tiny = { C: 64, H: 4, Hkv: 2, D: 16, F: 96, V: 300, contextSize: 256 } as const;
 
 /** Bytes as the characters of a byte-level BPE vocabulary (GPT-2): printable ones are themselves, the rest from U+0100 on. */
 function byteCharacters(): string[] {
@@ -63,56 +66,60 @@ function tokenizerMetadata(): [string, GgufTyped][] {
   ];
 }
 
-function modelMetadata(layers: number): [string, GgufTyped][] {
+function modelMetadata({ architecture, keys }: TinyFamily, layers: number): [string, GgufTyped][] {
+  const own = (key: string, entry: GgufTyped): [string, GgufTyped] => [`${architecture}.${key}`, entry];
   return [
-    ['general.architecture', { type: 'string', value: 'llama' }],
+    ['general.architecture', { type: 'string', value: architecture }],
     ['general.type', { type: 'string', value: 'model' }],
     ['general.name', { type: 'string', value: 'Tiny' }],
     ['general.file_type', { type: 'u32', value: 0 }],
-    ['llama.block_count', { type: 'u32', value: layers }],
-    ['llama.context_length', { type: 'u32', value: tiny.contextSize }],
-    ['llama.embedding_length', { type: 'u32', value: tiny.C }],
-    ['llama.feed_forward_length', { type: 'u32', value: tiny.F }],
-    ['llama.attention.head_count', { type: 'u32', value: tiny.H }],
-    ['llama.attention.head_count_kv', { type: 'u32', value: tiny.Hkv }],
-    ['llama.rope.freq_base', { type: 'f32', value: 10000 }],
-    ['llama.rope.dimension_count', { type: 'u32', value: tiny.D }],
-    ['llama.attention.layer_norm_rms_epsilon', { type: 'f32', value: 1e-5 }],
-    ['llama.vocab_size', { type: 'u32', value: tiny.V }],
+    own('block_count', { type: 'u32', value: layers }),
+    own('context_length', { type: 'u32', value: tiny.contextSize }),
+    own('embedding_length', { type: 'u32', value: tiny.C }),
+    own('feed_forward_length', { type: 'u32', value: tiny.F }),
+    own('attention.head_count', { type: 'u32', value: tiny.H }),
+    own('attention.head_count_kv', { type: 'u32', value: tiny.Hkv }),
+    own('rope.freq_base', { type: 'f32', value: 10000 }),
+    own('rope.dimension_count', { type: 'u32', value: tiny.D }),
+    own('attention.layer_norm_rms_epsilon', { type: 'f32', value: 1e-5 }),
+    own('vocab_size', { type: 'u32', value: tiny.V }),
+    ...Object.entries(keys ?? {}).map(([key, entry]) => own(key, entry)),
   ];
 }
 
 /** Writes the model to `path`. The same options give the same bytes. */
 export async function writeTinyGguf(path: string, options: TinyOptions = {}): Promise<void> {
-  const { type = 'f32', seed = 1, tied = true, layers = 2 } = options;
+  const { type = 'f32', seed = 1, tied = true, family = tinyFamilies.llama } = options;
+  const layers = options.layers ?? family.layers ?? 2;
   const tensors: TensorToWrite[] = [];
-  const matrix = (name: string, inFeatures: number, outFeatures: number) => {
+  const random = (name: string, count: number, mean: number, deviation: number) => {
     const rng = Rng.named(seed, name);
-    const scale = 1.5 / Math.sqrt(inFeatures);
-    const values = Float32Array.from({ length: inFeatures * outFeatures }, () => rng.normal() * scale);
-    tensors.push({ name, ne: [inFeatures, outFeatures], type, data: () => quantize(type, values) });
+    return Float32Array.from({ length: count }, () => mean + deviation * rng.normal());
   };
-  const norm = (name: string) => {
-    const rng = Rng.named(seed, name);
-    const values = Float32Array.from({ length: tiny.C }, () => 1 + 0.2 * rng.normal());
-    tensors.push({ name, ne: [tiny.C], type: 'f32', data: () => quantize('f32', values) });
+  const add = (name: string, ne: readonly number[]) => {
+    const count = ne.reduce((product, size) => product * size, 1);
+    // Matrices keep the size of what passes through them; norms are around 1, biases around 0.
+    const values =
+      ne.length > 1
+        ? random(name, count, 0, 1.5 / Math.sqrt(ne[0]!))
+        : random(name, count, name.endsWith('.bias') ? 0 : 1, 0.2);
+    const stored = ne.length > 1 ? type : 'f32';
+    tensors.push({ name, ne, type: stored, data: () => quantize(stored, values) });
   };
-  matrix('token_embd.weight', tiny.C, tiny.V);
-  for (let layer = 0; layer < layers; layer++) {
-    norm(`blk.${layer}.attn_norm.weight`);
-    matrix(`blk.${layer}.attn_q.weight`, tiny.C, tiny.H * tiny.D);
-    matrix(`blk.${layer}.attn_k.weight`, tiny.C, tiny.Hkv * tiny.D);
-    matrix(`blk.${layer}.attn_v.weight`, tiny.C, tiny.Hkv * tiny.D);
-    matrix(`blk.${layer}.attn_output.weight`, tiny.H * tiny.D, tiny.C);
-    norm(`blk.${layer}.ffn_norm.weight`);
-    matrix(`blk.${layer}.ffn_gate.weight`, tiny.C, tiny.F);
-    matrix(`blk.${layer}.ffn_up.weight`, tiny.C, tiny.F);
-    matrix(`blk.${layer}.ffn_down.weight`, tiny.F, tiny.C);
-  }
-  norm('output_norm.weight');
-  if (!tied) matrix('output.weight', tiny.C, tiny.V);
+  add('token_embd.weight', [tiny.C, tiny.V]);
+  for (const { name, values } of family.constants ?? [])
+    tensors.push({
+      name,
+      ne: [values.length],
+      type: 'f32',
+      data: () => quantize('f32', Float32Array.from(values)),
+    });
+  for (let layer = 0; layer < layers; layer++)
+    for (const [name, ...ne] of family.block) add(`blk.${layer}.${name}`, ne);
+  add('output_norm.weight', [tiny.C]);
+  if (!tied) add('output.weight', [tiny.C, tiny.V]);
   const metadata = new Map([
-    ...modelMetadata(layers),
+    ...modelMetadata(family, layers),
     ...tokenizerMetadata(),
     ...(options.metadata ?? new Map<string, GgufTyped>()),
   ]);
