@@ -45,6 +45,15 @@ const thisMachine: Machine = {
   },
 };
 
+/**
+ * Ends the process as Ctrl-C does where nobody listens: shells see exit code 130. process.exit would wait for native code that
+ * runs in another thread, such as a step of training.
+ */
+export function endBySignal(): void {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
+}
+
 /** The context of a real run. */
 export function processContext(): CliContext {
   let controller: AbortController | null = null;
@@ -59,7 +68,7 @@ export function processContext(): CliContext {
       const own = new AbortController();
       controller = own;
       const stop = () => {
-        if (own.signal.aborted) process.exit(130);
+        if (own.signal.aborted) endBySignal();
         process.stderr.write(`\n${notice}\n`);
         own.abort();
       };

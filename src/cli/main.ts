@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { run, type StricliDynamicCommandContext } from '@stricli/core';
 import { buildApp } from './app.ts';
 import { readCommandLine } from './command-line.ts';
-import { type CliContext, processContext } from './context.ts';
+import { type CliContext, endBySignal, processContext } from './context.ts';
 import { renderError } from './render-error.ts';
+
+/** Exit code of a command that Ctrl-C stopped. */
+const CANCELLED = 130;
 
 export function ownVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
@@ -48,4 +51,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     throw error;
   });
   await runCli(argv, context);
+  // What was to be saved is saved; native code in another thread may still be at work and would hold the process.
+  if (process.exitCode === CANCELLED) setTimeout(endBySignal, 500).unref();
 }
