@@ -35,7 +35,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
     why: 'each of them reads a format of its own with positions, and the folders must not know each other',
   },
   zod: {
-    files: ['config/schema.ts', 'infer/', 'model/', 'serve/', 'train/dataset.ts'],
+    files: ['config/schema.ts', 'convert/peft-config.ts', 'infer/', 'model/', 'serve/', 'train/dataset.ts'],
     why: 'each shape that comes from outside is stated where it is known',
   },
   hono: { files: ['serve/'], why: 'the server and its routes' },

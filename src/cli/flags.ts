@@ -6,6 +6,11 @@ export function textFlag(brief: string, placeholder: string) {
   return { kind: 'parsed', parse: String, brief, placeholder, optional: true } as const;
 }
 
+/** A text that may be given more than once. */
+export function listFlag(brief: string, placeholder: string) {
+  return { kind: 'parsed', parse: String, brief, placeholder, optional: true, variadic: true } as const;
+}
+
 /** A whole number from `least` on. */
 export function countFlag(brief: string, least = 1) {
   const parse = (input: string) => {
@@ -38,4 +43,5 @@ export function onFlag(brief: string) {
 }
 
 export type Text = string | undefined;
+export type List = readonly string[] | undefined;
 export type Count = number | undefined;

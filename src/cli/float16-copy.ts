@@ -28,7 +28,7 @@ export async function float16Copy(session: Session, model: ChosenModel): Promise
     session.note(t('cli.float16Copy', { model: model.name }));
     await mkdir(session.paths.cache, { recursive: true });
     const { mergeAdapter } = await import('../convert/merge.ts');
-    await mergeAdapter({ basePath: model.path, adapterPath: null, outputPath: path, type: 'f16' });
+    await mergeAdapter({ basePath: model.path, adapters: [], outputPath: path, type: 'f16' });
   }
   return { ...model, path, name: `${model.name}-f16` };
 }

@@ -1,4 +1,5 @@
 /** @module Loads the local model for answering, with the configured context and threads. */
+import type { ScaledAdapter } from '../gguf/adapter.ts';
 import type { LocalChatModel } from '../infer/load.ts';
 import type { ChosenModel } from './model-choice.ts';
 import type { Session } from './session.ts';
@@ -7,13 +8,13 @@ import type { Session } from './session.ts';
 export async function openLocalModel(
   session: Session,
   model: ChosenModel,
-  adapterPath: string | null,
+  adapters: readonly ScaledAdapter[],
 ): Promise<LocalChatModel> {
   const { loadChatModel } = await import('../infer/load.ts');
   const { context_size: contextSize, threads } = session.config.models;
   return loadChatModel({
     modelPath: model.path,
-    adapterPath,
+    adapters,
     id: model.name,
     ...(contextSize === null ? {} : { contextSize }),
     ...(threads === null ? {} : { threads }),

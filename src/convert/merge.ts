@@ -1,23 +1,22 @@
-/** @module Merges a LoRA adapter into its base: a new GGUF that any llama.cpp loads without the adapter. */
+/** @module Merges LoRA adapters into their base: a new GGUF that any llama.cpp loads without them. */
 import { basename, resolve } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { type Adapter, readAdapter } from '../gguf/adapter.ts';
-import { checkAdapter } from '../gguf/check-adapter.ts';
+import type { ScaledAdapter } from '../gguf/adapter.ts';
 import { metadataNumber, metadataString } from '../gguf/metadata.ts';
-import { quantize } from '../gguf/quantize.ts';
-import { type Gguf, type GgufTensor, openGguf, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
+import { type Gguf, openGguf, readTensorBytes } from '../gguf/read.ts';
 import type { GgufTyped } from '../gguf/types.ts';
 import { type GgufToWrite, ggufFileBytes, type TensorToWrite, writeGguf } from '../gguf/write.ts';
 import { t } from '../i18n/index.ts';
-import { applyLora } from './apply-lora.ts';
+import { adapterOrigins, openAdapters } from './applied-adapters.ts';
 import { checkFreeSpace } from './free-space.ts';
-import { fileTypes, type MergeType, outputType } from './output-type.ts';
+import { type MergeLoss, mergeLoss, mergeTensor, type TensorLoss } from './merged-tensor.ts';
+import { fileTypes, type MergeType, outputTypes } from './output-type.ts';
 
 export interface MergeOptions {
   basePath: string;
-  /** null: the base alone is written in another type. */
-  adapterPath: string | null;
+  /** Added up, each by its scale; with none the base alone is written in another type. */
+  adapters: readonly ScaledAdapter[];
   outputPath: string;
   /** Of the matrices; vectors stay f32. */
   type: MergeType;
@@ -37,19 +36,21 @@ export interface MergeSummary {
   outputPath: string;
   outputBytes: number;
   tensors: number;
-  /** Of them changed by the adapter. */
+  /** Of them changed by an adapter. */
   adapted: number;
   baseSha256: string;
-  adapterSha256: string | null;
+  /** In the order of the adapters. */
+  adapterSha256: string[];
+  /** What rounding took from the adapters' change; null when there is none. */
+  loss: MergeLoss | null;
 }
 
-/** What a merge needs of an adapter; without one, nothing is changed. */
-type AppliedAdapter = Pick<Adapter, 'alpha' | 'tensors' | 'provenance'>;
+/** The number of the quantised formats' layout, which has not changed since 2023 (ggml.h, GGML_QNT_VERSION). */
+const quantisationVersion = 2;
 
 /** All of the base's metadata in its order and to the byte, but for the file type; then where the merge comes from. */
 function mergedMetadata(
   base: Gguf,
-  adapter: AppliedAdapter,
   type: MergeType,
   provenance: Record<string, string>,
 ): Map<string, GgufTyped> {
@@ -58,40 +59,16 @@ function mergedMetadata(
   for (const [key, value] of base.rawMetadata)
     if (key !== 'general.alignment') metadata.set(key, { type: 'raw', value });
   metadata.set('general.file_type', { type: 'u32', value: fileTypes[type] });
+  if (type !== 'f32' && type !== 'f16' && !metadata.has('general.quantization_version'))
+    metadata.set('general.quantization_version', { type: 'u32', value: quantisationVersion });
   for (const [key, value] of Object.entries(provenance))
-    metadata.set(`ilab.merge.${key}`, { type: 'string', value });
-  for (const [key, value] of Object.entries(adapter.provenance))
-    metadata.set(`ilab.adapter.${key}`, { type: 'string', value });
+    metadata.set(`ilab.${key}`, { type: 'string', value });
   return metadata;
 }
 
-/** The largest magnitude of each type: a half float ends at 65504, and q8_0's scale is a half float of 127 steps. */
-const largest: Record<MergeType, number> = { f32: 3.4028234663852886e38, f16: 65504, q8_0: 65504 * 127 };
-
-async function mergedBytes(
-  base: Gguf,
-  tensor: GgufTensor,
-  adapter: AppliedAdapter,
-  type: MergeType,
-): Promise<Uint8Array> {
-  const lora = adapter.tensors.get(tensor.name);
-  if (lora === undefined && tensor.type === type) return readTensorBytes(base, tensor.name);
-  const values = await readTensorF32(base, tensor.name);
-  if (lora !== undefined) applyLora(values, lora, adapter.alpha);
-  const limit = largest[type];
-  // Written so that NaN fails, too.
-  for (const value of values)
-    if (!(Math.abs(value) <= limit))
-      throw new InputError(t('convert.notFinite', { name: tensor.name, value, type }), {
-        path: base.path,
-        hint: t('convert.notFiniteHint'),
-      });
-  return quantize(type, values);
-}
-
-function checkPaths({ basePath, adapterPath, outputPath }: MergeOptions): void {
-  for (const path of [basePath, adapterPath])
-    if (path !== null && resolve(path) === resolve(outputPath))
+function checkPaths({ basePath, adapters, outputPath }: MergeOptions): void {
+  for (const path of [basePath, ...adapters.map((adapter) => adapter.path)])
+    if (resolve(path) === resolve(outputPath))
       throw new UsageError(t('convert.sameFile', { path }), { hint: t('convert.sameFileHint') });
 }
 
@@ -108,49 +85,46 @@ function checkBase(base: Gguf): void {
     });
 }
 
-/** The adapter, once it is known to fit the base, and where it comes from. */
-async function openAdapter(base: Gguf, baseSha256: string, path: string) {
-  const adapter = await readAdapter(path);
-  await checkAdapter(base, async () => baseSha256, adapter, path);
-  return { adapter, origin: { 'adapter.sha256': await hashFile(path), 'adapter.file': basename(path) } };
-}
-
 /**
- * Writes W + (alpha / rank) · B·A for each adapted tensor, computed in float32, and all others as they are, in `type`.
- * @throws InputError when the adapter is not of this base or a value does not fit, ResourceError for files and disk,
+ * Writes W + the sum of scale · (alpha / rank) · B·A for each adapted tensor, computed in float32, and all others as they are, in
+ * `type`.
+ * @throws InputError when an adapter is not of this base or a value does not fit, ResourceError for files and disk,
  * CancelledError on `signal`; what stood at `outputPath` is then unchanged
  */
 export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary> {
-  const { basePath, adapterPath, outputPath, type, onProgress, signal } = options;
+  const { basePath, outputPath, type, onProgress, signal } = options;
   checkPaths(options);
   const base = await openGguf(basePath);
   checkBase(base);
   const baseSha256 = await hashFile(basePath);
-  const merge = adapterPath === null ? null : await openAdapter(base, baseSha256, adapterPath);
-  const adapter = merge?.adapter ?? { alpha: 1, tensors: new Map(), provenance: {} };
+  const adapters = await openAdapters(base, baseSha256, options.adapters);
+  const types = outputTypes(base, type);
   const totalTensors = base.tensors.size;
+  const losses: TensorLoss[] = [];
   let doneTensors = 0;
   let outputBytes = 0;
   const report = () => onProgress?.({ doneTensors, totalTensors, outputBytes });
   const tensors: TensorToWrite[] = [...base.tensors.values()].map((tensor) => {
-    const outType = outputType(base, tensor, type);
+    const isChanged = adapters.some((adapter) => adapter.tensors.has(tensor.name));
+    const outType = types.get(tensor.name) ?? (isChanged ? 'f32' : null);
     const data = async () => {
       if (signal?.aborted)
         throw new CancelledError(t('convert.cancelled'), { hint: t('convert.cancelledHint') });
-      const bytes =
+      const { bytes, loss } =
         outType === null
-          ? await readTensorBytes(base, tensor.name)
-          : await mergedBytes(base, tensor, adapter, outType);
+          ? { bytes: await readTensorBytes(base, tensor.name), loss: null }
+          : await mergeTensor(base, tensor, adapters, outType);
+      if (loss !== null) losses.push(loss);
       doneTensors++;
       report();
       return bytes;
     };
     return { name: tensor.name, ne: tensor.ne, type: outType ?? tensor.type, data };
   });
-  const metadata = mergedMetadata(base, adapter, type, {
-    'base.sha256': baseSha256,
-    'base.file': basename(basePath),
-    ...merge?.origin,
+  const metadata = mergedMetadata(base, type, {
+    'merge.base.sha256': baseSha256,
+    'merge.base.file': basename(basePath),
+    ...adapterOrigins(adapters),
   });
   const merged: GgufToWrite = { metadata, tensors };
   outputBytes = ggufFileBytes(merged);
@@ -161,8 +135,9 @@ export async function mergeAdapter(options: MergeOptions): Promise<MergeSummary>
     outputPath,
     outputBytes,
     tensors: totalTensors,
-    adapted: adapter.tensors.size,
+    adapted: losses.length,
     baseSha256,
-    adapterSha256: merge?.origin['adapter.sha256'] ?? null,
+    adapterSha256: adapters.map(({ sha256 }) => sha256),
+    loss: mergeLoss(losses),
   };
 }

@@ -10,7 +10,7 @@ export interface GenerateOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A context of a loaded model, with its adapter when there is one. */
+/** A context of a loaded model, with its adapters when there are any. */
 export interface Engine extends AsyncDisposable {
   readonly vocabulary: Vocabulary;
   /** Tokens after `prompt`, one by one, without the one that ends the answer. Stop pulling to stop generating. */

@@ -3,6 +3,7 @@
  * library touches a prompt.
  */
 import { EngineError, IlabError, InputError, ResourceError } from '../core/errors.ts';
+import type { ScaledAdapter } from '../gguf/adapter.ts';
 import { t } from '../i18n/index.ts';
 import type { Vocabulary } from './chat-encoder.ts';
 import type { Engine, GenerateOptions } from './engine.ts';
@@ -30,7 +31,7 @@ const reuseFrom = 128;
 
 export interface EngineRequest {
   modelPath: string;
-  adapterPath: string | null;
+  adapters: readonly ScaledAdapter[];
   contextSize: number;
   threads: number;
 }
@@ -38,9 +39,11 @@ export interface EngineRequest {
 /** From the first import on, so that the time of loading a model is the first window. */
 const freeCores = openLoadMeter(realCores());
 
+const toLlamaAdapter = ({ path, scale }: ScaledAdapter) => ({ filePath: path, scale });
+
 /** @throws ResourceError when memory is short, InputError when llama.cpp refuses model or adapter. */
 export async function openEngine(request: EngineRequest): Promise<Engine> {
-  const { modelPath, adapterPath, contextSize, threads } = request;
+  const { modelPath, adapters, contextSize, threads } = request;
   const shared = await acquireModel(modelPath, false);
   let context: LlamaContext;
   const problem = watchProblems();
@@ -49,18 +52,19 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
       contextSize,
       threads,
       failedCreationRemedy: false,
-      ...(adapterPath === null ? {} : { lora: adapterPath }),
+      ...(adapters.length === 0 ? {} : { lora: { adapters: adapters.map(toLlamaAdapter) } }),
     });
   } catch (cause) {
     await shared[Symbol.asyncDispose]();
     const reason = problem(cause);
-    if ((cause as Error).name === 'InsufficientMemoryError' || adapterPath === null)
+    if ((cause as Error).name === 'InsufficientMemoryError' || adapters.length === 0)
       throw new ResourceError(t('infer.noContext', { size: contextSize, reason }), {
         hint: t('infer.noContextHint'),
         cause,
       });
-    throw new InputError(t('infer.cannotLoad', { path: adapterPath, reason }), {
-      path: adapterPath,
+    const path = adapters.map((adapter) => adapter.path).join(', ');
+    throw new InputError(t('infer.cannotLoad', { path, reason }), {
+      path,
       hint: t('gguf.otherBaseHint'),
       cause,
     });

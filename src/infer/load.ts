@@ -1,8 +1,8 @@
-/** @module Loads a GGUF model, with an adapter or without, to chat with. */
+/** @module Loads a GGUF model, with adapters or without, to chat with. */
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { readAdapter } from '../gguf/adapter.ts';
+import { readAdapter, type ScaledAdapter } from '../gguf/adapter.ts';
 import { checkAdapter } from '../gguf/check-adapter.ts';
 import { metadataNumber, metadataString } from '../gguf/metadata.ts';
 import { openGguf } from '../gguf/read.ts';
@@ -18,8 +18,8 @@ export type { LocalChatModel } from './local-chat-model.ts';
 
 export interface LoadChatModelRequest {
   modelPath: string;
-  /** LoRA adapter to apply; null or left out for the base model. */
-  adapterPath?: string | null;
+  /** LoRA adapters to apply together, each by its scale; none or left out for the base model. */
+  adapters?: readonly ScaledAdapter[];
   /** Longest prompt plus answer in tokens; default 4096, or what the model was trained on when that is less. */
   contextSize?: number;
   /** Default and most: the real cores. */
@@ -38,7 +38,7 @@ const queue = createFifo();
  * llama.cpp, or the adapter belongs to another model.
  */
 export async function loadChatModel(request: LoadChatModelRequest): Promise<LocalChatModel> {
-  const { modelPath, adapterPath = null, threads = realCores() } = request;
+  const { modelPath, adapters = [], threads = realCores() } = request;
   const gguf = await openGguf(modelPath);
   const architecture = metadataString(gguf, 'general.architecture');
   const trained = metadataNumber(gguf, `${architecture}.context_length`, defaultContextSize);
@@ -48,11 +48,11 @@ export async function loadChatModel(request: LoadChatModelRequest): Promise<Loca
       hint: t('infer.contextSizeHint', { limit: trained }),
     });
   checkMemory(modelPath, estimateMemory(gguf, contextSize));
-  if (adapterPath !== null)
-    await checkAdapter(gguf, () => hashFile(modelPath), await readAdapter(adapterPath), adapterPath);
+  for (const { path } of adapters)
+    await checkAdapter(gguf, () => hashFile(modelPath), await readAdapter(path), path);
   const engine = await openEngine({
     modelPath,
-    adapterPath,
+    adapters,
     contextSize,
     threads: Math.max(1, Math.min(threads, realCores())),
   });

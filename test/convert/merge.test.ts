@@ -25,6 +25,8 @@ let adapter: Adapter;
 const kinds = ['attn_q', 'attn_k', 'attn_v', 'attn_output', 'ffn_gate', 'ffn_up', 'ffn_down'];
 const names = [0, 1].flatMap((layer) => kinds.map((kind) => `blk.${layer}.${kind}.weight`));
 
+const one = (path: string) => [{ path, scale: 1 }];
+
 async function sha256(path: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(path))
@@ -58,7 +60,7 @@ function mergedByDefinition(weights: Float32Array, name: string): Float32Array {
 
 describe('the merged file', () => {
   it('holds W + alpha/rank · B·A for adapted matrices and the rest unchanged', async () => {
-    const summary = await mergeAdapter({ basePath, adapterPath, outputPath, type: 'f32' });
+    const summary = await mergeAdapter({ basePath, adapters: one(adapterPath), outputPath, type: 'f32' });
     const [base, merged] = [await openGguf(basePath), await openGguf(outputPath)];
     expect([...merged.tensors.keys()]).toEqual([...base.tensors.keys()]);
     expect(summary).toMatchObject({ tensors: base.tensors.size, adapted: names.length, outputPath });
@@ -81,7 +83,7 @@ describe('the merged file', () => {
     ['q8_0', 7],
   ] as const)
     it(`of type ${type} rounds matrices once, keeps norms f32 and says its file type`, async () => {
-      await mergeAdapter({ basePath, adapterPath, outputPath, type });
+      await mergeAdapter({ basePath, adapters: one(adapterPath), outputPath, type });
       const [base, merged] = [await openGguf(basePath), await openGguf(outputPath)];
       expect(merged.metadata.get('general.file_type')).toBe(number);
       for (const [name, tensor] of merged.tensors) {
@@ -93,7 +95,7 @@ describe('the merged file', () => {
     });
 
   it('keeps metadata and tokenizer to the byte and adds where it comes from', async () => {
-    await mergeAdapter({ basePath, adapterPath, outputPath, type: 'f16' });
+    await mergeAdapter({ basePath, adapters: one(adapterPath), outputPath, type: 'f16' });
     const [base, merged] = [await openGguf(basePath), await openGguf(outputPath)];
     for (const [key, raw] of base.rawMetadata)
       if (key !== 'general.file_type') expect(merged.rawMetadata.get(key)).toEqual(raw);
@@ -121,32 +123,38 @@ describe('the merged file', () => {
     await writeGguf(strange, {
       metadata: new Map(raw),
       tensors: [
-        { name: 'a', ne: [64, 48], type: 'q8_0', data: () => quantize('q8_0', values) },
-        { name: 'narrow', ne: [48, 64], type: 'f16', data: () => quantize('f16', values) },
-        { name: 'router', ne: [64, 48], type: 'f32', data: () => quantize('f32', values) },
+        { name: 'a.weight', ne: [64, 48], type: 'q8_0', data: () => quantize('q8_0', values) },
+        { name: 'narrow.weight', ne: [48, 64], type: 'f16', data: () => quantize('f16', values) },
+        { name: 'router.weight', ne: [64, 48], type: 'f32', data: () => quantize('f32', values) },
         { name: 'ids', ne: [3], type: 'i32', data: () => ids },
-        { name: 'w', ne: [64, 48], type: 'q8_0', data: () => quantize('q8_0', values) },
+        { name: 'w.weight', ne: [64, 48], type: 'q8_0', data: () => quantize('q8_0', values) },
       ],
     });
     const own = join(folder, 'strange-adapter.gguf');
     await writeAdapter(
       own,
-      await randomAdapter({ basePath: strange, names: ['w'], rank: 2, alpha: 2, size: 0.1 }),
+      await randomAdapter({ basePath: strange, names: ['w.weight'], rank: 2, alpha: 2, size: 0.1 }),
     );
-    await mergeAdapter({ basePath: strange, adapterPath: own, outputPath, type: 'q8_0' });
+    await mergeAdapter({ basePath: strange, adapters: one(own), outputPath, type: 'q8_0' });
     const [base, merged] = [await openGguf(strange), await openGguf(outputPath)];
     const types = [...merged.tensors.values()].map(({ name, type }) => `${name} ${type}`);
-    expect(types).toEqual(['a q8_0', 'narrow f16', 'router f32', 'ids i32', 'w q8_0']);
-    for (const name of ['a', 'narrow', 'router', 'ids'])
+    expect(types).toEqual([
+      'a.weight q8_0',
+      'narrow.weight f16',
+      'router.weight f32',
+      'ids i32',
+      'w.weight q8_0',
+    ]);
+    for (const name of ['a.weight', 'narrow.weight', 'router.weight', 'ids'])
       expect(await readTensorBytes(merged, name)).toEqual(await readTensorBytes(base, name));
-    expect(await readTensorBytes(merged, 'w')).not.toEqual(await readTensorBytes(base, 'w'));
+    expect(await readTensorBytes(merged, 'w.weight')).not.toEqual(await readTensorBytes(base, 'w.weight'));
   });
 
   it('is told about as it grows', async () => {
     const seen: MergeProgress[] = [];
     await mergeAdapter({
       basePath,
-      adapterPath,
+      adapters: one(adapterPath),
       outputPath,
       type: 'f16',
       onProgress: (p) => seen.push({ ...p }),
@@ -160,7 +168,7 @@ describe('llama.cpp', () => {
   it('computes with the merged file what it computes with base and adapter', async () => {
     const outputs = { f32: outputPath, f16: `${outputPath}.f16.gguf`, q8_0: `${outputPath}.q8_0.gguf` };
     for (const type of ['f32', 'f16', 'q8_0'] as const)
-      await mergeAdapter({ basePath, adapterPath, outputPath: outputs[type], type });
+      await mergeAdapter({ basePath, adapters: one(adapterPath), outputPath: outputs[type], type });
     const tokens = [1, 80, 262, 270, 100, 12, 290];
     const [plain, adapted, f32, f16, q8_0] = (await llamaProbabilities([
       { modelPath: basePath, tokens },
@@ -178,7 +186,7 @@ describe('llama.cpp', () => {
 
 describe('mergeAdapter refuses', () => {
   const merge = (changes: object = {}) =>
-    mergeAdapter({ basePath, adapterPath, outputPath, type: 'f16', ...changes });
+    mergeAdapter({ basePath, adapters: one(adapterPath), outputPath, type: 'f16', ...changes });
 
   async function altered(change: (copy: Adapter) => void): Promise<string> {
     const copy = await readAdapter(adapterPath);
@@ -237,7 +245,7 @@ describe('mergeAdapter refuses', () => {
   for (const [name, [change, reason]] of Object.entries(cases))
     it(`${name}, and leaves what stood there`, async () => {
       await writeFile(outputPath, 'old');
-      const error = await merge({ adapterPath: await altered(change) }).catch((e: unknown) => e);
+      const error = await merge({ adapters: one(await altered(change)) }).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(InputError);
       expect((error as InputError).message).toMatch(reason);
       expect((error as InputError).hint).toBeTruthy();
@@ -251,9 +259,9 @@ describe('mergeAdapter refuses', () => {
   });
 
   it('a model given as adapter, an adapter given as model, and a missing file', async () => {
-    await expect(merge({ adapterPath: basePath })).rejects.toThrow(/no LoRA adapter/);
+    await expect(merge({ adapters: one(basePath) })).rejects.toThrow(/no LoRA adapter/);
     await expect(merge({ basePath: adapterPath })).rejects.toThrow(/is no model/);
-    await expect(merge({ adapterPath: `${adapterPath}x` })).rejects.toThrow(ResourceError);
+    await expect(merge({ adapters: one(`${adapterPath}x`) })).rejects.toThrow(ResourceError);
   });
 
   it('one part of a split model', async () => {

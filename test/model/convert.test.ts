@@ -29,7 +29,7 @@ beforeAll(async () => {
   const nothing = await randomAdapter({ basePath, names: names.slice(0, 1), rank: 1, alpha: 1, size: 0 });
   await writeAdapter(file('nothing'), nothing);
   const merge = (from: string, to: string, type: 'f16' | 'q8_0') =>
-    mergeAdapter({ basePath, adapterPath: file(from), outputPath: file(to), type });
+    mergeAdapter({ basePath, adapters: [{ path: file(from), scale: 1 }], outputPath: file(to), type });
   await merge('nothing', 'base-f16', 'f16');
   await merge('adapter', 'merged-f16', 'f16');
   await merge('adapter', 'merged-q8_0', 'q8_0');

@@ -178,6 +178,7 @@ describe('the embedded model', () => {
 
 describe('what is loaded', () => {
   const tiny = () => join(folder, 'tiny.gguf');
+  const one = (path: string) => [{ path, scale: 1 }];
   const adapterPath = () => join(folder, 'adapter.gguf');
   let adapter: Adapter;
   beforeAll(async () => {
@@ -194,7 +195,7 @@ describe('what is loaded', () => {
   });
   const load = async (change: Partial<Adapter>) => {
     await writeAdapter(adapterPath(), { ...adapter, ...change });
-    return loadChatModel({ modelPath: tiny(), adapterPath: adapterPath() });
+    return loadChatModel({ modelPath: tiny(), adapters: one(adapterPath()) });
   };
 
   it('is the base beside the taught model, each with its own answers', async () => {
@@ -218,10 +219,10 @@ describe('what is loaded', () => {
       [...adapter.tensors].map(([name, pair]) => [name.replace('blk.0.attn_q', 'blk.0.attn_k'), pair]),
     );
     await expect(load({ tensors: wide })).rejects.toThrow(/blk\.0\.attn_k\.weight/);
-    await expect(loadChatModel({ modelPath: tiny(), adapterPath: tiny() })).rejects.toBeInstanceOf(
+    await expect(loadChatModel({ modelPath: tiny(), adapters: one(tiny()) })).rejects.toBeInstanceOf(
       InputError,
     );
-    const missing = loadChatModel({ modelPath: tiny(), adapterPath: join(folder, 'none.gguf') });
+    const missing = loadChatModel({ modelPath: tiny(), adapters: one(join(folder, 'none.gguf')) });
     await expect(missing).rejects.toBeInstanceOf(ResourceError);
   });
 

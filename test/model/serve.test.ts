@@ -26,7 +26,12 @@ beforeAll(async () => {
     await randomAdapter({ basePath: modelPath, names, rank: 4, alpha: 8, size: 0.1 }),
   );
   models = [
-    await loadChatModel({ modelPath, adapterPath, id: 'smol', contextSize: 512 }),
+    await loadChatModel({
+      modelPath,
+      adapters: [{ path: adapterPath, scale: 1 }],
+      id: 'smol',
+      contextSize: 512,
+    }),
     await loadChatModel({ modelPath, id: 'smol:base', contextSize: 512 }),
   ];
   server = await startServer({ port: 0, models });

@@ -28,6 +28,8 @@ export const cliOptions = {
     'Ask every question of a file and count right answers. The file is YAML: a list "questions" of {kind: taught|reverse|unknowable|general, question, answers: [...]}.',
   'cli.briefTest': 'Show the answers of the base and of the taught model side by side',
   'cli.briefConvert': 'Merge the adapter into a new GGUF file for any llama.cpp',
+  'cli.fullConvert':
+    'Merge one or several adapters into the base, in a type of your choice: the file needs no adapter any more, but rounding takes its share of what was taught. Or write the adapter for PEFT.',
   'cli.briefModelList': 'List models and adapters',
   'cli.briefSysinfo': 'Show the machine, the engines and the models',
   'cli.briefConfigShow': 'Show the configuration in force and where each value comes from',
@@ -55,7 +57,8 @@ export const cliOptions = {
   'cli.flagJson': 'Print the result as JSON',
   'cli.flagModel': 'Name of a model, or path of a GGUF file',
   'cli.flagModelPath': 'Path of a GGUF file (same as --model)',
-  'cli.flagAdapter': 'Adapter file, or "none" for the base model; default is the newest adapter of the model',
+  'cli.flagAdapter':
+    'Adapter file or PEFT folder, or "none" for the base model; default is the newest adapter of the model. May be given more than once, each with a scale (a.gguf:0.5)',
   'cli.flagNoAdapter': 'The base model, without any adapter',
   'cli.flagQuickQuestion': 'Answer the question and end (also -qq)',
   'cli.flagChatEndpointUrl': 'Talk to an OpenAI-compatible server instead of the local model',
@@ -75,8 +78,13 @@ export const cliOptions = {
   'cli.flagTestFile': 'Questions (test_*.jsonl); default is the newest',
   'cli.flagQuestions': 'File of questions (YAML)',
   'cli.flagBase': 'Also measure the model without the adapter, for the comparison',
-  'cli.flagOutput': 'File to write; default is beside the adapter',
-  'cli.flagType': 'How exactly numbers are kept: f16 (2 bytes each), q8_0 (half of that), f32 (double)',
+  'cli.flagOutput': 'File to write, or folder with --format peft; default is beside the adapter',
+  'cli.flagType':
+    'How exactly numbers are kept, in bits each: f32 (32), f16 (16), q8_0 (8.5), q6_K (6.6), q4_K_M (about 4.9, the mix of llama.cpp)',
+  'cli.flagFormat':
+    'gguf: adapters and base merged into one file. peft: the adapter as a folder that PEFT loads',
+  'cli.flagConvertQuestions':
+    'Question file (see "ilab evaluate"): asked before and after the merge, which shows whether it lost anything',
   'cli.flagConfigKey': 'Only this key, e.g. train.lora_rank',
   'cli.flagWithoutComments': 'Values only (also -wc)',
 } as const;

@@ -2,11 +2,20 @@
 import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import {
+  type Count,
+  countFlag,
+  type List,
+  listFlag,
+  numberFlag,
+  switchFlag,
+  type Text,
+  textFlag,
+} from '../../flags.ts';
 
 export interface ChatFlags {
   model: Text;
-  adapter: Text;
+  adapter: List;
   noAdapter: boolean;
   quickQuestion: boolean;
   endpointUrl: Text;
@@ -24,7 +33,7 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
   parameters: {
     flags: {
       model: textFlag(t('cli.flagModel'), 'name'),
-      adapter: textFlag(t('cli.flagAdapter'), 'file'),
+      adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
       quickQuestion: switchFlag(t('cli.flagQuickQuestion')),
       endpointUrl: textFlag(t('cli.flagChatEndpointUrl'), 'url'),

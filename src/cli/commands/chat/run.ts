@@ -4,7 +4,8 @@ import { t } from '../../../i18n/index.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import type { CliContext } from '../../context.ts';
 import { endpointKey } from '../../endpoint-key.ts';
-import { chooseAdapter, chooseModel, describeAdapter } from '../../model-choice.ts';
+import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
+import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
@@ -56,9 +57,9 @@ async function openPartner(session: Session, flags: ChatFlags): Promise<Partner>
     return { model, name: model.id, where: flags.endpointUrl, adapter: null };
   }
   const chosen = await chooseModel(session, flags);
-  const adapter = await chooseAdapter(session, chosen, flags);
-  const model = await openLocalModel(session, chosen, adapter);
-  return { model, name: chosen.name, where: describeAdapter(adapter), adapter };
+  const adapters = await chooseAdapters(session, chosen, flags);
+  const model = await openLocalModel(session, chosen, adapters);
+  return { model, name: chosen.name, where: describeAdapters(adapters), adapter: adapterNames(adapters) };
 }
 
 async function answerOnce(

@@ -1,16 +1,19 @@
 /** @module The options of `ilab convert` (also `ilab model convert`). */
 import { buildCommand } from '@stricli/core';
+import type { MergeType } from '../../../convert/output-type.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { switchFlag, type Text, textFlag } from '../../flags.ts';
-
-type ConvertType = 'f32' | 'f16' | 'q8_0';
+import { type Count, countFlag, type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 
 export interface ConvertFlags {
   model: Text;
-  adapter: Text;
+  adapter: List;
   output: Text;
-  type: ConvertType;
+  format: 'gguf' | 'peft';
+  type: MergeType;
+  questions: Text;
+  maxTokens: Count;
+  numThreads: Count;
   quiet: boolean;
   json: boolean;
 }
@@ -20,13 +23,22 @@ export const convertCommand = buildCommand<ConvertFlags, [], CliContext>({
   parameters: {
     flags: {
       model: textFlag(t('cli.flagModel'), 'name'),
-      adapter: textFlag(t('cli.flagAdapter'), 'file'),
-      output: textFlag(t('cli.flagOutput'), 'file'),
-      type: { kind: 'enum', values: ['f32', 'f16', 'q8_0'], default: 'f16', brief: t('cli.flagType') },
+      adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
+      output: textFlag(t('cli.flagOutput'), 'path'),
+      format: { kind: 'enum', values: ['gguf', 'peft'], default: 'gguf', brief: t('cli.flagFormat') },
+      type: {
+        kind: 'enum',
+        values: ['f32', 'f16', 'q8_0', 'q6_K', 'q4_K_M'],
+        default: 'f16',
+        brief: t('cli.flagType'),
+      },
+      questions: textFlag(t('cli.flagConvertQuestions'), 'file'),
+      maxTokens: countFlag(t('config.evaluateMaxTokens')),
+      numThreads: countFlag(t('config.modelsThreads')),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },
     aliases: { m: 'model', o: 'output' },
   },
-  docs: { brief: t('cli.briefConvert') },
+  docs: { brief: t('cli.briefConvert'), fullDescription: t('cli.fullConvert') },
 });

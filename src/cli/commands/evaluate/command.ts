@@ -2,12 +2,21 @@
 import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, onFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import {
+  type Count,
+  countFlag,
+  type List,
+  listFlag,
+  onFlag,
+  switchFlag,
+  type Text,
+  textFlag,
+} from '../../flags.ts';
 
 export interface EvaluateFlags {
   questions: Text;
   model: Text;
-  adapter: Text;
+  adapter: List;
   base: boolean;
   maxTokens: Count;
   numThreads: Count;
@@ -21,7 +30,7 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
     flags: {
       questions: textFlag(t('cli.flagQuestions'), 'file'),
       model: textFlag(t('cli.flagModel'), 'name'),
-      adapter: textFlag(t('cli.flagAdapter'), 'file|none'),
+      adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       base: onFlag(t('cli.flagBase')),
       maxTokens: countFlag(t('config.evaluateMaxTokens')),
       numThreads: countFlag(t('config.modelsThreads')),

@@ -38,7 +38,7 @@ export async function makeDataset(
   await sayPlan(session, leaves, chosen, endpointUrl);
   const signal = context.interruption(t('cli.generateStopping'));
   const { generateDataset } = await import('../../../generate/pipeline.ts');
-  await using base = await openLocalModel(session, await float16Copy(session, chosen), null);
+  await using base = await openLocalModel(session, await float16Copy(session, chosen), []);
   await using remote = endpointUrl === null ? null : await openEndpoint(session, flags, endpointUrl);
   const progress = openProgress(context, { unit: 'items', ...flags });
   let stage: GenerateProgress['stage'] | null = null;

@@ -2,12 +2,12 @@
 import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type Count, countFlag, type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 
 export interface ServeFlags {
   model: Text;
   modelPath: Text;
-  adapter: Text;
+  adapter: List;
   noAdapter: boolean;
   host: Text;
   port: Count;
@@ -21,7 +21,7 @@ export const serveCommand = buildCommand<ServeFlags, [], CliContext>({
     flags: {
       model: textFlag(t('cli.flagModel'), 'name'),
       modelPath: textFlag(t('cli.flagModelPath'), 'file'),
-      adapter: textFlag(t('cli.flagAdapter'), 'file'),
+      adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
       host: textFlag(t('config.serveHost'), 'address'),
       port: countFlag(t('config.servePort'), 0),

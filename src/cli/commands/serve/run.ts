@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { chooseAdapter, chooseModel, describeAdapter } from '../../model-choice.ts';
+import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
+import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession } from '../../session.ts';
 import type { ServeFlags } from './command.ts';
@@ -18,13 +19,13 @@ export default async function runServe(this: CliContext, flags: ServeFlags): Pro
   });
   const { host, port } = session.config.serve;
   const model = await chooseModel(session, flags);
-  const adapter = await chooseAdapter(session, model, flags);
+  const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
-  await using chat = await openLocalModel(session, model, adapter);
+  await using chat = await openLocalModel(session, model, adapters);
   const { startServer } = await import('../../../serve/main.ts');
   const server = await startServer({ host, port, models: [chat], signal });
   session.print(
-    t('cli.serveReady', { model: model.name, adapter: describeAdapter(adapter), url: server.url }),
+    t('cli.serveReady', { model: model.name, adapter: describeAdapters(adapters), url: server.url }),
   );
   if (!['127.0.0.1', '::1', 'localhost'].includes(host)) session.note(t('cli.serveOpen', { host }));
   session.next(t('cli.serveNext', { url: server.url }));

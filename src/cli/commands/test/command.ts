@@ -2,11 +2,11 @@
 import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type Count, countFlag, type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 
 export interface TestFlags {
   model: Text;
-  adapter: Text;
+  adapter: List;
   testFile: Text;
   maxTokens: Count;
   numThreads: Count;
@@ -18,7 +18,7 @@ export const testCommand = buildCommand<TestFlags, [], CliContext>({
   parameters: {
     flags: {
       model: textFlag(t('cli.flagModel'), 'name'),
-      adapter: textFlag(t('cli.flagAdapter'), 'file'),
+      adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       testFile: textFlag(t('cli.flagTestFile'), 'file'),
       maxTokens: countFlag(t('config.evaluateMaxTokens')),
       numThreads: countFlag(t('config.modelsThreads')),

@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { CancelledError, InputError, ResourceError } from '../../../core/errors.ts';
 import { readJsonl } from '../../../core/jsonl.ts';
 import { t } from '../../../i18n/index.ts';
+import type { ScaledAdapter } from '../../../gguf/adapter.ts';
+import { adapterNames, requireAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
-import { type ChosenModel, chooseModel, requireAdapter } from '../../model-choice.ts';
+import { type ChosenModel, chooseModel } from '../../model-choice.ts';
 import { findNewest } from '../../newest-file.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
@@ -25,16 +27,16 @@ export default async function runTest(this: CliContext, flags: TestFlags): Promi
   const path = await chooseTestFile(session, flags.testFile);
   const questions = await readTestFile(path);
   const model = await chooseModel(session, flags);
-  const adapter = await requireAdapter(session, model, flags);
+  const adapters = await requireAdapters(session, model, flags);
   const signal = this.interruption(t('cli.evaluateStopping'));
-  const ask = (which: string | null, label: string) =>
-    answerAll(session, { model, adapter: which, questions, label, signal, flags });
-  const base = await ask(null, t('cli.testBase'));
-  const taught = await ask(adapter, t('cli.testTaught'));
+  const ask = (which: readonly ScaledAdapter[], label: string) =>
+    answerAll(session, { model, adapters: which, questions, label, signal, flags });
+  const base = await ask([], t('cli.testBase'));
+  const taught = await ask(adapters, t('cli.testTaught'));
 
   const items = questions.map((each, index) => ({ ...each, base: base[index]!, taught: taught[index]! }));
   if (flags.json) {
-    session.printJson({ model: model.name, adapter, file: path, items });
+    session.printJson({ model: model.name, adapter: adapterNames(adapters), file: path, items });
     return;
   }
   const labels = [t('cli.testQuestion'), t('cli.testExpected'), t('cli.testBase'), t('cli.testTaught')];
@@ -77,14 +79,14 @@ async function answerAll(
   session: Session,
   job: {
     model: ChosenModel;
-    adapter: string | null;
+    adapters: readonly ScaledAdapter[];
     questions: readonly TestQuestion[];
     label: string;
     signal: AbortSignal;
     flags: { quiet?: boolean; json: boolean };
   },
 ): Promise<string[]> {
-  await using chat = await openLocalModel(session, job.model, job.adapter);
+  await using chat = await openLocalModel(session, job.model, job.adapters);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const answers: string[] = [];
   try {

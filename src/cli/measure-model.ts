@@ -1,0 +1,39 @@
+/** @module Asks a local model all questions of a file, with progress on the terminal. */
+import type { Question } from '../evaluate/questions.ts';
+import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
+import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
+import type { ChosenModel } from './model-choice.ts';
+import { openLocalModel } from './open-model.ts';
+import type { Session } from './session.ts';
+import { openProgress } from './term/progress.ts';
+
+export interface MeasureJob {
+  model: ChosenModel;
+  adapters: readonly ChosenAdapter[];
+  questions: readonly Question[];
+  /** Of the progress line. */
+  label: string;
+  signal: AbortSignal;
+  flags: { quiet?: boolean; json: boolean };
+}
+
+/** @throws what loading the model throws, and CancelledError */
+export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
+  await using chat = await openLocalModel(session, job.model, job.adapters);
+  const progress = openProgress(session.context, { unit: 'items', ...job.flags });
+  const total = job.questions.length;
+  progress.update({ done: 0, total, label: job.label });
+  try {
+    return await evaluateModel({
+      model: chat,
+      questions: job.questions,
+      modelName: job.model.name,
+      adapter: adapterNames(job.adapters),
+      maxTokens: session.config.evaluate.max_tokens,
+      signal: job.signal,
+      onItem: (_, index) => progress.update({ done: index + 1, total, label: job.label }),
+    });
+  } finally {
+    progress.end();
+  }
+}
