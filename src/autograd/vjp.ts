@@ -218,6 +218,19 @@ const slice = operation<{ axis: number; start: number; end: number }>(
   },
 );
 
+/** Tensors joined along one axis. */
+const concat = operation<{ axis: number }>(
+  (g, inputs, { axis }) => ops.concat(g, inputs, axis),
+  (g, { inputs, attributes: { axis }, needs }, dy) => {
+    let end = 0;
+    return inputs.map(({ shape }, i) => {
+      const start = end;
+      end += shape[axis] as number;
+      return needs[i] ? ops.slice(g, dy, axis, start, end) : null;
+    });
+  },
+);
+
 /** Rows of x (M, C) by indices (S): (S, C). */
 const gatherRows = operation<Record<string, never>>(
   (g, [x, indices]) => ops.gatherRows(g, x!, indices!),
@@ -265,6 +278,7 @@ export const operations = {
   reshape,
   transpose,
   slice,
+  concat,
   gatherRows,
   crossEntropy,
 };

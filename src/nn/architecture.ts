@@ -18,6 +18,8 @@ export interface ModelConfig {
   kvHeads: number;
   /** D */
   headSize: number;
+  /** How many dimensions of a head positions rotate: the first ones, mostly all. */
+  ropeSize: number;
   /** F: width of the mlp that one token passes; of all its experts together where there are experts. */
   mlpWidth: number;
   /** V */
@@ -78,7 +80,7 @@ export interface ModelInputs {
   readonly positions: Value;
   /** 0 where a token may look, a large negative number elsewhere (B, 1, T, T). */
   mask(kind: AttentionKind): Value;
-  /** Rope tables (P, D/2). */
+  /** Rope tables (P, ropeSize / 2). */
   rope(kind: AttentionKind): { cos: Value; sin: Value };
   /** A frozen tensor by its GGUF name. */
   weight(name: string): Value;

@@ -12,7 +12,7 @@ export function attention(
   h: Value,
 ): Value {
   const { tape, inputs, has, reshape } = parts;
-  const { heads, kvHeads, headSize } = config;
+  const { heads, kvHeads, headSize, ropeSize } = config;
   const rowLength = inputs.positions.shape[1] as number;
   const group = heads / kvHeads;
   const { cos, sin } = inputs.rope(kind);
@@ -26,7 +26,13 @@ export function attention(
         : byHead;
     return tape.apply('transpose', [unit], { perm: [0, 2, 1, 3] });
   };
-  const rope = (x: Value) => tape.apply('rotary', [x, inputs.positions, cos, sin], { interleaved });
+  const rotate = (x: Value) => tape.apply('rotary', [x, inputs.positions, cos, sin], { interleaved });
+  /** The dimensions behind ropeSize carry no position. */
+  const rope = (x: Value) => {
+    if (ropeSize === headSize) return rotate(x);
+    const part = (start: number, end: number) => tape.apply('slice', [x], { axis: 3, start, end });
+    return tape.apply('concat', [rotate(part(0, ropeSize)), part(ropeSize, headSize)], { axis: 3 });
+  };
 
   const [query, key, value] = projections(parts, h, heads * headSize, kvHeads * headSize);
   // Grouped queries: the heads that share a key head become rows of one product.

@@ -17,6 +17,8 @@ import { type Rope, readFactors, readRope, ropeTables } from './rope.ts';
 export interface DecoderTraits {
   /** Pairs of a rotation: neighbours (llama.cpp's NORM), or halves (NEOX). */
   interleavedRope: boolean;
+  /** Whether positions may rotate only the first dimensions of a head. */
+  partialRope?: boolean;
   /** Factor of q · kᵀ; 1 / sqrt(D) when left out. */
   attentionScale?: number;
   /** Factor of the embedded tokens. */
@@ -48,7 +50,7 @@ export interface Decoder {
 /** @throws InputError naming the key or tensor that training does not know. */
 export function readDecoder(keys: ArchitectureKeys, traits: DecoderTraits): Architecture {
   const decoder = readSizes(keys, traits);
-  const rope = readRope(keys, decoder.config.headSize);
+  const rope = readRope(keys, decoder.config.ropeSize);
   checkTensors(keys, decoder);
   return decoderArchitecture(decoder, rope);
 }
@@ -69,6 +71,7 @@ function readSizes(keys: ArchitectureKeys, traits: DecoderTraits): Decoder {
   const heads = keys.number('attention.head_count');
   const headSize = keys.number('attention.key_length', width / heads);
   keys.allowOnly('attention.value_length', headSize);
+  if (!traits.partialRope) keys.allowOnly('rope.dimension_count', headSize);
   for (const key of refusedKeys) keys.allowOnly(key, 0);
   keys.allowOnly('attention.causal', true);
   // 1 is softmax, 0 the family's default, which is softmax for all of ours.
@@ -87,6 +90,7 @@ function readSizes(keys: ArchitectureKeys, traits: DecoderTraits): Decoder {
     heads,
     kvHeads: keys.number('attention.head_count_kv', heads),
     headSize,
+    ropeSize: keys.number('rope.dimension_count', headSize),
     mlpWidth: innerWidth * (experts?.used ?? 1),
     vocabulary: embedding.ne[1]!,
     contextLength: keys.number('context_length'),
@@ -158,7 +162,7 @@ function decoderArchitecture(decoder: Decoder, rope: Rope): Architecture {
     async constants(gguf, rowLength) {
       const feeds: Record<string, Feed> = {};
       const add = (kind: AttentionKind, { cos, sin }: ReturnType<typeof ropeTables>) => {
-        const shape = [rowLength, config.headSize / 2];
+        const shape = [rowLength, config.ropeSize / 2];
         feeds[`cos.${kind}`] = { data: cos, shape };
         feeds[`sin.${kind}`] = { data: sin, shape };
       };

@@ -68,7 +68,7 @@ export function graphInputs(
         : once('mask.local', () => windowMask(tape, globalMask(), positions(), config.window!)),
     rope(kind: AttentionKind) {
       const table = (name: string) =>
-        once(`${name}.${kind}`, () => graph.input(`${name}.${kind}`, ['P', config.headSize / 2]));
+        once(`${name}.${kind}`, () => graph.input(`${name}.${kind}`, ['P', config.ropeSize / 2]));
       return { cos: table('cos'), sin: table('sin') };
     },
     weight,

@@ -13,6 +13,7 @@ import { type ArchitectureKeys, architectureKeys } from './keys.ts';
 const readers: Record<string, (keys: ArchitectureKeys) => Architecture> = {
   llama: readLlama,
   granite: readGranite,
+  granitemoe: readGranite,
   qwen2: readQwen,
   qwen3: readQwen,
   qwen3moe: readQwen,

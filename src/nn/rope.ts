@@ -6,8 +6,8 @@ import { type Gguf, readTensorF32 } from '../gguf/read.ts';
 import type { ArchitectureKeys } from './keys.ts';
 
 export interface Rope {
-  /** D: all of a head's dimensions are rotated. */
-  headSize: number;
+  /** How many of a head's dimensions are rotated: the first ones. */
+  size: number;
   base: number;
   /** What positions are multiplied with: 1 / rope.scaling.factor. */
   scale: number;
@@ -15,43 +15,41 @@ export interface Rope {
   magnitude: number;
   /** Present for YaRN: the pair numbers between which positions go from unscaled to scaled. */
   ramp: { low: number; high: number } | null;
-  /** Tensor of D/2 divisors of the frequencies. */
+  /** Tensors of size/2 divisors of the frequencies. */
   factors: { short: string; long: string; originalContext: number } | null;
 }
 
 /** Rope of the global layers. @throws InputError for a kind of scaling that training does not know. */
-export function readRope(keys: ArchitectureKeys, headSize: number): Rope {
+export function readRope(keys: ArchitectureKeys, size: number): Rope {
   const base = keys.number('rope.freq_base', 10_000);
   const kind = keys.text('rope.scaling.type', 'linear');
   if (!['none', 'linear', 'yarn', 'longrope'].includes(kind))
     throw keys.refuse(`${keys.architecture}.rope.scaling.type = ${kind}`);
   keys.allowOnly('rope.scaling.yarn_log_multiplier', 0);
   keys.allowOnly('rope.scaling.yarn_attn_factor', 1);
-  if (keys.number('rope.dimension_count', headSize) !== headSize)
-    throw keys.refuse(`${keys.architecture}.rope.dimension_count`);
   const factor = keys.number('rope.scaling.factor', keys.number('rope.scale_linear', 0)) || 1;
   const scale = kind === 'none' ? 1 : 1 / factor;
   const attention = keys.number('rope.scaling.attn_factor', 1);
   const originalContext = keys.number('rope.scaling.original_context_length', keys.number('context_length'));
   const isYarn = kind === 'yarn' && keys.number('rope.scaling.yarn_ext_factor', 1) !== 0;
   return {
-    headSize,
+    size,
     base,
     scale,
     magnitude: attention * (isYarn ? 1 + 0.1 * Math.log(factor) : 1),
-    ramp: isYarn ? yarnRamp(keys, headSize, base, originalContext) : null,
+    ramp: isYarn ? yarnRamp(keys, size, base, originalContext) : null,
     factors: factorTensors(keys, originalContext),
   };
 }
 
 /** Pairs that turn often within the original context keep their frequency, those that turn seldom get the scaled one. */
-function yarnRamp(keys: ArchitectureKeys, headSize: number, base: number, originalContext: number) {
+function yarnRamp(keys: ArchitectureKeys, size: number, base: number, originalContext: number) {
   keys.allowOnly('rope.scaling.yarn_ext_factor', 1);
   const pairTurning = (turns: number) =>
-    (headSize * Math.log(originalContext / (turns * 2 * Math.PI))) / (2 * Math.log(base));
+    (size * Math.log(originalContext / (turns * 2 * Math.PI))) / (2 * Math.log(base));
   return {
     low: Math.max(0, Math.floor(pairTurning(keys.number('rope.scaling.yarn_beta_fast', 32)))),
-    high: Math.min(headSize - 1, Math.ceil(pairTurning(keys.number('rope.scaling.yarn_beta_slow', 1)))),
+    high: Math.min(size - 1, Math.ceil(pairTurning(keys.number('rope.scaling.yarn_beta_slow', 1)))),
   };
 }
 
@@ -72,13 +70,13 @@ export async function readFactors(gguf: Gguf, rope: Rope, length: number): Promi
   return readTensorF32(gguf, length > originalContext ? long : short);
 }
 
-/** cos and sin (P, D/2) for positions below `positions`. */
+/** cos and sin (P, size/2) for positions below `positions`. */
 export function ropeTables(
-  { headSize, base, scale, magnitude, ramp }: Rope,
+  { size, base, scale, magnitude, ramp }: Rope,
   positions: number,
   factors: Float32Array | null,
 ): { cos: Float32Array; sin: Float32Array } {
-  const half = headSize / 2;
+  const half = size / 2;
   const frequencies = Float64Array.from({ length: half }, (_, i) => {
     const unscaled = base ** (-i / half) / (factors?.[i] ?? 1);
     if (!ramp) return scale * unscaled;

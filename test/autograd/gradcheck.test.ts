@@ -1,113 +1,97 @@
 import { describe, expect, test } from 'vitest';
 import { checkGradient, type GradientCase } from '../../src/autograd/gradcheck.ts';
-import { type OperationName, operations } from '../../src/autograd/vjp.ts';
+import { gradientCases } from '../../src/autograd/gradient-cases.ts';
+import { type Operation, type OperationName, operations } from '../../src/autograd/vjp.ts';
+import * as ops from '../../src/graph/ops.ts';
 
 /** Central differences in float32 agree with a right rule to about 1e-4; a wrong one is off by 1e-1 and more. */
 const TOLERANCE = 2e-3;
+/** Of each operation: sizes of 1, odd sizes, and mixed ones. */
+const CASES = 6;
 
-type Case = Omit<GradientCase, 'operation'>;
-const indices = (...values: number[]) => BigInt64Array.from(values, BigInt);
-const shapes = (...list: number[][]): Case => ({ inputs: list.map((shape) => ({ shape })) });
-const angles = (rows: number, half: number, fn: (x: number) => number) =>
-  Float32Array.from({ length: rows * half }, (_, i) => fn(Math.floor(i / half) / 10 ** ((i % half) / half)));
-
-const rotaryCase = (interleaved: boolean): Case => ({
-  attributes: { interleaved },
-  inputs: [
-    { shape: [2, 3, 3, 4] },
-    { shape: [2, 3], data: indices(0, 1, 2, 1, 4, 0), checked: false },
-    { shape: [5, 2], data: angles(5, 2, Math.cos), checked: false },
-    { shape: [5, 2], data: angles(5, 2, Math.sin), checked: false },
-  ],
-});
-
-const lora = (n: number, i: number, o: number, r: number): Case => ({
-  attributes: { scale: 1.5 },
-  inputs: [{ shape: [n, i] }, { shape: [o, i], checked: false }, { shape: [r, i] }, { shape: [o, r] }],
-});
-
-/** Odd, size-1 and broadcast shapes for each row of the table: an operation without a case fails to compile. */
-const cases: Record<OperationName, Case[]> = {
-  add: [
-    shapes([3, 5], [3, 5]),
-    shapes([3, 5], [1, 5]),
-    shapes([2, 3, 5], [5]),
-    shapes([1], [7]),
-    shapes([2, 1, 3], [4, 1]),
-  ],
-  mul: [
-    shapes([3, 5], [3, 5]),
-    shapes([3, 5], [3, 1]),
-    shapes([2, 3, 5], [5]),
-    shapes([7], [1]),
-    shapes([2, 1, 3], [4, 1]),
-  ],
-  frozenLinear: [
-    { inputs: [{ shape: [3, 5] }, { shape: [7, 5], checked: false }] },
-    { inputs: [{ shape: [1, 1] }, { shape: [3, 1], checked: false }] },
-  ],
-  loraLinear: [lora(3, 5, 7, 2), lora(1, 3, 1, 1)],
-  matmul: [
-    { ...shapes([2, 3, 5], [2, 5, 4]), attributes: { transB: false, alpha: 0.7 } },
-    { ...shapes([2, 3, 5], [2, 4, 5]), attributes: { transB: true, alpha: 0.7 } },
-    { ...shapes([1, 1, 3, 1], [1, 1, 1, 2]), attributes: { transB: false, alpha: 1 } },
-  ],
-  softmax: [shapes([3, 5]), shapes([2, 1, 3, 7]), shapes([2, 1])],
-  swiglu: [shapes([3, 5], [3, 5]), shapes([1, 1], [1, 1])],
-  geglu: [shapes([3, 5], [3, 5]), shapes([1, 1], [1, 1])],
-  rmsNorm: [
-    { attributes: { epsilon: 1e-5 }, inputs: [{ shape: [3, 5] }, { shape: [5], checked: false }] },
-    { attributes: { epsilon: 1e-5 }, inputs: [{ shape: [2, 1, 7] }, { shape: [7], checked: false }] },
-  ],
-  rotary: [rotaryCase(true), rotaryCase(false)],
-  reshape: [{ ...shapes([3, 4]), attributes: { shape: [2, 6] } }],
-  transpose: [
-    { ...shapes([2, 3, 5]), attributes: { perm: [2, 0, 1] } },
-    { ...shapes([2, 1, 3, 5]), attributes: { perm: [0, 2, 1, 3] } },
-  ],
-  slice: [
-    { ...shapes([3, 5]), attributes: { axis: 1, start: 0, end: 2 } },
-    { ...shapes([3, 5]), attributes: { axis: 1, start: 2, end: 5 } },
-    { ...shapes([2, 7, 1]), attributes: { axis: 1, start: 3, end: 4 } },
-    { ...shapes([1, 1]), attributes: { axis: 0, start: 0, end: 1 } },
-  ],
-  gatherRows: [
-    { inputs: [{ shape: [5, 3] }, { shape: [4], data: indices(4, 0, 4, 2), checked: false }] },
-    { inputs: [{ shape: [1, 1] }, { shape: [1], data: indices(0), checked: false }] },
-  ],
-  crossEntropy: [
-    {
-      inputs: [
-        { shape: [4, 3] },
-        { shape: [7, 3], checked: false },
-        { shape: [4], data: indices(6, 0, 3, 3), checked: false },
-        { shape: [4], data: Float32Array.of(0.5, 0, 0.25, 0.25), checked: false },
-      ],
-    },
-  ],
-};
+const names = Object.keys(operations) as OperationName[];
+const describeCase = ({ attributes, inputs }: GradientCase) =>
+  `${inputs.map(({ shape }) => `[${shape.join(' ')}]`).join(' ')} ${JSON.stringify(attributes)}`;
+const table = names.flatMap((operation) =>
+  gradientCases(operation, CASES).map(
+    (gradientCase) => [operation, describeCase(gradientCase), gradientCase] as const,
+  ),
+);
 
 describe('every reverse-mode rule agrees with finite differences', () => {
-  for (const operation of Object.keys(operations) as OperationName[])
-    test.each(cases[operation].map((testCase, i) => [i, testCase] as const))(
-      `${operation} %i`,
-      async (_, testCase) => {
-        const reports = await checkGradient({ operation, ...testCase });
-        expect(reports.length).toBe(testCase.inputs.filter(({ checked = true }) => checked).length);
-        for (const report of reports) expect(report.error <= TOLERANCE, JSON.stringify(report)).toBe(true);
-      },
-    );
+  test.each(table)('%s %s', async (_, __, gradientCase) => {
+    const reports = await checkGradient(gradientCase);
+    expect(reports.length).toBe(gradientCase.inputs.filter(({ checked }) => checked).length);
+    for (const report of reports) expect(report.error <= TOLERANCE, JSON.stringify(report)).toBe(true);
+  });
 });
 
-test('a wrong rule is caught, and so is NaN', async () => {
-  const right = operations.swiglu.backward;
+describe('the cases', () => {
+  test('have sizes of 1, odd sizes, and broadcasting where there is any', () => {
+    for (const operation of names) {
+      const [ones, odd] = gradientCases(operation, CASES);
+      const sizes = (gradientCase: GradientCase) => gradientCase.inputs.flatMap(({ shape }) => shape);
+      // A rotation turns pairs.
+      expect(sizes(ones!).every((size) => size === 1 || (operation === 'rotary' && size === 2))).toBe(true);
+      expect(sizes(odd!).some((size) => size % 2 === 1 && size > 1)).toBe(true);
+    }
+    for (const operation of ['add', 'mul'] as const) {
+      const shapes = gradientCases(operation, CASES).map(({ inputs }) =>
+        inputs.map(({ shape }) => shape.join()),
+      );
+      expect(shapes.some(([a, b]) => a !== b)).toBe(true);
+      expect(shapes.some(([a, b]) => a === b)).toBe(true);
+    }
+  });
+
+  test('are the same for the same seed, and an operation without roles fails', () => {
+    expect(gradientCases('slice', CASES, 3)).toEqual(gradientCases('slice', CASES, 3));
+    expect(gradientCases('slice', CASES, 3)).not.toEqual(gradientCases('slice', CASES, 4));
+    expect(() => gradientCases('undefinedOperation' as OperationName, 1)).toThrow('states no roles');
+  });
+});
+
+/** The worst error of any input in the first cases, NaN above all. */
+async function worstError(operation: OperationName): Promise<number> {
+  let worst = 0;
+  for (const gradientCase of gradientCases(operation, 3))
+    for (const { error } of await checkGradient(gradientCase)) if (!(error <= worst)) worst = error;
+  return worst;
+}
+
+/** Runs with another rule in the table, then puts the right one back. */
+async function withRule<T>(
+  operation: OperationName,
+  wrong: (right: Operation<unknown>['backward']) => Operation<unknown>['backward'],
+  run: () => Promise<T>,
+): Promise<T> {
+  const row = operations[operation] as Operation<unknown>;
+  const right = row.backward;
   try {
-    operations.swiglu.backward = (g, call, dy) => right(g, call, dy).toReversed();
-    const [swapped] = await checkGradient({ operation: 'swiglu', ...shapes([3, 5], [3, 5]) });
-    expect(swapped!.error <= TOLERANCE).toBe(false);
+    row.backward = wrong(right);
+    return await run();
   } finally {
-    operations.swiglu.backward = right;
+    row.backward = right;
   }
+}
+
+test.each(names)('a wrong rule is caught: %s', async (operation) => {
+  const inputs = gradientCases(operation, 1)[0]!.inputs;
+  for (const [i, { checked }] of inputs.entries()) {
+    if (!checked) continue;
+    const error = await withRule(
+      operation,
+      (right) => (g, call, dy) =>
+        right(g, call, dy).map((gradient, j) =>
+          j === i && gradient ? ops.mul(g, gradient, g.scalar(1.1)) : gradient,
+        ),
+      () => worstError(operation),
+    );
+    expect(error <= 10 * TOLERANCE).toBe(false);
+  }
+});
+
+test('NaN is caught', async () => {
   const [undefinedNorm] = await checkGradient({
     operation: 'rmsNorm',
     attributes: { epsilon: 0 },

@@ -134,6 +134,18 @@ const families = {
       logit_scale: f32(2.5),
     },
   },
+  granitemoe: {
+    architecture: 'granitemoe',
+    block: [...attention, ...experts(F)],
+    keys: {
+      'attention.scale': f32(0.4),
+      embedding_scale: f32(3),
+      residual_scale: f32(0.6),
+      logit_scale: f32(2.5),
+      expert_count: u32(E),
+      expert_used_count: u32(1),
+    },
+  },
   qwen2: {
     architecture: 'qwen2',
     block: [...attention, ['attn_q.bias', H * D], ['attn_k.bias', Hkv * D], ['attn_v.bias', Hkv * D], ...mlp],
@@ -168,6 +180,11 @@ const families = {
     block: phiBlock,
     // Named by some files, and not used by llama.cpp.
     keys: { 'attention.sliding_window': u32(4) },
+  },
+  'phi3, half of a head rotated': {
+    architecture: 'phi3',
+    block: phiBlock,
+    keys: { 'rope.dimension_count': u32(D / 2) },
   },
   'phi3, longrope': {
     architecture: 'phi3',

@@ -1,13 +1,13 @@
 /**
  * @module The training step against PyTorch: logits, loss, every LoRA gradient and ten steps of AdamW, packed here and chat by
- * chat there. The numbers are test/golden/train-golden.py's.
+ * chat there. The numbers are test/golden/train-golden.py's. ILAB_TEST_DEVICE=webgpu or cuda holds that provider against them, too.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openGguf } from '../../src/gguf/read.ts';
-import { openSession } from '../../src/graph/session.ts';
+import { type Device, openSession } from '../../src/graph/session.ts';
 import { openEngine } from '../../src/nn/engine.ts';
 import type { LoraParameter } from '../../src/nn/lora.ts';
 import { buildLogitsGraph, buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from '../../src/nn/model.ts';
@@ -22,6 +22,7 @@ import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 /** The first two chats fill one row, the third begins another: packing, padding and batching are all in it. */
 const ROW_LENGTH = 32;
 const HEAD_LENGTH = 6;
+const device = (process.env.ILAB_TEST_DEVICE ?? 'cpu') as Device;
 const lora = { rank: golden.rank, alpha: golden.alpha };
 const blame = `see ${golden.generator} (torch ${golden.torch})`;
 
@@ -130,7 +131,7 @@ describe('the same answer as PyTorch', () => {
     const gguf = await openGguf(modelPath);
     const architecture = readArchitecture(gguf);
     const { graph, parameters } = buildTrainingGraph(architecture, ROW_LENGTH, lora);
-    await using session = await openSession(graph, { threads: 1 });
+    await using session = await openSession(graph, { threads: 1, device });
     const results = await session.run({
       ...(await loadFrozenFeeds(gguf, architecture, ROW_LENGTH)),
       ...parameterFeeds(parameters, flatten(parameters, 'value')),

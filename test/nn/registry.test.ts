@@ -34,14 +34,14 @@ const llama: TinyFamily = tinyFamilies.llama;
 test('another architecture, naming those that are supported', async () => {
   const { message, hint } = await refused({ ...llama, architecture: 'mamba' });
   expect(message).toBe(
-    'Models of the architecture "mamba" cannot be trained yet. Supported: llama, granite, qwen2, qwen3, qwen3moe, gemma3, phi3.',
+    'Models of the architecture "mamba" cannot be trained yet. Supported: llama, granite, granitemoe, qwen2, qwen3, qwen3moe, gemma3, phi3.',
   );
   expect(hint).toContain('ilab download');
 });
 
 test.each<[string, GgufTyped, string]>([
   ['llama.rope.scaling.type', { type: 'string', value: 'su' }, 'llama.rope.scaling.type = su'],
-  ['llama.rope.dimension_count', { type: 'u32', value: 8 }, 'llama.rope.dimension_count'],
+  ['llama.rope.dimension_count', { type: 'u32', value: 8 }, 'llama.rope.dimension_count = 8'],
   ['llama.attention.value_length', { type: 'u32', value: 8 }, 'llama.attention.value_length = 8'],
   ['llama.logit_scale', { type: 'f32', value: 2 }, 'llama.logit_scale = 2'],
   ['llama.attn_logit_softcapping', { type: 'f32', value: 50 }, 'llama.attn_logit_softcapping = 50'],

@@ -8,5 +8,5 @@ import type { ArchitectureKeys } from '../keys.ts';
 
 /** @throws InputError naming the key or tensor that training does not know. */
 export function readPhi3(keys: ArchitectureKeys): Architecture {
-  return readDecoder(keys, { interleavedRope: false });
+  return readDecoder(keys, { interleavedRope: false, partialRope: true });
 }
