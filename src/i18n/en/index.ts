@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { config } from './config.ts';
 import { convert } from './convert.ts';
 import { core } from './core.ts';
+import { device } from './device.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...documents,
   ...generate,
   ...train,
+  ...device,
   ...evaluate,
   ...infer,
   ...serve,
