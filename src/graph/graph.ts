@@ -5,6 +5,7 @@ import {
   encodeOnnx,
   type OnnxAttribute,
   type OnnxConstant,
+  type OnnxGraph,
   type OnnxNode,
 } from './onnx.ts';
 
@@ -22,6 +23,7 @@ export class Graph {
   #constants: OnnxConstant[] = [];
   #nodes: OnnxNode[] = [];
   #scalars = new Map<string, Value>();
+  #values = new Map<string, Value>();
   #count = 0;
 
   constructor(name: string) {
@@ -31,6 +33,7 @@ export class Graph {
   input(name: string, shape: readonly Dim[], type: ElementType = 'float32'): Value {
     const value = { name, type, shape };
     this.#inputs.push(value);
+    this.#values.set(name, value);
     return value;
   }
 
@@ -73,6 +76,7 @@ export class Graph {
     this.#constants.push({ name, type, shape, data: data() });
     const value = { name, type, shape };
     this.#scalars.set(name, value);
+    this.#values.set(name, value);
     return value;
   }
 
@@ -90,6 +94,7 @@ export class Graph {
       type,
       shape,
     }));
+    for (const value of values) this.#values.set(value.name, value);
     this.#nodes.push({
       op,
       domain,
@@ -100,13 +105,23 @@ export class Graph {
     return values;
   }
 
-  encode(): Uint8Array {
-    return encodeOnnx({
+  /** What was built so far, in the order of computation. */
+  contents(): OnnxGraph {
+    return {
       name: this.name,
       inputs: this.#inputs,
       outputs: this.#outputs,
       constants: this.#constants,
       nodes: this.#nodes,
-    });
+    };
+  }
+
+  /** Every value by its name: inputs, constants and results. */
+  get values(): ReadonlyMap<string, Value> {
+    return this.#values;
+  }
+
+  encode(): Uint8Array {
+    return encodeOnnx(this.contents());
   }
 }
