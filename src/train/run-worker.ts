@@ -1,4 +1,5 @@
 /** @module Runs the training loop in a worker thread, brings its events and errors back, and stops it within seconds. */
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as errors from '../core/errors.ts';
@@ -22,6 +23,9 @@ type Message = { event: TrainerEvent } | { state: RunState } | { end: RunState }
 /** How long a step may take to finish once a stop was asked for; with what a save takes, the end comes within 5 s. */
 const FINISH_MS = 3000;
 
+/** How long a thread that is left may take to end by itself. */
+const LEAVE_MS = 300;
+
 const classes = {
   InputError: errors.InputError,
   ResourceError: errors.ResourceError,
@@ -35,14 +39,15 @@ function revive({ known, name, message, stack, hint, details }: Failure): Error 
 }
 
 /**
- * Aborting `signal` lets the step at work finish and be saved; when that takes longer than a few seconds, the state before it is
- * saved and the thread is left to itself: native code in it ends when it ends.
+ * Aborting `signal` lets the step at work finish and be saved; when that takes longer than `finishMs`, the state before it is saved
+ * and the thread is left to itself: it ends with its run of the graph. (To terminate it in there would abort the whole process.)
  * @throws what the loop throws; EngineError when the thread itself dies (for want of memory, say).
  */
 export async function runInWorker(
   input: TrainerInput,
   onEvent: (event: TrainerEvent) => void,
   signal?: AbortSignal,
+  finishMs = FINISH_MS,
 ): Promise<RunState> {
   const control = newControl();
   // A thread cannot load TypeScript: tests of the sources use the built file, too.
@@ -67,7 +72,7 @@ export async function runInWorker(
             isLeft = true;
             reject(error);
           }, reject);
-        }, FINISH_MS);
+        }, finishMs);
       };
       if (signal?.aborted) stop();
       else signal?.addEventListener('abort', stop, { once: true });
@@ -86,8 +91,8 @@ export async function runInWorker(
     isSettled = true;
     clearTimeout(deadline);
     signal?.removeEventListener('abort', stop);
-    const ended = worker.terminate();
-    if (!isLeft) await ended;
+    if (!isLeft) await worker.terminate();
+    else await Promise.race([once(worker, 'exit').catch(() => undefined), sleep(LEAVE_MS)]);
   }
 }
 

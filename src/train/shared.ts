@@ -27,9 +27,17 @@ export function sharedFloats(length: number): Float32Array {
 export const askToStop = (control: Control) => void Atomics.store(control, STOP, 1);
 export const isStopAsked = (control: Control) => Atomics.load(control, STOP) === 1;
 
-/** On the training thread: changes or saves the state; never returns once the main thread has taken the lock for good. */
+/** Ends a loop that the main thread waits for no longer. */
+export class LeftError extends Error {}
+
+/** On the training thread. @throws LeftError once the main thread has taken the lock. */
+export function checkNotLeft(control: Control): void {
+  if (Atomics.load(control, LOCK) === RESCUER) throw new LeftError();
+}
+
+/** On the training thread: changes or saves the state. @throws LeftError once the main thread has taken the lock. */
 export async function exclusively<T>(control: Control, work: () => T | Promise<T>): Promise<T> {
-  while (Atomics.compareExchange(control, LOCK, FREE, TRAINER) !== FREE) Atomics.wait(control, LOCK, RESCUER);
+  if (Atomics.compareExchange(control, LOCK, FREE, TRAINER) !== FREE) throw new LeftError();
   try {
     return await work();
   } finally {

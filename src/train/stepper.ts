@@ -29,11 +29,13 @@ export type Stepper = (
   random: Rng,
 ) => Promise<StepResult>;
 
+/** @param checkNotLeft is called before each run of the graph: what it throws ends the step. */
 export function createStepper(
   engine: Engine,
   settings: TrainSettings,
   examples: readonly Example[],
   headLength: number,
+  checkNotLeft: () => void = () => undefined,
 ): Stepper {
   const size = engine.parameters.at(-1)!.end;
   // A copy: the runtime cannot read shared memory, and dropout masks it.
@@ -51,6 +53,7 @@ export function createStepper(
     let tokens = 0;
     for (const [index, pass] of passesOf(rows, settings).entries()) {
       const packed = pass.map((members) => fillRow(chatsOf(members), settings.maxSeqLen, headLength));
+      checkNotLeft();
       const into = index === 0 ? gradients : part!;
       const result = await engine.step(batchFeeds(packed, labels), fed, into);
       if (index > 0) for (let i = 0; i < size; i++) gradients[i]! += into[i]!;

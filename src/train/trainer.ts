@@ -38,6 +38,8 @@ export interface TrainerHooks {
   allocate(length: number): Float32Array;
   /** Runs what changes or saves the state; nobody else reads it meanwhile. */
   exclusively<T>(work: () => T | Promise<T>): Promise<T>;
+  /** Asked before each run of the graph. @throws when nobody waits for the result any more. */
+  checkNotLeft(): void;
   /** Told after each change. */
   onState(state: RunState): void;
 }
@@ -60,7 +62,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
   const state = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
     initialiseLora(layout, Rng.named(settings.seed, 'lora')),
   );
-  const step = createStepper(engine, settings, examples, planner.headLength);
+  const step = createStepper(engine, settings, examples, planner.headLength, hooks.checkNotLeft);
   const gradients = new Float32Array(state.parameters.length);
   const pace = createPace();
   let savedStep = -1;

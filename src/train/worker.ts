@@ -1,7 +1,15 @@
 /** @module The training loop in a thread of its own: a step blocks its thread, and the terminal must stay awake. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IlabError } from '../core/errors.ts';
-import { type Control, exclusively, isStopAsked, sharedFloats, tellStep } from './shared.ts';
+import {
+  type Control,
+  checkNotLeft,
+  exclusively,
+  isStopAsked,
+  LeftError,
+  sharedFloats,
+  tellStep,
+} from './shared.ts';
 import { runTrainer, type TrainerInput } from './trainer.ts';
 
 const { input, control } = workerData as { input: TrainerInput; control: Control };
@@ -11,6 +19,7 @@ try {
     stopped: () => isStopAsked(control),
     allocate: sharedFloats,
     exclusively: (work) => exclusively(control, work),
+    checkNotLeft: () => checkNotLeft(control),
     // The arrays are shared, the rest is copied.
     onState(state) {
       parentPort!.postMessage({ state });
@@ -21,7 +30,8 @@ try {
 } catch (error) {
   // Classes do not survive the way between threads; what they say does.
   const { name, message, stack, hint, details } = error as IlabError;
-  parentPort!.postMessage({
-    failure: { known: error instanceof IlabError, name, message, stack, hint, details },
-  });
+  if (!(error instanceof LeftError))
+    parentPort!.postMessage({
+      failure: { known: error instanceof IlabError, name, message, stack, hint, details },
+    });
 }
