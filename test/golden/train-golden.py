@@ -1,7 +1,7 @@
 """Makes train-golden.json: what PyTorch computes, in float64, for one training step and ten steps of AdamW on a two-layer llama
 model with LoRA on all linear layers. The model is test/helpers/tiny-gguf.ts's, read with the package `gguf`; the arithmetic is
 stated here by hand, each chat alone, without packing. Run from the repository's root, after bench/train/setup-peft.sh:
-.cache/peft/bin/python test/golden/train-golden.py"""
+.cache/peft/bin/python test/golden/train-golden.py && npx biome format --write test/golden/train-golden.json"""
 import base64
 import json
 import pathlib
