@@ -59,13 +59,13 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     threads: input.threads,
   });
   const layout = engine.parameters;
-  const state = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
+  const { state, isSaved } = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
     initialiseLora(layout, Rng.named(settings.seed, 'lora')),
   );
   const step = createStepper(engine, settings, examples, planner.headLength, hooks.checkNotLeft);
   const gradients = new Float32Array(state.parameters.length);
   const pace = createPace();
-  let savedStep = -1;
+  let savedStep = isSaved ? state.step : -1;
   let savedAt = performance.now();
   hooks.onState(state);
 
@@ -146,7 +146,7 @@ async function startingPoint(
   { onEvent, allocate }: TrainerHooks,
   size: number,
   initialise: () => Float32Array,
-): Promise<RunState> {
+): Promise<{ state: RunState; isSaved: boolean }> {
   const share = (values: Float32Array) => {
     const shared = allocate(size);
     shared.set(values);
@@ -159,11 +159,13 @@ async function startingPoint(
   } else if (found) {
     onEvent({ type: 'resumed', step: found.step, steps: found.steps, path: checkpointPath });
     const { m, v, step } = found.optimizer;
-    return { ...found, parameters: share(found.parameters), optimizer: { m: share(m), v: share(v), step } };
+    const optimizer = { m: share(m), v: share(v), step };
+    return { state: { ...found, parameters: share(found.parameters), optimizer }, isSaved: true };
   }
-  return {
+  const state = {
     ...newRunFacts(settings, examples.length),
     parameters: share(initialise()),
     optimizer: { m: allocate(size), v: allocate(size), step: 0 },
   };
+  return { state, isSaved: false };
 }
