@@ -80,6 +80,8 @@ export interface ModelInputs {
   readonly positions: Value;
   /** 0 where a token may look, a large negative number elsewhere (B, 1, T, T). */
   mask(kind: AttentionKind): Value;
+  /** 1 for the tokens of a chat, 0 for slots of a row that hold none (N, 1). */
+  readonly inUse: Value;
   /** Rope tables (P, ropeSize / 2). */
   rope(kind: AttentionKind): { cos: Value; sin: Value };
   /** A frozen tensor by its GGUF name. */

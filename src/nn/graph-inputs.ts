@@ -66,6 +66,9 @@ export function graphInputs(
       kind === 'global' || config.window === null
         ? globalMask()
         : once('mask.local', () => windowMask(tape, globalMask(), positions(), config.window!)),
+    get inUse() {
+      return once('inUse', () => slotsInUse(tape, globalMask()));
+    },
     rope(kind: AttentionKind) {
       const table = (name: string) =>
         once(`${name}.${kind}`, () => graph.input(`${name}.${kind}`, ['P', config.ropeSize / 2]));
@@ -102,4 +105,11 @@ function windowMask({ graph: g }: Tape, mask: Value, positions: Value, window: n
   // Positions are whole: 0 within the window, 1 beyond it.
   const beyond = ops.clip(g, ops.sub(g, distance, g.scalar(window - 1)), 0, 1);
   return ops.add(g, mask, ops.mul(g, beyond, g.scalar(HIDDEN)));
+}
+
+/** From the mask (B, 1, T, T): a slot that holds no token sees only itself, and only it sees it (N, 1). */
+function slotsInUse({ graph: g }: Tape, mask: Value): Value {
+  const visible = ops.exp(g, mask);
+  const links = ops.add(g, ops.reduceSum(g, visible, [2], false), ops.reduceSum(g, visible, [3], false));
+  return ops.reshape(g, ops.clip(g, ops.sub(g, links, g.scalar(2)), 0, 1), ['N', 1]);
 }

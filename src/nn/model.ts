@@ -24,8 +24,8 @@ function forward(tape: Tape, architecture: Architecture, inputs: GraphInputs): V
 
 /**
  * Inputs beside the weights, parameters and constants: tokens (N), positions (B, T), mask (B, 1, T, T), selected (S): the tokens whose
- * next one is supervised, labels (S), lossWeights (S). Outputs: loss (1) in nats, labelLosses (S), each without its
- * weight, d_NAME for each parameter, and for each layer with experts expert_use.LAYER (E): how many tokens of the batch each expert got, unused slots of the rows included.
+ * next one is supervised, labels (S), lossWeights (S). Outputs: loss (1) in nats, labelLosses (S), each without its weight,
+ * d_NAME for each parameter, and for each layer with experts expert_use.LAYER (E): how many tokens of the batch each expert got.
  */
 export function buildTrainingGraph(
   architecture: Architecture,

@@ -16,7 +16,7 @@ export function expertMlp(parts: BlockParts, decoder: Decoder, h: Value): Value 
   const { width } = decoder.config;
   const { count, used } = decoder.experts!;
   const logits = tape.apply('frozenLinear', [h, parts.weight('ffn_gate_inp.weight')]);
-  const route = routeTokens(tape.graph, logits, count, used);
+  const route = routeTokens(tape.graph, logits, inputs.inUse, count, used);
   inputs.report(`expert_use.${layer}`, route.use);
 
   // Softmax over all, divided by the sum of the chosen, is softmax over the chosen.
@@ -41,49 +41,44 @@ interface Route {
   placeOfSlot: Value;
   /** Whose row stands at each place (E · capacity) int64; token 0 where a place is left over, which nobody reads. */
   tokenOfPlace: Value;
-  /** Tokens of each expert (E). */
+  /** Tokens of each expert (E), slots of a row that hold none left out. */
   use: Value;
 }
 
 /**
  * Gives each of the N · K slots (token n, its k-th expert) a place of its own in one stack of rows for each expert, all as high as the
- * busiest one needs (its capacity), so that a product over the stack serves them all. Counts are float32: exact up to 2²⁴.
+ * busiest one needs (its capacity), so that a product over the stack serves them all. Slots of a row that hold no token take no place:
+ * they read place 0, which changes nothing that is read. Counts are float32: exact up to 2²⁴.
  */
-function routeTokens(g: Graph, logits: Value, count: number, used: number): Route {
+function routeTokens(g: Graph, logits: Value, inUse: Value, count: number, used: number): Route {
   const { indices } = ops.topK(g, logits, used);
   const choice = ops.oneHot(g, indices, count);
-  const slots = ops.reshape(g, choice, ['slots', count]);
+  /** (N, 1) to (N · K, 1): each value K times. */
+  const repeat = (value: Value) => ops.reshape(g, ops.concat(g, Array(used).fill(value), 1), ['slots', 1]);
+  const counted = repeat(inUse);
+  const slots = ops.mul(g, ops.reshape(g, choice, ['slots', count]), counted);
   const use = ops.reduceSum(g, slots, [0], false);
   const capacity = ops.reduceMax(g, use, [0], true);
   // Place = expert · capacity + how many earlier slots chose the same expert.
-  const rank = ops.reduceSum(g, ops.mul(g, ops.cumulativeSum(g, slots, 0), slots), [1], false);
-  const expert = ops.cast(g, ops.reshape(g, indices, ['slots']), 'float32');
-  const place = ops.cast(g, ops.add(g, ops.mul(g, expert, capacity), rank), 'int64');
+  const rank = ops.reduceSum(g, ops.mul(g, ops.cumulativeSum(g, slots, 0), slots), [1], true);
+  const expert = ops.cast(g, ops.reshape(g, indices, ['slots', 1]), 'float32');
+  const place = ops.add(g, ops.mul(g, ops.mul(g, expert, capacity), counted), rank);
+  const column = ops.cast(g, place, 'int64');
 
   const places = ops.cast(g, ops.mul(g, capacity, g.scalar(count)), 'int64');
   const shape = ops.concat(g, [places, g.int64([1])], 0);
   const empty = ops.expand(g, g.scalar(0), shape, ['places', 1]);
-  const column = ops.reshape(g, place, ['slots', 1]);
-  const token = ops.scatterAddRows(g, empty, column, tokenNumbers(g, logits, used));
+  const numbers = ops.mul(g, repeat(rowNumbers(g, inUse)), counted);
+  const token = ops.scatterAddRows(g, empty, column, numbers);
   return {
     choice,
-    placeOfSlot: place,
+    placeOfSlot: ops.reshape(g, column, ['slots']),
     tokenOfPlace: ops.cast(g, ops.reshape(g, token, ['places']), 'int64'),
     use,
   };
 }
 
-/** 0 K times, 1 K times ... N - 1 K times (N · K, 1). */
-function tokenNumbers(g: Graph, logits: Value, used: number): Value {
-  const zeros = ops.zerosLike(g, ops.slice(g, logits, 1, 0, 1));
-  const numbers = ops.cumulativeSum(g, ops.add(g, zeros, g.scalar(1)), 0);
-  return ops.reshape(
-    g,
-    ops.concat(
-      g,
-      Array.from({ length: used }, () => numbers),
-      1,
-    ),
-    ['slots', 1],
-  );
+/** 0, 1 ... N - 1 in the shape (N, 1) of x. */
+function rowNumbers(g: Graph, x: Value): Value {
+  return ops.cumulativeSum(g, ops.add(g, ops.zerosLike(g, x), g.scalar(1)), 0);
 }

@@ -11,7 +11,7 @@ import { Rng } from '../../src/core/rng.ts';
 import { openGguf } from '../../src/gguf/read.ts';
 import { Graph } from '../../src/graph/graph.ts';
 import { type Feed, openSession } from '../../src/graph/session.ts';
-import type { Architecture } from '../../src/nn/architecture.ts';
+import { type Architecture, linearElementsPerToken } from '../../src/nn/architecture.ts';
 import { graphInputs } from '../../src/nn/graph-inputs.ts';
 import { initialiseLora, type LoraSettings } from '../../src/nn/lora.ts';
 import { buildTrainingGraph, loadFrozenFeeds, parameterFeeds } from '../../src/nn/model.ts';
@@ -46,7 +46,8 @@ function makeBatch() {
     tokens: Int32Array.from([...head, ...Array.from({ length }, () => random.int(tiny.V))]),
     answerStart: head.length + 3,
   }));
-  return batchFeeds(packRows(chats, ROW_LENGTH, sharedHeadLength(chats)));
+  const rows = packRows(chats, ROW_LENGTH, sharedHeadLength(chats));
+  return { feeds: batchFeeds(rows), tokens: rows.reduce((sum, { used }) => sum + used, 0) };
 }
 
 /** A training step as a function of the flat parameters. */
@@ -54,9 +55,10 @@ async function openStep(name: TinyFamilyName, settings: LoraSettings) {
   const { gguf, architecture } = await openTiny(name);
   const { graph, parameters } = buildTrainingGraph(architecture, ROW_LENGTH, settings);
   const session = await openSession(graph, { threads: 1 });
+  const batch = makeBatch();
   const fixed: Record<string, Feed> = {
     ...(await loadFrozenFeeds(gguf, architecture, ROW_LENGTH)),
-    ...makeBatch(),
+    ...batch.feeds,
   };
   const step = async (flat: Float32Array) => {
     const results = await session.run({ ...fixed, ...parameterFeeds(parameters, flat) });
@@ -69,7 +71,7 @@ async function openStep(name: TinyFamilyName, settings: LoraSettings) {
     step,
     parameters,
     architecture,
-    tokens: fixed.tokens!.data.length,
+    tokens: batch.tokens,
     close: () => session[Symbol.asyncDispose](),
   };
 }
@@ -142,17 +144,28 @@ function blockGraph(architecture: Architecture, layer: number): Buffer {
 }
 
 describe('experts', () => {
-  test.each(['mixtral', 'qwen3moe'] as const)('%s tells how many tokens each expert got', async (name) => {
-    const { step, parameters, architecture, tokens, close } = await openStep(name, lora);
-    const { results } = await step(initialiseLora(parameters, Rng.named(1, 'lora')));
-    const used = name === 'mixtral' ? 2 : 3;
-    for (let layer = 0; layer < architecture.config.layers; layer++) {
-      const use = results[`expert_use.${layer}`]!.data as Float32Array;
-      expect(use).toHaveLength(5);
-      expect(use.every((count) => Number.isInteger(count) && count >= 0 && count <= tokens)).toBe(true);
-      expect(use.reduce((sum, count) => sum + count, 0)).toBe(used * tokens);
-    }
-    await close();
+  test.each(['mixtral', 'qwen3moe'] as const)(
+    '%s tells how many tokens of chats each expert got',
+    async (name) => {
+      const { step, parameters, architecture, tokens, close } = await openStep(name, lora);
+      const { results } = await step(initialiseLora(parameters, Rng.named(1, 'lora')));
+      const used = name === 'mixtral' ? 2 : 3;
+      for (let layer = 0; layer < architecture.config.layers; layer++) {
+        const use = results[`expert_use.${layer}`]!.data as Float32Array;
+        expect(use).toHaveLength(5);
+        expect(use.every((count) => Number.isInteger(count) && count >= 0 && count <= tokens)).toBe(true);
+        expect(use.reduce((sum, count) => sum + count, 0)).toBe(used * tokens);
+      }
+      expect(tokens).toBeLessThan(2 * ROW_LENGTH);
+      await close();
+    },
+  );
+
+  test('count among the weights a token passes only as far as it passes them', async () => {
+    const { architecture } = await openTiny('mixtral');
+    const { C, H, Hkv, D, F } = tiny;
+    const attention = C * (H + 2 * Hkv) * D + H * D * C;
+    expect(linearElementsPerToken(architecture)).toBe(2 * (attention + 2 * 3 * C * F));
   });
 
   test('each expert has a pair of its own, and an expert without tokens gets no gradient', async () => {
