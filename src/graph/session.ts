@@ -21,12 +21,26 @@ export interface GraphSession extends AsyncDisposable {
   run(feeds: Readonly<Record<string, Feed>>): Promise<Record<string, Feed>>;
 }
 
+/**
+ * Nothing leaves this computer: without it the runtime keeps a file about its user and each session in the user's cache and sends it
+ * to its makers. It must be set before the library is first loaded, and on the main thread: a worker's variables are copies that
+ * native code does not see.
+ */
+export function forbidTelemetry(): void {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
+}
+
+function loadRuntime() {
+  forbidTelemetry();
+  return import('onnxruntime-node');
+}
+
 const elementType = (data: TensorData) =>
   data instanceof Float32Array ? 'float32' : data instanceof Int32Array ? 'int32' : 'int64';
 
 /** Why this installation cannot even try `device` (a clause for people), or null. */
 export async function missingProvider(device: Device): Promise<string | null> {
-  const { listSupportedBackends } = await import('onnxruntime-node');
+  const { listSupportedBackends } = await loadRuntime();
   const platform = `${process.platform}/${process.arch}`;
   const backend = listSupportedBackends().find(({ name }) => name === device);
   if (!backend) return t('device.notOffered', { platform });
@@ -43,7 +57,7 @@ export async function openSession(
   graph: Graph,
   { threads, device = 'cpu' }: { threads: number; device?: Device },
 ): Promise<GraphSession> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node');
+  const { InferenceSession, Tensor } = await loadRuntime();
   const engineError = (cause: unknown) =>
     new EngineError(t('train.runtimeFailed', { graph: graph.name, reason: (cause as Error).message }), {
       cause,

@@ -57,6 +57,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     lora: input.lora,
     rowLength: settings.maxSeqLen,
     threads: input.threads,
+    precision: settings.precision,
   });
   const layout = engine.parameters;
   const { state, isSaved } = await startingPoint(input, hooks, layout.at(-1)!.end, () =>

@@ -544,6 +544,20 @@ class Planner {
   }
 }
 
+/** Operators that are done by instructions or by following strides. */
+const operators = new Set([
+  ...Object.keys(rowOperators),
+  ...['Identity', 'Reshape', 'Transpose', 'Slice', 'Concat'],
+  ...['ReduceSum', 'ReduceMean', 'ReduceMax', 'ReduceSumSquare'],
+  ...['Gemm', 'FusedMatMul', 'Gather', 'GatherElements', 'ScatterND', 'RotaryEmbedding'],
+]);
+
+/** @throws UnsupportedGraph when the graph has an operator that no instruction does. */
+export function checkOperators(graph: Graph): void {
+  const unknown = graph.contents().nodes.find(({ op }) => !operators.has(op));
+  if (unknown) throw new UnsupportedGraph(`operator ${unknown.op}`);
+}
+
 /** @throws UnsupportedGraph when another runtime must run it. */
 export function planGraph(graph: Graph, sizes: ReadonlyMap<string, number>, options: PlanOptions): Plan {
   return new Planner(graph, sizes, options).plan();

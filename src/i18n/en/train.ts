@@ -15,6 +15,9 @@ export const train = {
   'train.unknownTargetHint': 'It has: {available}.',
   'train.noTargets': 'No linear layer is left to train.',
   'train.noTargetsHint': 'The model has {layers} layers; train at least the last one.',
+  'train.noPrecision':
+    'Products in {precision} are not possible here: on {device} this processor or installation has no instructions for them.',
+  'train.noPrecisionHint': 'Leave --precision out: the fastest possible one is chosen.',
   'train.noData': 'There is no training data at {path}.',
   'train.noDataHint': 'Run "ilab generate" to make it, or name a file with --data-path.',
   'train.emptyData': 'The training data holds no row.',
