@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as errors from '../core/errors.ts';
+import { forbidTelemetry } from '../graph/session.ts';
 import { t } from '../i18n/index.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { askToStop, newControl, takeOver, toldStep } from './shared.ts';
@@ -49,6 +50,7 @@ export async function runInWorker(
   signal?: AbortSignal,
   finishMs = FINISH_MS,
 ): Promise<RunState> {
+  forbidTelemetry();
   const control = newControl();
   // A thread cannot load TypeScript: tests of the sources use the built file, too.
   const file = import.meta.url.endsWith('.ts') ? '../../dist/train/worker.js' : './worker.js';
