@@ -45,6 +45,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 
 export async function main(argv: readonly string[]): Promise<void> {
   const context = processContext();
+  // A file beyond the limit of this user is an error where it is written; a package of llama.cpp's would end the process.
+  process.on('SIGXFSZ', () => undefined);
   // A reader that has seen enough (| head) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
