@@ -18,10 +18,17 @@ export function applyLora(
   for (let row = 0; row < rows; row++) {
     change.fill(0);
     const startOfA = Math.floor(row / outFeatures) * rank * inFeatures;
-    for (let r = 0; r < rank; r++) {
-      const factor = scale * b[row * rank + r]!;
-      const start = startOfA + r * inFeatures;
-      for (let i = 0; i < inFeatures; i++) change[i]! += factor * a[start + i]!;
+    const factor = (r: number) => (r < rank ? scale * b[row * rank + r]! : 0);
+    // Four at a time: the sum goes through memory a quarter as often. Past the last rank the factor is 0.
+    for (let r = 0; r < rank; r += 4) {
+      const [f0, f1, f2, f3] = [factor(r), factor(r + 1), factor(r + 2), factor(r + 3)];
+      const left = rank - r;
+      const a0 = startOfA + r * inFeatures;
+      const a1 = left > 1 ? a0 + inFeatures : a0;
+      const a2 = left > 2 ? a0 + 2 * inFeatures : a0;
+      const a3 = left > 3 ? a0 + 3 * inFeatures : a0;
+      for (let i = 0; i < inFeatures; i++)
+        change[i]! += f0 * a[a0 + i]! + f1 * a[a1 + i]! + f2 * a[a2 + i]! + f3 * a[a3 + i]!;
     }
     const start = row * inFeatures;
     for (let i = 0; i < inFeatures; i++) weights[start + i] = weights[start + i]! + change[i]!;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkFreeSpace } from '../../src/convert/free-space.ts';
 import { type MergeProgress, mergeAdapter } from '../../src/convert/merge.ts';
 import { CancelledError, InputError, ResourceError, UsageError } from '../../src/core/errors.ts';
+import { Rng } from '../../src/core/rng.ts';
 import { type Adapter, readAdapter, writeAdapter } from '../../src/gguf/adapter.ts';
 import { quantize } from '../../src/gguf/quantize.ts';
 import { openGguf, readTensorBytes, readTensorF32 } from '../../src/gguf/read.ts';
@@ -14,6 +15,7 @@ import type { GgufTyped } from '../../src/gguf/types.ts';
 import { writeGguf } from '../../src/gguf/write.ts';
 import { largestLogDifference, llamaProbabilities } from '../helpers/llama-probabilities.ts';
 import { randomAdapter } from '../helpers/random-adapter.ts';
+import { tinyFamilies } from '../helpers/tiny-families.ts';
 import { tiny, writeTinyGguf } from '../helpers/tiny-gguf.ts';
 
 let folder: string;
@@ -181,6 +183,97 @@ describe('llama.cpp', () => {
     expect(largestLogDifference(adapted, f32)).toBeLessThan(1e-3);
     expect(largestLogDifference(adapted, f16)).toBeLessThan(0.03);
     expect(largestLogDifference(adapted, q8_0)).toBeLessThan(0.5);
+  });
+});
+
+describe('several adapters', () => {
+  it('add up by their scales, in the merged file as in llama.cpp', async () => {
+    const second = join(folder, 'second.gguf');
+    const some = names.filter((name) => !name.includes('ffn'));
+    await writeAdapter(
+      second,
+      await randomAdapter({ basePath, names: some, rank: 3, alpha: 3, size: 0.1, seed: 2 }),
+    );
+    const adapters = [
+      { path: adapterPath, scale: 0.5 },
+      { path: second, scale: -1.5 },
+    ];
+    const summary = await mergeAdapter({ basePath, adapters, outputPath, type: 'f32' });
+    expect(summary.adapted).toBe(names.length);
+    expect(summary.adapterSha256).toEqual([await sha256(adapterPath), await sha256(second)]);
+    const merged = await openGguf(outputPath);
+    expect(merged.metadata.get('ilab.merge.adapter.1.scale')).toBe('0.5');
+    expect(merged.metadata.get('ilab.merge.adapter.2.file')).toBe('second.gguf');
+    expect(merged.metadata.get('ilab.adapter.1.data.sha256')).toBe('d'.repeat(64));
+    const tokens = [1, 80, 262, 270, 100, 12, 290];
+    const [first, both, file] = (await llamaProbabilities([
+      { modelPath: basePath, adapterPath, tokens },
+      { modelPath: basePath, adapters, tokens },
+      { modelPath: outputPath, tokens },
+    ])) as [Float64Array, Float64Array, Float64Array];
+    expect(largestLogDifference(both, first)).toBeGreaterThan(1);
+    // Measured 1e-5, the order of sums.
+    expect(largestLogDifference(both, file)).toBeLessThan(1e-4);
+  });
+});
+
+describe('an adapter of experts', () => {
+  it('changes each expert by its own pair, as llama.cpp applies it', async () => {
+    const base = join(folder, 'experts.gguf');
+    await writeTinyGguf(base, { family: tinyFamilies.mixtral });
+    const header = await openGguf(base);
+    const tensors = new Map(
+      [...header.tensors.values()]
+        .filter(({ name }) => name.includes('_exps'))
+        .map(({ name, ne }) => {
+          const [inFeatures, outFeatures, experts] = ne as [number, number, number];
+          const rng = Rng.named(3, name);
+          const normals = (length: number) => Float32Array.from({ length }, () => rng.normal() * 0.3);
+          const [a, b] = [normals(experts * 6 * inFeatures), normals(experts * outFeatures * 6)];
+          return [name, { a, b, rank: 6, inFeatures, outFeatures, experts }] as const;
+        }),
+    );
+    expect(tensors.size).toBe(6);
+    const path = join(folder, 'experts-adapter.gguf');
+    await writeAdapter(path, { architecture: 'llama', alpha: 3, tensors, provenance: {} });
+    await mergeAdapter({ basePath: base, adapters: one(path), outputPath, type: 'f32' });
+    const tokens = [1, 80, 262, 270, 100, 12, 290];
+    const [plain, adapted, merged] = (await llamaProbabilities([
+      { modelPath: base, tokens },
+      { modelPath: base, adapterPath: path, tokens },
+      { modelPath: outputPath, tokens },
+    ])) as [Float64Array, Float64Array, Float64Array];
+    expect(largestLogDifference(adapted, plain)).toBeGreaterThan(0.3);
+    expect(largestLogDifference(adapted, merged)).toBeLessThan(1e-4);
+  });
+});
+
+describe('what rounding takes', () => {
+  it('is the length of the rounding against that of the change, over all and at worst', async () => {
+    const { loss } = await mergeAdapter({ basePath, adapters: one(adapterPath), outputPath, type: 'q8_0' });
+    const [base, merged] = [await openGguf(basePath), await openGguf(outputPath)];
+    let [change, rounding, worst] = [0, 0, 0];
+    for (const name of names) {
+      const before = await readTensorF32(base, name);
+      const sum = mergedByDefinition(before, name);
+      const after = await readTensorF32(merged, name);
+      const squares = (other: Float32Array) =>
+        sum.reduce((total, value, i) => total + (value - other[i]!) ** 2, 0);
+      change += squares(before);
+      rounding += squares(after);
+      worst = Math.max(worst, Math.sqrt(squares(after) / squares(before)));
+    }
+    expect(loss!.overall).toBeCloseTo(Math.sqrt(rounding / change), 6);
+    expect(loss!.worst.share).toBeCloseTo(worst, 6);
+    expect(names).toContain(loss!.worst.name);
+  });
+
+  it('is nothing in f32, much in four bits, and not told where nothing is changed', async () => {
+    const lossOf = async (type: 'f32' | 'q4_K_M', adapters = one(adapterPath)) =>
+      (await mergeAdapter({ basePath, adapters, outputPath, type })).loss;
+    expect((await lossOf('f32'))!.overall).toBe(0);
+    expect((await lossOf('q4_K_M', [{ path: adapterPath, scale: 0.01 }]))!.overall).toBeGreaterThan(1);
+    expect(await lossOf('f32', [])).toBeNull();
   });
 });
 

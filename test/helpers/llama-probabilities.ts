@@ -1,9 +1,12 @@
 /** @module llama.cpp's own next-token probabilities, for comparing files by what they compute. */
 import { getLlama, LlamaLogLevel, type Token } from 'node-llama-cpp';
+import type { ScaledAdapter } from '../../src/gguf/adapter.ts';
 
 export interface Probe {
   modelPath: string;
   adapterPath?: string;
+  /** Several, instead of adapterPath. */
+  adapters?: readonly ScaledAdapter[];
   tokens: readonly number[];
 }
 
@@ -12,7 +15,9 @@ export async function llamaProbabilities(probes: readonly Probe[]): Promise<Floa
   const llama = await getLlama({ gpu: false, build: 'never', logLevel: LlamaLogLevel.error });
   try {
     const out: Float64Array[] = [];
-    for (const { modelPath, adapterPath, tokens } of probes) {
+    for (const { modelPath, adapterPath, adapters = [], tokens } of probes) {
+      const applied = adapterPath === undefined ? adapters : [{ path: adapterPath, scale: 1 }];
+      const lora = { adapters: applied.map(({ path, scale }) => ({ filePath: path, scale })) };
       const model = await llama.loadModel({ modelPath });
       const context = await model.createContext({
         contextSize: 64,
@@ -21,7 +26,7 @@ export async function llamaProbabilities(probes: readonly Probe[]): Promise<Floa
         flashAttention: false,
         experimentalKvCacheKeyType: 'F32',
         experimentalKvCacheValueType: 'F32',
-        ...(adapterPath === undefined ? {} : { lora: { adapters: [{ filePath: adapterPath, scale: 1 }] } }),
+        ...(applied.length === 0 ? {} : { lora }),
       });
       const ids = tokens as readonly number[] as Token[];
       const items = await context
