@@ -72,6 +72,7 @@ static napi_value packed_bytes(napi_env env, napi_callback_info info) {
 
 NAPI_MODULE_INIT() {
   napi_value value;
+  if (!choose_kernels(getenv("ILAB_NATIVE_LEVEL"))) return fail(env, "ILAB_NATIVE_LEVEL names no level that this processor has");
   napi_create_string_utf8(env, kernels()->name, NAPI_AUTO_LENGTH, &value);
   napi_set_named_property(env, exports, "level", value);
   napi_create_uint32(env, kernels()->kinds, &value);

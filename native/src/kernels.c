@@ -44,17 +44,22 @@ static void fetch(Matrix a, int64_t row, int64_t count, int64_t rows, int64_t k0
   }
 }
 
+/* Largest magnitude, compared as whole numbers: NaN is above infinity and is not lost. */
 static inline float absmax(const float *x, int64_t n) {
-  v16 m = {0};
+  i16 m = {0};
   for (int64_t i = 0; i < n; i += 16) {
-    i16 bits = (i16)load(x + i) & 0x7fffffff;
-    v16 v = (v16)bits;
-    m = pick(v > m, v, m);
+    const i16 bits = (i16)load(x + i) & 0x7fffffff, more = bits > m;
+    m = (bits & more) | (m & ~more);
   }
-  float largest = 0;
+  int32_t largest = 0;
   for (int i = 0; i < 16; i++) largest = m[i] > largest ? m[i] : largest;
-  return largest;
+  float result;
+  memcpy(&result, &largest, 4);
+  return result;
 }
+
+/* What `largest` becomes 127 by. Nothing does where it is not finite, which the scale says, or so small that the factor would not be. */
+static inline float to_127(float largest) { return largest > 1e-30f && largest < INFINITY ? 127 / largest : 0; }
 
 /* Rounds x * inverse to int8, halves to even: adding 1.5 * 2^23 leaves the rounded number in the low bits. */
 static inline void quantise(const float *x, float inverse, int32_t *out) {
@@ -96,7 +101,7 @@ static void pack_a_int8(Matrix a, int64_t m, int64_t k, int64_t from, int64_t to
       for (int r = 0; r < MR; r++) {
         const float largest = absmax(tile + r * GROUP, GROUP);
         scale[g * MR + r] = largest / 127;
-        quantise(tile + r * GROUP, largest > 0 ? 127 / largest : 0, q);
+        quantise(tile + r * GROUP, to_127(largest), q);
         uint8_t *to4 = panel + g * GROUP * MR + r * 4;
         for (int i = 0; i < GROUP; i += 4)
           for (int j = 0; j < 4; j++) to4[i * MR + j] = (uint8_t)(q[i + j] + 128);
@@ -174,7 +179,7 @@ static void pack_b_int8(Matrix b, int64_t k, int64_t n, int64_t from, int64_t to
       for (int c = 0; c < NR; c++) {
         const float largest = absmax(tile + c * GROUP, GROUP);
         scale[c] = largest / 127;
-        quantise(tile + c * GROUP, largest > 0 ? 127 / largest : 0, q);
+        quantise(tile + c * GROUP, to_127(largest), q);
         int32_t sum = 0;
         for (int i = 0; i < GROUP; i++) {
           panel[(i & ~3) * NR + c * 4 + (i & 3)] = (uint8_t)(int8_t)q[i];

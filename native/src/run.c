@@ -3,6 +3,7 @@
 #include "kernels.h"
 #include "run.h"
 #include "threads.h"
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@ static uint64_t enabled_state(void) {
   return low | (uint64_t)high << 32;
 }
 /* The best level that processor and operating system both know. */
-static const Kernels *choose(void) {
+static const Kernels *best(void) {
   uint32_t a, b, c, d;
   if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE) || !(c & bit_FMA) || !(c & bit_AVX)) return &kernels_base;
   const uint64_t state = enabled_state();
@@ -25,15 +26,26 @@ static const Kernels *choose(void) {
   if (!__get_cpuid_count(7, 1, &a, &b, &c, &d)) a = 0;
   return vnni && a >> 5 & 1 ? &kernels_v4n : &kernels_v4;
 }
+static const Kernels *const levels[] = {&kernels_base, &kernels_v3, &kernels_v4, &kernels_v4n};
 #else
-static const Kernels *choose(void) { return &kernels_base; }
+static const Kernels *best(void) { return &kernels_base; }
+static const Kernels *const levels[] = {&kernels_base};
 #endif
 
-const Kernels *kernels(void) {
-  static const Kernels *chosen;
-  if (!chosen) chosen = choose();
-  return chosen;
+static const Kernels *chosen;
+
+int choose_kernels(const char *wanted) {
+  const Kernels *const top = best();
+  const Kernels *const *level = levels;
+  /* From the lowest to the best: each level's processors know those below it. */
+  if (!wanted || !*wanted) wanted = top->name;
+  while (strcmp((*level)->name, wanted) != 0)
+    if (*level++ == top) return 0;
+  chosen = *level;
+  return 1;
 }
+
+const Kernels *kernels(void) { return chosen; }
 
 typedef struct {
   const double *word;
@@ -111,7 +123,7 @@ static void run_rows(Reader *r, const Kernels *k, Scratch *s, int thread, int th
     for (int64_t o = 0; o < operations; o++, w += 6) {
       const int code = (int)w[0], out = (int)w[1], a = (int)w[2], b = (int)w[3], out2 = (int)w[4];
       k->row(code, at[out], at[a], operand[a].length, b < 0 ? 0 : at[b], b < 0 ? 0 : operand[b].length, out2 < 0 ? 0 : at[out2],
-             code == ROW_RMSNORM ? n : operand[out].length, (float)w[5]);
+             operand[out].length, (float)w[5]);
     }
   }
 }
@@ -288,7 +300,7 @@ typedef struct {
   const double *program;
   int64_t words;
   char *const *buffers;
-  int64_t failed; /* 1 + the place of the instruction whose index was out of bounds */
+  _Atomic int64_t failed; /* 1 + the place of the instruction whose index was out of bounds */
 } Run;
 
 static void run_thread(void *context, int thread, int threads) {
@@ -313,9 +325,10 @@ static void run_thread(void *context, int thread, int threads) {
     case OP_REDUCE: run_reduce(&r, thread, threads); break;
     default: bad = 1;
     }
-    if (bad) run->failed = at + 1;
+    if (bad) atomic_store(&run->failed, at + 1);
     team_barrier();
-    if (run->failed) return;
+    /* Compared with this instruction: a faster thread may have failed in the next one, where it waits for this thread. */
+    if (atomic_load(&run->failed) == at + 1) return;
     at += (int64_t)run->program[at + 1];
   }
 }
@@ -323,5 +336,5 @@ static void run_thread(void *context, int thread, int threads) {
 int64_t run_program(const double *program, int64_t words, char *const *buffers, int threads) {
   Run run = {program, words, buffers, 0};
   team_run(threads, run_thread, &run);
-  return run.failed;
+  return atomic_load(&run.failed);
 }

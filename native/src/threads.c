@@ -33,14 +33,15 @@ static void give_way(void) { sched_yield(); }
 static Lock gate = LOCK_INIT;
 static Condition work_is_there = CONDITION_INIT;
 static int started = 1; /* number 0 is whoever calls */
-static long job_number;
-static struct {
+static uint64_t job_number;
+typedef struct {
   int threads;
   TeamFunction function;
   void *context;
-} job;
+} Job;
+static Job job;
 static atomic_int arrived, running;
-static atomic_long meeting;
+static atomic_uint meeting;
 /* Two callers (threads of one process) take turns. */
 static Lock turn = LOCK_INIT;
 
@@ -59,7 +60,7 @@ static inline void breathe(int *spins) {
 
 void team_barrier(void) {
   if (job.threads == 1) return;
-  const long now = atomic_load_explicit(&meeting, memory_order_relaxed);
+  const unsigned now = atomic_load_explicit(&meeting, memory_order_relaxed);
   if (atomic_fetch_add(&arrived, 1) == job.threads - 1) {
     atomic_store_explicit(&arrived, 0, memory_order_relaxed);
     atomic_fetch_add(&meeting, 1);
@@ -69,14 +70,16 @@ void team_barrier(void) {
 }
 
 static void serve(int number) {
-  long seen = 0;
+  uint64_t seen = 0;
   for (;;) {
     lock(&gate);
     while (job_number == seen) wait_for(&work_is_there, &gate);
     seen = job_number;
+    /* A copy: who has no part in this job may wake so late that the next one stands there. */
+    const Job mine = job;
     unlock(&gate);
-    if (number >= job.threads) continue;
-    job.function(job.context, number, job.threads);
+    if (number >= mine.threads) continue;
+    mine.function(mine.context, number, mine.threads);
     atomic_fetch_sub(&running, 1);
   }
 }
@@ -89,7 +92,6 @@ static int start(int number) {
   return handle != 0;
 }
 #else
-#include <stdint.h>
 static void *thread_main(void *number) { serve((int)(intptr_t)number); return 0; }
 static int start(int number) {
   pthread_t thread;

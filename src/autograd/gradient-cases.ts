@@ -9,12 +9,20 @@ const MIXED = [1, 2, 3, 4, 5];
 /** Leading axes multiply all others. */
 const LARGEST_LEADING = 3;
 
-/** @throws Error when the operation has no roles. The first case has sizes of 1, the second odd ones, the others any. */
-export function gradientCases(operation: OperationName, count: number, seed = 1): GradientCase[] {
+/**
+ * The first case has sizes of 1, the second odd ones, the others any of `mixed`.
+ * @throws Error when the operation has no roles.
+ */
+export function gradientCases(
+  operation: OperationName,
+  count: number,
+  seed = 1,
+  mixed: readonly number[] = MIXED,
+): GradientCase[] {
   if (!Object.hasOwn(roles, operation)) throw new Error(`the operation ${operation} states no roles`);
   return Array.from({ length: count }, (_, number) => {
     const random = Rng.named(seed, `${operation} ${number}`);
-    const from = number === 0 ? [1] : number === 1 ? ODD : MIXED;
+    const from = number === 0 ? [1] : number === 1 ? ODD : mixed;
     // Half of the mixed cases broadcast, so that equal shapes are in them, too.
     return drawCase(operation, random, from, number > 1 && number % 2 === 0);
   });

@@ -19,12 +19,18 @@ export interface Addon {
 
 let loaded: Addon | null | undefined;
 
-/** The addon, or null where none was installed or built for this platform. */
+/**
+ * The addon, or null where none was installed or built for this platform. ILAB_NATIVE_LEVEL takes another level of the processor than the
+ * best one, or `none`: for tests and comparisons.
+ * @throws Error when the processor has no such level.
+ */
 export function nativeAddon(): Addon | null {
   if (loaded !== undefined) return loaded;
+  const wanted = process.env.ILAB_NATIVE_LEVEL;
   try {
-    loaded = createRequire(import.meta.url)('ilab-native') as Addon;
-  } catch {
+    loaded = wanted === 'none' ? null : (createRequire(import.meta.url)('ilab-native') as Addon);
+  } catch (error) {
+    if (wanted) throw error;
     loaded = null;
   }
   return loaded;

@@ -1,8 +1,13 @@
 /** @module Runs graphs by the product's own kernels, with frozen weights from a store. */
+import { EngineError } from '../../core/errors.ts';
+import { t } from '../../i18n/index.ts';
 import type { Graph } from '../graph.ts';
 import type { Feed, GraphSession } from '../session.ts';
 import type { Addon, ProductKind } from './addon.ts';
-import { bindDimensions, checkOperators, type PackedWeight, type Plan, planGraph } from './plan.ts';
+import { bindDimensions, checkFeeds } from './feeds.ts';
+import { opcodes } from './instructions.ts';
+import type { PackedWeight } from './packs.ts';
+import { checkOperators, type Plan, planGraph } from './plan.ts';
 import type { WeightStore } from './weights.ts';
 
 export interface NativeOptions {
@@ -19,6 +24,7 @@ export interface NativeSession extends GraphSession {
   /**
    * @param rename gives the stored name of each frozen input: one graph serves all layers of the same structure.
    * Results lie in memory that the next run writes over.
+   * @throws EngineError when a feed is not what the graph takes, or an index points beyond what it chooses from.
    */
   run(
     feeds: Readonly<Record<string, Feed>>,
@@ -42,13 +48,14 @@ export function openNativeSession(addon: Addon, graph: Graph, options: NativeOpt
   } | null = null;
 
   const planFor = (shapeOf: (name: string) => readonly number[]) =>
-    planGraph(graph, bindDimensions(free, shapeOf), {
+    planGraph(graph, bindDimensions(graph.name, free, shapeOf), {
       frozen,
       precision,
       packedBytes: (...args) => addon.packedBytes(...args),
     });
 
   function prepare(feeds: Readonly<Record<string, Feed>>) {
+    checkFeeds(graph.name, free, feeds);
     const key = free.map(({ name }) => feeds[name]!.shape.join('x')).join(' ');
     if (latest?.key === key) return latest;
     const plan = planFor((name) => feeds[name]!.shape);
@@ -70,12 +77,11 @@ export function openNativeSession(addon: Addon, graph: Graph, options: NativeOpt
         else buffers.push(frozen.has(entry) ? (await weights.raw(rename(entry))).data : feeds[entry]!.data);
       const failed = addon.run(plan.program.words, buffers, threads);
       weights.release();
-      if (failed !== 0) throw new Error(`${graph.name}: an index is out of bounds at word ${failed - 1}`);
+      if (failed !== 0) throw outOfBounds(graph, plan.program.words[failed - 1]!);
       const results: Record<string, Feed> = {};
       for (const [name, view] of plan.outputs) {
         const count = view.shape.reduce((a, b) => a * b, 1);
-        const at = plan.program.place.get(view.buffer);
-        if (!at) throw new Error(`${graph.name}: ${name} is an input, not a result`);
+        const at = plan.program.place.get(view.buffer)!;
         const data = new Float32Array(arena[at.block]!.buffer, at.offset + view.offset * 4, count);
         results[name] = { data, shape: view.shape };
       }
@@ -85,6 +91,13 @@ export function openNativeSession(addon: Addon, graph: Graph, options: NativeOpt
       latest = null;
     },
   };
+}
+
+function outOfBounds({ name }: Graph, opcode: number): EngineError {
+  const instruction = Object.entries(opcodes).find(([, code]) => code === opcode)?.[0] ?? String(opcode);
+  return new EngineError(
+    t('train.runtimeFailed', { graph: name, reason: t('train.indexOutOfBounds', { instruction }) }),
+  );
 }
 
 /** Blocks of at least these sizes; those at hand are used again. */

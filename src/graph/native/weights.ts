@@ -2,7 +2,7 @@
 import type { Feed } from '../session.ts';
 import { type Addon, productKinds } from './addon.ts';
 import { opcodes } from './instructions.ts';
-import type { PackedWeight } from './plan.ts';
+import type { PackedWeight } from './packs.ts';
 
 export interface WeightStore {
   /** As float32. */

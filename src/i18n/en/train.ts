@@ -15,6 +15,9 @@ export const train = {
   'train.unknownTargetHint': 'It has: {available}.',
   'train.noTargets': 'No linear layer is left to train.',
   'train.noTargetsHint': 'The model has {layers} layers; train at least the last one.',
+  'train.badFeed': 'the input "{name}" is {got} instead of {wanted}',
+  'train.noFeed': 'missing',
+  'train.indexOutOfBounds': 'an index of its instruction "{instruction}" points beyond what it chooses from',
   'train.noPrecision':
     'Products in {precision} are not possible here: on {device} this processor or installation has no instructions for them.',
   'train.noPrecisionHint': 'Leave --precision out: the fastest possible one is chosen.',
