@@ -8,7 +8,7 @@ import { parameterFeeds } from './model.ts';
 import type { Feeds, ModelSession } from './runtime.ts';
 
 /** Supervised tokens of one run of the output matrix: its logits are as many times the vocabulary. */
-const HEAD_CHUNK = 256;
+export const HEAD_CHUNK = 256;
 
 interface Compiled extends LayerGraph {
   session: ModelSession;

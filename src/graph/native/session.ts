@@ -100,10 +100,13 @@ function outOfBounds({ name }: Graph, opcode: number): EngineError {
   );
 }
 
-/** Blocks of at least these sizes; those at hand are used again. */
+/**
+ * Blocks of at least these sizes; those at hand are used again. What stands ready beyond is never written and so takes no memory, but
+ * without it a batch with a few labels more would need a second arena while the first is not yet given up.
+ */
 function fitArena(have: Uint8Array[], blockBytes: readonly number[]): Uint8Array[] {
   return blockBytes.map((bytes, i) => {
     const block = have[i];
-    return block && block.byteLength >= bytes ? block : new Uint8Array(bytes);
+    return block && block.byteLength >= bytes ? block : new Uint8Array(Math.ceil(1.25 * bytes));
   });
 }
