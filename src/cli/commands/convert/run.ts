@@ -105,7 +105,8 @@ function sayMerge(
   session.print(t('cli.convertDone', { path: outputPath, size: formatBytes(outputBytes) }));
   if (loss === null) return;
   const { overall, worst } = loss;
-  const percent = (share: number) => `${(100 * share).toPrecision(2)} %`;
+  const percent = (share: number) =>
+    `${share < 0.1 ? (100 * share).toPrecision(2) : Math.round(100 * share)} %`;
   const figures = { type, overall: percent(overall), worst: percent(worst.share), name: worst.name };
   session.print(t('convert.loss', figures));
   if (overall > 1) session.note(t('convert.lossLarge', { type }));

@@ -32,7 +32,7 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     return;
   }
   if (adapters.length === 0) {
-    if (flags.adapter === undefined) session.note(t('cli.evaluateNoAdapter', { model: model.name }));
+    if ((flags.adapter ?? []).length === 0) session.note(t('cli.evaluateNoAdapter', { model: model.name }));
     const after = await measure([], t('cli.evaluateBefore'));
     this.process.stdout.write(renderReport({ after }));
     session.next(t('cli.evaluateNextTrain'));
