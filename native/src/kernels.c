@@ -559,6 +559,11 @@ static void row(int op, float *out, const float *a, int64_t na, const float *b, 
   case ROW_LOG: for (int64_t i = 0; i < n; i++) out[i] = logf(a[i]); break;
   case ROW_POW: for (int64_t i = 0; i < n; i++) out[i] = powf(a[na == 1 ? 0 : i], b[nb == 1 ? 0 : i]); break;
   case ROW_COPY: if (na == n) memcpy(out, a, n * 4); else for (int64_t i = 0; i < n; i++) out[i] = a[0]; break;
+  case ROW_CLIP: {
+    const float low = b[0];
+    MAP(pick(x < low, splat(low), pick(x > imm, splat(imm), x)), x < low ? low : x > imm ? imm : x);
+    break;
+  }
   case ROW_SUM: out[0] = sum_of(a, na); break;
   case ROW_MEAN: out[0] = sum_of(a, na) / (float)na; break;
   case ROW_MAX: out[0] = max_of(a, na); break;

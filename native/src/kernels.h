@@ -28,7 +28,7 @@ typedef struct {
 /* Row operations: what a ROWS instruction does to one row of length n. A length of 1 is a row's single number. */
 enum {
   ROW_ADD, ROW_SUB, ROW_MUL, ROW_DIV, ROW_SIGMOID, ROW_EXP, ROW_NEG, ROW_TANH, ROW_SQRT, ROW_RECIPROCAL,
-  ROW_SUM, ROW_MEAN, ROW_SOFTMAX, ROW_LOGSOFTMAX, ROW_RMSNORM, ROW_COPY, ROW_POW, ROW_LOG, ROW_MAX, ROW_SUMSQUARE
+  ROW_SUM, ROW_MEAN, ROW_SOFTMAX, ROW_LOGSOFTMAX, ROW_RMSNORM, ROW_COPY, ROW_POW, ROW_LOG, ROW_MAX, ROW_SUMSQUARE, ROW_CLIP
 };
 
 typedef struct {

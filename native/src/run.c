@@ -296,6 +296,16 @@ static void run_reduce(Reader *r, int thread, int threads) {
   }
 }
 
+/* Whole numbers of 64 bits to float32. */
+static void run_cast(Reader *r, int thread, int threads) {
+  const int64_t count = integer(r);
+  const int64_t *x = place(r);
+  float *out = place(r);
+  int64_t from, to;
+  share(count, 16, thread, threads, &from, &to);
+  for (int64_t i = from; i < to; i++) out[i] = (float)x[i];
+}
+
 typedef struct {
   const double *program;
   int64_t words;
@@ -323,6 +333,7 @@ static void run_thread(void *context, int thread, int threads) {
     case OP_SCATTER_ADD: bad = run_scatter_add(&r, thread, threads); break;
     case OP_ROPE: bad = run_rope(&r, k, thread, threads); break;
     case OP_REDUCE: run_reduce(&r, thread, threads); break;
+    case OP_CAST: run_cast(&r, thread, threads); break;
     default: bad = 1;
     }
     if (bad) atomic_store(&run->failed, at + 1);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Graph, type Value } from '../../src/graph/graph.ts';
 import { checkOperators, UnsupportedGraph } from '../../src/graph/native/plan.ts';
 import * as ops from '../../src/graph/ops.ts';
-import { expectSame, inputsOf } from '../helpers/native-graphs.ts';
+import { expectSame } from '../helpers/native-graphs.ts';
+import { inputsOf } from '../helpers/native-runs.ts';
 
 type Inputs = ReturnType<typeof inputsOf>;
 type Case = (g: Graph, inputs: Inputs) => Value | Value[];
@@ -81,6 +82,8 @@ const outerReduction = (op: typeof ops.reduceSum): Case[] => [
   ...reduction(op),
   (g, { floats }) => op(g, floats('x', [7, 33]), [0], true),
   (g, { floats }) => op(g, floats('x', [3, 7, 5]), [1], false),
+  (g, { floats }) => op(g, floats('x', [3, 7, 5, 2, 3]), [0, 2, 4], false),
+  (g, { floats }) => op(g, floats('x', [3, 1, 5, 4]), [0, 2], true),
   (g, { floats }) => op(g, floats('x', [3, 7, 5]), [0, 1], true),
   (g, { floats }) => op(g, floats('x', [3, 7, 5]), [0, 1, 2], false),
   (g, { floats }) => op(g, ops.transpose(g, floats('x', [3, 7, 5]), [2, 0, 1]), [0], true),
@@ -121,6 +124,11 @@ const cases: Record<keyof typeof ops, Case[] | 'unsupported'> = {
       const heads = ops.transpose(g, floats('a', [2, 9, 3, 16]), [0, 2, 1, 3]);
       const keys = ops.transpose(g, floats('b', [2, 11, 3, 16]), [0, 2, 1, 3]);
       return ops.batchMatmul(g, heads, keys, { transB: true, alpha: 0.25 });
+    },
+    (g, { floats }) => ops.batchMatmul(g, floats('a', [2, 3, 2, 5, 7]), floats('b', [2, 3, 2, 7, 4])),
+    (g, { floats }) => {
+      const a = ops.transpose(g, floats('a', [2, 5, 3, 2, 7]), [0, 2, 3, 1, 4]);
+      return ops.batchMatmul(g, a, floats('b', [2, 3, 2, 5, 4]), { transA: true });
     },
   ],
   reshape: [
@@ -206,8 +214,14 @@ const cases: Record<keyof typeof ops, Case[] | 'unsupported'> = {
     },
   ]),
   zerosLike: [(g, { floats }) => ops.zerosLike(g, floats('x', [3, 5]))],
-  cast: 'unsupported',
-  clip: 'unsupported',
+  cast: [
+    (g, { indices }) => ops.cast(g, indices('i', [3, 7], 300), 'float32'),
+    (g, { indices }) => ops.add(g, ops.cast(g, indices('i', [3, 1], 9), 'float32'), g.scalar(0.5)),
+  ],
+  clip: [
+    ...byWidth((g, { floats }, width) => ops.clip(g, floats('x', [3, width]), -0.5, 0.25)),
+    (g, { floats }) => ops.clip(g, ops.transpose(g, floats('x', [9, 7]), [1, 0]), 0, 1),
+  ],
   expand: 'unsupported',
   cumulativeSum: 'unsupported',
   topK: 'unsupported',

@@ -1,11 +1,12 @@
-/** @module Products of all shapes around the tiles of the kernels (8 rows, 16 and 48 columns, groups of 64) against sums in float64. */
+/** @module Products of all shapes around the tiles of the kernels (8 rows, 16 and 48 columns, groups of 64 or 96) against sums in float64. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Graph } from '../../src/graph/graph.ts';
 import { hasKind, type ProductKind } from '../../src/graph/native/addon.ts';
 import * as ops from '../../src/graph/ops.ts';
 import type { Feed } from '../../src/graph/session.ts';
-import { addonOfThisPlatform, difference, inputsOf, runNative } from '../helpers/native-graphs.ts';
+import { difference } from '../helpers/native-graphs.ts';
+import { addonOfThisPlatform, inputsOf, runNative } from '../helpers/native-runs.ts';
 
 const edge = fc.constantFrom<number[]>(
   1,
@@ -111,7 +112,7 @@ describe('Gemm', () => {
     );
   });
 
-  test('in int8, with one scale for 64 numbers', async () => {
+  test('in int8, with one scale for a group of numbers', async () => {
     await fc.assert(
       fc.asyncProperty(product, async (given) => {
         const { graph, feeds } = graphOf(given);

@@ -12,6 +12,7 @@ export const opcodes = {
   scatterAdd: 8,
   rope: 9,
   reduce: 10,
+  cast: 11,
 } as const;
 
 export const rowCodes = {
@@ -35,6 +36,7 @@ export const rowCodes = {
   log: 17,
   max: 18,
   sumSquare: 19,
+  clip: 20,
 } as const;
 
 /** Operators that work on rows of the last axis, element by element: the row operation each one is. */

@@ -8,7 +8,7 @@ import { type PackedBytes, type PackedWeight, Packs } from './packs.ts';
 import { ProgramBuilder, placeOf } from './program.ts';
 import { RowGroup } from './row-group.ts';
 import { UnsupportedGraph } from './unsupported.ts';
-import { denseStrides, elements, isDense, type View } from './view.ts';
+import { denseStrides, elements, inside, isDense, type View } from './view.ts';
 
 export interface PlanOptions {
   /** Inputs whose data never changes. */
@@ -68,7 +68,7 @@ export class PlanContext {
 
   /** A place in the arena for the value `name`, one element behind the other. */
   result(name: string): View {
-    const view = this.#allocate(this.facts.shape(name));
+    const view = this.scratch(this.facts.shape(name));
     this.#views.set(name, view);
     this.#nameOf.set(view.buffer, name);
     return view;
@@ -102,7 +102,7 @@ export class PlanContext {
 
   #copied(view: View): View {
     if (view.size !== 4) throw new UnsupportedGraph('whole numbers cannot be copied');
-    const copy = this.#allocate(view.shape);
+    const copy = this.scratch(view.shape);
     this.copy(view, copy);
     return copy;
   }
@@ -110,7 +110,10 @@ export class PlanContext {
   /** Copies float32 elements between views of the same shape. */
   copy(from: View, to: View): void {
     const { shape } = from;
-    if (shape.length > 4) throw new UnsupportedGraph(`a view of shape ${shape} cannot be copied`);
+    if (shape.length > 4) {
+      for (let i = 0; i < shape[0]!; i++) this.copy(inside(from, i), inside(to, i));
+      return;
+    }
     const pad = (list: readonly number[], value: number) => [
       ...new Array<number>(4 - list.length).fill(value),
       ...list,
@@ -124,7 +127,8 @@ export class PlanContext {
     ]);
   }
 
-  #allocate(shape: readonly number[]): View {
+  /** A place in the arena for numbers on the way to a value. */
+  scratch(shape: readonly number[]): View {
     return viewOf(this.program.allocate(elements(shape) * 4), shape, 4);
   }
 }

@@ -1,4 +1,5 @@
 /** @module Plans what computes nothing or little: other views of a value, joined and chosen rows, rotated positions. */
+import { elementTypeCode } from '../onnx.ts';
 import { whole } from './graph-facts.ts';
 import { opcodes } from './instructions.ts';
 import type { Visitor } from './plan-context.ts';
@@ -94,6 +95,18 @@ export const scatterAdd: Visitor = (context, { inputs, outputs, attributes }) =>
     x,
     placeOf(indices),
     placeOf(updates),
+    placeOf(context.result(outputs[0]!)),
+  ]);
+};
+
+/** Whole numbers as float32, such as positions that are computed with. */
+export const cast: Visitor = (context, { inputs, outputs, attributes }) => {
+  const view = context.view(inputs[0]!);
+  if (view.size !== 8 || whole(attributes, 'to') !== elementTypeCode.float32)
+    throw new UnsupportedGraph('Cast to whole numbers');
+  context.program.emit(opcodes.cast, [
+    elements(view.shape),
+    placeOf(context.dense(view)),
     placeOf(context.result(outputs[0]!)),
   ]);
 };

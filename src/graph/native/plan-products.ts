@@ -6,7 +6,7 @@ import type { Buffer } from './memory.ts';
 import type { PlanContext, Visitor } from './plan-context.ts';
 import { placeOf } from './program.ts';
 import { UnsupportedGraph } from './unsupported.ts';
-import { permuted, type View } from './view.ts';
+import { elements, permuted, reshaped, type View } from './view.ts';
 
 /** Rows of a product below which it is computed transposed: the long side is then read where it lies instead of packed. */
 const FEW_ROWS = 64;
@@ -98,14 +98,19 @@ function emitGemm(context: PlanContext, product: Product): void {
 }
 
 export const batch: Visitor = (context, { inputs, outputs, attributes }) => {
-  let [a, b] = inputs.map((name) => context.settle(context.floats(name))) as [View, View];
+  /** Leading dimensions beyond two become one. */
+  const folded = (view: View) => {
+    const extra = view.shape.length - 3;
+    if (extra < 2) return view;
+    return reshaped(context.dense(view), [elements(view.shape.slice(0, extra)), ...view.shape.slice(extra)]);
+  };
+  let [a, b] = inputs.map((name) => folded(context.settle(context.floats(name)))) as [View, View];
   const rank = a.shape.length;
-  if (rank > 4) throw new UnsupportedGraph('FusedMatMul of more than four dimensions');
   const swap = [...a.shape.keys()];
   [swap[rank - 2], swap[rank - 1]] = [rank - 1, rank - 2];
   if (whole(attributes, 'transA') === 1) a = permuted(a, swap);
   if (whole(attributes, 'transB') === 1) b = permuted(b, swap);
-  const result = context.result(outputs[0]!);
+  const result = folded(context.result(outputs[0]!));
   const [m, k, n] = [a.shape[rank - 2]!, a.shape[rank - 1]!, b.shape[rank - 1]!];
   /** Strides of the two stacked dimensions, then of rows and columns. */
   const strides = (view: View) => [...(rank === 3 ? [0] : []), ...view.strides];

@@ -1,6 +1,6 @@
 /** @module Plans what goes row by row over the last axis, and sums over other axes. */
 import { real, whole } from './graph-facts.ts';
-import { opcodes, rowOperators, rowReductions } from './instructions.ts';
+import { opcodes, rowCodes, rowOperators, rowReductions } from './instructions.ts';
 import type { Visitor } from './plan-context.ts';
 import { placeOf } from './program.ts';
 import { UnsupportedGraph } from './unsupported.ts';
@@ -31,6 +31,16 @@ export const rowOperation: Visitor = (context, node) => {
     throw new UnsupportedGraph(`${op} of shapes ${inputs.map((input) => `[${facts.shape(input)}]`)}`);
 };
 
+export const clip: Visitor = (context, { op, inputs, outputs }) => {
+  const [low, high] = inputs.slice(1).map((name) => context.facts.constant(name)?.[0]);
+  if (low === undefined || high === undefined) throw new UnsupportedGraph(`${op} without constant bounds`);
+  const x = context.dense(context.floats(inputs[0]!));
+  const result = context.result(outputs[0]!);
+  const shape = x.shape.length === 0 ? [1] : x.shape;
+  const operation = { code: rowCodes.clip, shape, inputs: [x, low], outputs: [result], immediate: high };
+  if (!context.group.add(context.node, operation)) throw new UnsupportedGraph(`${op} of shape [${shape}]`);
+};
+
 export const reduce: Visitor = (context, { op, inputs, outputs, attributes }) => {
   const input = context.floats(inputs[0]!);
   const rank = input.shape.length;
@@ -54,17 +64,32 @@ export const reduce: Visitor = (context, { op, inputs, outputs, attributes }) =>
     return;
   }
   if (op !== 'ReduceSum' && op !== 'ReduceMean') throw new UnsupportedGraph(`${op} over outer axes`);
-  const from = Math.min(...axes);
-  if (axes.length !== Math.max(...axes) - from + 1)
-    throw new UnsupportedGraph(`${op} over axes that are not neighbours`);
-  const { shape } = input;
-  const summed = elements(shape.slice(from, from + axes.length));
-  context.program.emit(opcodes.reduce, [
-    elements(shape.slice(0, from)),
-    summed,
-    elements(shape.slice(from + axes.length)),
-    op === 'ReduceSum' ? 1 : 1 / summed,
-    placeOf(context.dense(input)),
-    placeOf(result),
-  ]);
+  const runs = neighbours(axes, input.shape);
+  let x = context.dense(input);
+  runs.forEach(({ from, to }, i) => {
+    const { shape } = x;
+    const summed = elements(shape.slice(from, to));
+    const left = [...shape.slice(0, from), ...new Array<number>(to - from).fill(1), ...shape.slice(to)];
+    const out = i === runs.length - 1 ? result : context.scratch(left);
+    context.program.emit(opcodes.reduce, [
+      elements(shape.slice(0, from)),
+      summed,
+      elements(shape.slice(to)),
+      op === 'ReduceSum' ? 1 : 1 / summed,
+      placeOf(x),
+      placeOf(out),
+    ]);
+    x = out;
+  });
 };
+
+/** The axes as runs that are summed at once; those of size 1 belong to any. */
+function neighbours(axes: readonly number[], shape: readonly number[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const axis of axes.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && shape.slice(run.to, axis).every((size) => size === 1)) run.to = axis + 1;
+    else runs.push({ from: axis, to: axis + 1 });
+  }
+  return runs;
+}

@@ -9,7 +9,7 @@ import type { PackedWeight } from './packs.ts';
 import { PlanContext, type PlanOptions, type Visitor } from './plan-context.ts';
 import * as moves from './plan-moves.ts';
 import * as products from './plan-products.ts';
-import { reduce, rowOperation } from './plan-rows.ts';
+import { clip, reduce, rowOperation } from './plan-rows.ts';
 import type { Program } from './program.ts';
 import { UnsupportedGraph } from './unsupported.ts';
 import type { View } from './view.ts';
@@ -36,6 +36,8 @@ const visitors: Readonly<Record<string, Visitor>> = {
   GatherElements: moves.gatherElements,
   ScatterND: moves.scatterAdd,
   RotaryEmbedding: moves.rotary,
+  Cast: moves.cast,
+  Clip: clip,
   ReduceSum: reduce,
   ReduceMean: reduce,
   ReduceMax: reduce,

@@ -43,6 +43,16 @@ export function permuted(view: View, perm: readonly number[]): View {
   };
 }
 
+/** Element `index` of the first axis, which is gone then. */
+export function inside(view: View, index: number): View {
+  return {
+    ...view,
+    offset: view.offset + index * view.strides[0]!,
+    shape: view.shape.slice(1),
+    strides: view.strides.slice(1),
+  };
+}
+
 /** Elements start to end of one axis. */
 export function sliced(view: View, axis: number, start: number, end: number): View {
   return {
