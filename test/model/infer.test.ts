@@ -212,6 +212,31 @@ describe('what is loaded', () => {
     );
   });
 
+  it('takes several adapters together, each by its scale', async () => {
+    const copy = join(folder, 'copy.gguf');
+    await writeAdapter(copy, adapter);
+    await using whole = await load({});
+    const loadBoth = (first: number, second: number) =>
+      loadChatModel({
+        modelPath: tiny(),
+        adapters: [
+          { path: adapterPath(), scale: first },
+          { path: copy, scale: second },
+        ],
+      });
+    await using sum = await loadBoth(0.25, 0.75);
+    await using nothing = await loadBoth(1, -1);
+    await using base = await loadChatModel({ modelPath: tiny() });
+    const scores = async (model: typeof base) => (await model.logits([1, 50, 60, 70], [3]))[0]!;
+    const distance = (a: Float64Array, b: Float64Array) =>
+      Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
+    const [ofWhole, ofSum] = [await scores(whole), await scores(sum)];
+    const [ofNothing, ofBase] = [await scores(nothing), await scores(base)];
+    expect(distance(ofWhole, ofBase)).toBeGreaterThan(0.1);
+    expect(distance(ofWhole, ofSum)).toBeLessThan(0.01);
+    expect(distance(ofNothing, ofBase)).toBeLessThan(0.01);
+  });
+
   it('is refused when the adapter belongs to another model', async () => {
     await expect(load({ provenance: { 'base.sha256': 'ab'.repeat(32) } })).rejects.toThrow(/another file/);
     await expect(load({ architecture: 'gemma' })).rejects.toBeInstanceOf(InputError);
