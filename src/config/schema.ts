@@ -2,11 +2,9 @@
 import { z } from 'zod';
 import { t } from '../i18n/index.ts';
 import type { Paths } from './paths.ts';
+import { trainDevices, trainPrecisions } from './train-choices.ts';
 
 const count = () => z.number().int().positive();
-
-export const trainDevices = ['auto', 'cpu', 'gpu', 'webgpu', 'cuda'] as const;
-export const trainPrecisions = ['auto', 'f32', 'int8', 'bf16'] as const;
 
 const configSchema = z.strictObject({
   models: z.strictObject({

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as errors from '../core/errors.ts';
+import { nativeAddon } from '../graph/native/addon.ts';
 import { forbidTelemetry } from '../graph/session.ts';
 import { t } from '../i18n/index.ts';
 import { writeCheckpoint } from './checkpoint.ts';
@@ -51,6 +52,8 @@ export async function runInWorker(
   finishMs = FINISH_MS,
 ): Promise<RunState> {
   forbidTelemetry();
+  // Held by this thread, the library of our kernels outlives the worker: unloaded with it, its own threads would run on in no code.
+  nativeAddon();
   const control = newControl();
   // A thread cannot load TypeScript: tests of the sources use the built file, too.
   const file = import.meta.url.endsWith('.ts') ? '../../dist/train/worker.js' : './worker.js';

@@ -23,6 +23,8 @@ export interface RunFacts {
   /** Training time and real tokens so far, over all sessions of the run. */
   seconds: number;
   tokens: number;
+  /** By layer with experts: how many tokens each got so far. */
+  expertUse: Record<string, number[]>;
 }
 
 export interface RunState extends RunFacts {
@@ -44,6 +46,7 @@ export function newRunFacts(settings: TrainSettings, examples: number): RunFacts
     lastLoss: 0,
     seconds: 0,
     tokens: 0,
+    expertUse: {},
   };
 }
 

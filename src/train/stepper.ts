@@ -17,6 +17,8 @@ export interface StepResult {
   clip: number;
   /** Slots in use. */
   tokens: number;
+  /** Adds what each expert got to the sums so far. */
+  countExperts(sums: Record<string, number[]>): void;
   /** Notes of each example of the step whether it was known. */
   noteVisits(mastery: Mastery, epoch: number): void;
 }
@@ -49,6 +51,7 @@ export function createStepper(
     applyMask(mask, fed);
     const labels = rows.flatMap(chatsOf).reduce((sum, chat) => sum + labelCount(chat), 0);
     const known: boolean[] = [];
+    const expertUse: [layer: number, tokens: Float32Array][] = [];
     let loss = 0;
     let tokens = 0;
     for (const [index, pass] of passesOf(rows, settings).entries()) {
@@ -58,6 +61,7 @@ export function createStepper(
       const result = await engine.step(batchFeeds(packed, labels), fed, into);
       if (index > 0) for (let i = 0; i < size; i++) gradients[i]! += into[i]!;
       loss += result.loss;
+      expertUse.push(...result.expertUse);
       tokens += packed.reduce((sum, { used }) => sum + used, 0);
       let start = 0;
       for (const chat of pass.flatMap(chatsOf)) {
@@ -70,6 +74,10 @@ export function createStepper(
       loss,
       clip: clipFactor(gradients, settings.gradClip),
       tokens,
+      countExperts(sums) {
+        for (const [layer, counts] of expertUse)
+          sums[layer] = Array.from(counts, (count, expert) => count + (sums[layer]?.[expert] ?? 0));
+      },
       noteVisits(mastery, epoch) {
         rows.flat().forEach((example, i) => {
           noteVisit(mastery, example, epoch, known[i]!);

@@ -1,6 +1,6 @@
 /** @module The options of `ilab train` (also `ilab model train`). */
 import { buildCommand } from '@stricli/core';
-import { trainDevices, trainPrecisions } from '../../../config/schema.ts';
+import { trainDevices, trainPrecisions } from '../../../config/train-choices.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, numberFlag, onFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
