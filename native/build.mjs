@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +58,7 @@ function build(platform) {
       objects.push(out);
     }
     const plain = levels.base === 'x86_64_v2' ? ['-mcpu=x86_64_v2'] : [`-mcpu=${levels.base}`];
-    for (const name of ['run', 'threads', 'addon']) {
+    for (const name of ['run', 'threads', 'dequantize', 'addon']) {
       const out = join(work, `${name}.o`);
       run([
         'cc',
@@ -93,8 +93,12 @@ function build(platform) {
     else link.push('-lm', '-lpthread');
     const folder = join(here, 'prebuilds', platform);
     mkdirSync(folder, { recursive: true });
-    run(['cc', '-shared', '-s', '-target', triple, ...objects, ...link, '-o', join(folder, 'ilab.node')]);
-    for (const name of readdirSync(folder)) if (name !== 'ilab.node') rmSync(join(folder, name));
+    const built = join(work, 'ilab.node');
+    run(['cc', '-shared', '-s', '-target', triple, ...objects, ...link, '-o', built]);
+    // Put in its place at once: a process may have the old one mapped into its memory.
+    const beside = join(folder, `.ilab.node.${process.pid}`);
+    copyFileSync(built, beside);
+    renameSync(beside, join(folder, 'ilab.node'));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -61,28 +61,65 @@ static inline float absmax(const float *x, int64_t n) {
 /* What `largest` becomes 127 by. Nothing does where it is not finite, which the scale says, or so small that the factor would not be. */
 static inline float to_127(float largest) { return largest > 1e-30f && largest < INFINITY ? 127 / largest : 0; }
 
-/* Rounds x * inverse to int8, halves to even: adding 1.5 * 2^23 leaves the rounded number in the low bits. */
-static inline void quantise(const float *x, float inverse, int32_t *out) {
+typedef uint32_t u8x __attribute__((vector_size(32), aligned(4)));
+typedef uint8_t b16 __attribute__((vector_size(16), aligned(1)));
+
+/* Eight rows of eight words to eight columns: rows are `from` words apart, columns `to`. */
+static inline void transpose8(const uint32_t *x, int64_t from, uint32_t *out, int64_t to) {
+  u8x r[8], t[8];
+  for (int i = 0; i < 8; i++) memcpy(&r[i], x + i * from, 32);
+  for (int i = 0; i < 8; i += 2) {
+    t[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    t[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  for (int i = 0; i < 8; i += 4)
+    for (int j = 0; j < 2; j++) {
+      r[i + j] = __builtin_shufflevector(t[i + j], t[i + j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[i + j + 2] = __builtin_shufflevector(t[i + j], t[i + j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  for (int j = 0; j < 4; j++) {
+    t[j] = __builtin_shufflevector(r[j], r[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    t[j + 4] = __builtin_shufflevector(r[j], r[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+  for (int i = 0; i < 8; i++) memcpy(out + i * to, &t[i], 32);
+}
+
+/* Rounds x * inverse to whole numbers of 8 bits, `offset` added; halves go to even: adding 1.5 * 2^23 leaves them in the low bits. */
+static inline void quantise(const float *x, float inverse, int32_t offset, uint8_t *out) {
   for (int i = 0; i < GROUP; i += 16) {
-    v16 y = load(x + i) * inverse + 12582912.0f;
-    i16 q = (i16)y - 0x4b400000;
-    memcpy(out + i, &q, 64);
+    const i16 q = (i16)(load(x + i) * inverse + 12582912.0f) - 0x4b400000 + offset;
+    const b16 bytes = __builtin_convertvector(q, b16);
+    memcpy(out + i, &bytes, 16);
   }
 }
 
-static void pack_a_bf16(Matrix a, int64_t m, int64_t k, int64_t from, int64_t to, uint16_t *out) {
+/* Two neighbours of a row side by side: sixteen values become eight words. */
+static inline void halves(const float *x, uint32_t *out) {
+#ifdef __AVX512BF16__
+  const __m256bh y = _mm512_cvtneps_pbh(_mm512_loadu_ps(x));
+  memcpy(out, &y, 32);
+#else
+  for (int i = 0; i < 8; i++) out[i] = to_bf16(x[2 * i]) | (uint32_t)to_bf16(x[2 * i + 1]) << 16;
+#endif
+}
+
+/* Pairs of bfloat16: word (row r, pair j) of a panel of `high` rows stands at j * high + r. */
+static void pack_bf16(Matrix a, int64_t m, int64_t k, int64_t high, int64_t from, int64_t to, uint16_t *out) {
   const int64_t kp = round_up(k, 2);
-  float tile[MR * 64];
-  for (int64_t row = from; row < to; row += MR) {
-    uint16_t *panel = out + row * kp;
+  float tile[NR * 64];
+  uint32_t words[NR * 32];
+  for (int64_t row = from; row < to; row += high) {
+    uint32_t *panel = (uint32_t *)(out + row * kp);
     for (int64_t k0 = 0; k0 < kp; k0 += 64) {
-      const int64_t width = min64(64, kp - k0);
-      fetch(a, row, MR, m, k0, min64(k, k0 + width), 64, tile);
-      for (int64_t i = 0; i < width; i += 2)
-        for (int r = 0; r < MR; r++) {
-          panel[(k0 + i) * MR + 2 * r] = to_bf16(tile[r * 64 + i]);
-          panel[(k0 + i) * MR + 2 * r + 1] = to_bf16(tile[r * 64 + i + 1]);
-        }
+      const int64_t pairs = min64(64, kp - k0) / 2;
+      fetch(a, row, high, m, k0, min64(k, k0 + 64), 64, tile);
+      for (int64_t r = 0; r < high; r++)
+        for (int i = 0; i < 64; i += 16) halves(tile + r * 64 + i, words + r * 32 + i / 2);
+      int64_t j = 0;
+      for (; j + 8 <= pairs; j += 8)
+        for (int64_t r = 0; r < high; r += 8) transpose8(words + r * 32 + j, 32, panel + (k0 / 2 + j) * high + r, high);
+      for (; j < pairs; j++)
+        for (int64_t r = 0; r < high; r++) panel[(k0 / 2 + j) * high + r] = words[r * 32 + j];
     }
   }
 }
@@ -92,7 +129,7 @@ static void pack_a_int8(Matrix a, int64_t m, int64_t k, int64_t from, int64_t to
   const int64_t groups = round_up(k, GROUP) / GROUP, kp = groups * GROUP;
   float *scales = (float *)(out + round_up(m, MR) * kp);
   float tile[MR * GROUP];
-  int32_t q[GROUP];
+  uint32_t words[MR * GROUP / 4];
   for (int64_t row = from; row < to; row += MR) {
     uint8_t *panel = out + row * kp;
     float *scale = scales + row * groups;
@@ -101,17 +138,16 @@ static void pack_a_int8(Matrix a, int64_t m, int64_t k, int64_t from, int64_t to
       for (int r = 0; r < MR; r++) {
         const float largest = absmax(tile + r * GROUP, GROUP);
         scale[g * MR + r] = largest / 127;
-        quantise(tile + r * GROUP, to_127(largest), q);
-        uint8_t *to4 = panel + g * GROUP * MR + r * 4;
-        for (int i = 0; i < GROUP; i += 4)
-          for (int j = 0; j < 4; j++) to4[i * MR + j] = (uint8_t)(q[i + j] + 128);
+        quantise(tile + r * GROUP, to_127(largest), 128, (uint8_t *)(words + r * GROUP / 4));
       }
+      uint32_t *to4 = (uint32_t *)(panel + g * GROUP * MR);
+      for (int j = 0; j < GROUP / 4; j += 8) transpose8(words + j, GROUP / 4, to4 + j * MR, MR);
     }
   }
 }
 
 static void pack_a(int kind, Matrix a, int64_t m, int64_t k, int64_t from, int64_t to, void *out) {
-  if (kind == KIND_BF16) pack_a_bf16(a, m, k, from, to, out);
+  if (kind == KIND_BF16) pack_bf16(a, m, k, MR, from, to, out);
   else pack_a_int8(a, m, k, from, to, out);
 }
 
@@ -137,62 +173,43 @@ static void pack_b_f32(Matrix b, int64_t k, int64_t n, int64_t from, int64_t to,
   }
 }
 
-static void pack_b_bf16(Matrix b, int64_t k, int64_t n, int64_t from, int64_t to, uint16_t *out) {
-  const int64_t kp = round_up(k, 2);
-  const Matrix t = {b.base, b.cs, b.rs};
-  float tile[NR * 64];
-  for (int64_t col = from; col < to; col += NR) {
-    uint16_t *panel = out + col * kp;
-    if (b.cs == 1 && col + NR <= n) {
-      for (int64_t i = 0; i < kp; i += 2)
-        for (int c = 0; c < NR; c++) {
-          panel[i * NR + 2 * c] = to_bf16(b.base[i * b.rs + col + c]);
-          panel[i * NR + 2 * c + 1] = i + 1 < k ? to_bf16(b.base[(i + 1) * b.rs + col + c]) : 0;
-        }
-      continue;
-    }
-    for (int64_t k0 = 0; k0 < kp; k0 += 64) {
-      const int64_t width = min64(64, kp - k0);
-      fetch(t, col, NR, n, k0, min64(k, k0 + width), 64, tile);
-      for (int64_t i = 0; i < width; i += 2)
-        for (int c = 0; c < NR; c++) {
-          panel[(k0 + i) * NR + 2 * c] = to_bf16(tile[c * 64 + i]);
-          panel[(k0 + i) * NR + 2 * c + 1] = to_bf16(tile[c * 64 + i + 1]);
-        }
-    }
-  }
-}
-
 /* For each group: signed bytes, four of a column side by side; 16 scales; 16 times -128 * sum, which takes back A's offset. */
 static void pack_b_int8(Matrix b, int64_t k, int64_t n, int64_t from, int64_t to, uint8_t *out) {
   const int64_t groups = round_up(k, GROUP) / GROUP;
   const int64_t stride = NR * (GROUP + 8);
   const Matrix t = {b.base, b.cs, b.rs};
   float tile[NR * GROUP];
-  int32_t q[GROUP];
+  uint32_t words[NR * GROUP / 4];
   for (int64_t col = from; col < to; col += NR)
     for (int64_t g = 0; g < groups; g++) {
       uint8_t *panel = out + (col / NR * groups + g) * stride;
       float *scale = (float *)(panel + NR * GROUP);
       int32_t *offset = (int32_t *)(scale + NR);
-      fetch(t, col, NR, n, g * GROUP, min64(k, (g + 1) * GROUP), GROUP, tile);
+      if (b.cs == 1 && col + NR <= n) {
+        /* Columns lie side by side: a row of sixteen at a time. */
+        const int64_t rows = min64(GROUP, k - g * GROUP);
+        for (int64_t i = 0; i < GROUP; i++)
+          for (int c = 0; c < NR; c++) tile[c * GROUP + i] = i < rows ? b.base[(g * GROUP + i) * b.rs + col + c] : 0;
+      } else
+        fetch(t, col, NR, n, g * GROUP, min64(k, (g + 1) * GROUP), GROUP, tile);
       for (int c = 0; c < NR; c++) {
         const float largest = absmax(tile + c * GROUP, GROUP);
+        int8_t *q = (int8_t *)(words + c * GROUP / 4);
         scale[c] = largest / 127;
-        quantise(tile + c * GROUP, to_127(largest), q);
+        quantise(tile + c * GROUP, to_127(largest), 0, (uint8_t *)q);
         int32_t sum = 0;
-        for (int i = 0; i < GROUP; i++) {
-          panel[(i & ~3) * NR + c * 4 + (i & 3)] = (uint8_t)(int8_t)q[i];
-          sum += q[i];
-        }
+        for (int i = 0; i < GROUP; i++) sum += q[i];
         offset[c] = -128 * sum;
       }
+      uint32_t *to4 = (uint32_t *)panel;
+      for (int j = 0; j < GROUP / 4; j += 8)
+        for (int c = 0; c < NR; c += 8) transpose8(words + c * GROUP / 4 + j, GROUP / 4, to4 + j * NR + c, NR);
     }
 }
 
 static void pack_b(int kind, Matrix b, int64_t k, int64_t n, int64_t from, int64_t to, void *out) {
   if (kind == KIND_F32) pack_b_f32(b, k, n, from, to, out);
-  else if (kind == KIND_BF16) pack_b_bf16(b, k, n, from, to, out);
+  else if (kind == KIND_BF16) pack_bf16((Matrix){b.base, b.cs, b.rs}, n, k, NR, from, to, out);
   else pack_b_int8(b, k, n, from, to, out);
 }
 
@@ -309,12 +326,15 @@ static void micro_bf16_n(int nv, int64_t k, const uint16_t *a, const uint16_t *b
           _Pragma("clang loop unroll(full)") for (int v = 0; v < NV; v++) acc[r][v] = _mm512_dpbusd_epi32(acc[r][v], x, bv[v]); \
         }                                                                                                               \
       }                                                                                                                 \
-      _Pragma("clang loop unroll(full)") for (int v = 0; v < NV; v++) {                                                 \
-        const __m512 sb = _mm512_loadu_ps((const float *)(bg + v * stride + NR * GROUP));                               \
-        _Pragma("clang loop unroll(full)") for (int r = 0; r < MR; r++) {                                               \
-          const __m512 part = _mm512_mul_ps(_mm512_cvtepi32_ps(acc[r][v]), _mm512_set1_ps(sa[r]));                      \
+      __m512 sb[NV];                                                                                                    \
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < NV; v++)                                                   \
+        sb[v] = _mm512_loadu_ps((const float *)(bg + v * stride + NR * GROUP));                                         \
+      _Pragma("clang loop unroll(full)") for (int r = 0; r < MR; r++) {                                                 \
+        const __m512 x = _mm512_set1_ps(sa[r]);                                                                         \
+        _Pragma("clang loop unroll(full)") for (int v = 0; v < NV; v++) {                                               \
+          const __m512 part = _mm512_mul_ps(_mm512_cvtepi32_ps(acc[r][v]), x);                                          \
           float *to = &tile[r][v * NR];                                                                                 \
-          _mm512_storeu_ps(to, g == 0 ? _mm512_mul_ps(part, sb) : _mm512_fmadd_ps(part, sb, _mm512_loadu_ps(to)));      \
+          _mm512_storeu_ps(to, g == 0 ? _mm512_mul_ps(part, sb[v]) : _mm512_fmadd_ps(part, sb[v], _mm512_loadu_ps(to))); \
         }                                                                                                               \
       }                                                                                                                 \
       a += GROUP * MR;                                                                                                  \
@@ -390,6 +410,23 @@ static void put(Tile tile, Output out, const float *add, int64_t ldadd, float *c
   }
 }
 
+static void micro_f32(int nv, int64_t k, Matrix a, int64_t row, int64_t rows, const float *b, int64_t stride, Tile tile) {
+  const float *p[MR];
+  for (int r = 0; r < MR; r++) p[r] = a.base + (row + min64(r, rows - 1)) * a.rs;
+  if (nv == 3) micro_f32_3(k, p, a.cs, b, stride, tile);
+  else if (nv == 2) micro_f32_2(k, p, a.cs, b, stride, tile);
+  else micro_f32_1(k, p, a.cs, b, stride, tile);
+}
+
+/* tile += low_alpha / alpha * (u . v), so that what is put down once holds both products. */
+static void add_low_rank(Output out, int64_t i, int64_t j, int nv, int64_t rows, Tile tile) {
+  Tile low;
+  micro_f32(nv, out.rank, out.u, i, rows, out.v + j * out.rank, out.rank * NR, low);
+  const float factor = out.low_alpha / out.alpha;
+  for (int r = 0; r < MR; r++)
+    for (int c = 0; c < nv * NR; c += 16) store(&tile[r][c], load(&tile[r][c]) + load(&low[r][c]) * factor);
+}
+
 /* Bytes of one column of B in one pass over K: what three panels of them take stays in the second level cache. */
 #define K_BYTES (6 * 1024)
 /* Where A's columns are far apart, a pass is short enough for its lines and pages to be met again by the next rows. */
@@ -414,16 +451,13 @@ static void gemm(int kind, int64_t m, int64_t n, int64_t k, Matrix a, const void
       for (int64_t i = m0; i < m1; i += MR) {
         const int64_t rows = min64(MR, min64(m1, m) - i);
         if (kind == KIND_F32) {
-          const float *p[MR];
-          for (int r = 0; r < MR; r++) p[r] = a.base + (i + min64(r, rows - 1)) * a.rs + k0 * a.cs;
-          const float *bf = (const float *)bp;
-          if (nv == 3) micro_f32_3(kn, p, a.cs, bf, k * NR, tile);
-          else if (nv == 2) micro_f32_2(kn, p, a.cs, bf, k * NR, tile);
-          else micro_f32_1(kn, p, a.cs, bf, k * NR, tile);
+          const Matrix part = {a.base + k0 * a.cs, a.rs, a.cs};
+          micro_f32(nv, kn, part, i, rows, (const float *)bp, k * NR, tile);
         } else
           micro_packed(kind, nv, kn, packed + i * kp * size + k0 * size * MR, scales + i * groups + k0 / GROUP * MR, bp, bytes_k * NR, tile);
         float *to = out.base + i * out.rs + j * out.cs;
         const float *plus = k0 > 0 ? to : out.add ? out.add + i * out.ldadd + j : 0;
+        if (out.rank && k0 + kn == kp) add_low_rank(out, i, j, nv, rows, tile);
         put(tile, out, plus, k0 > 0 ? out.rs : out.ldadd, to, rows, min64(cols, n - j));
       }
     }

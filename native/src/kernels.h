@@ -8,7 +8,7 @@
 enum { KIND_F32 = 0, KIND_BF16 = 1, KIND_INT8 = 2 };
 
 /* Rows of a packed A panel, columns of a packed B panel, and values that share one int8 scale. */
-enum { MR = 8, NR = 16, GROUP = 64 };
+enum { MR = 8, NR = 16, GROUP = 96 };
 
 /* A matrix in memory: element (i, j) at base[i * rs + j * cs], float32. */
 typedef struct {
@@ -16,13 +16,18 @@ typedef struct {
   int64_t rs, cs;
 } Matrix;
 
-/* Where a product goes: element (i, j) at base[i * rs + j * cs] = alpha * sum + add[i * ldadd + j] (add may be 0; needs cs = 1). */
+/* Where a product goes: element (i, j) at base[i * rs + j * cs] = alpha * sum + add[i * ldadd + j] (add may be 0; needs cs = 1), and
+ * with a low-rank product, too: + low_alpha * (u . v)[i, j], u (M, rank) as it lies, v (rank, N) packed in float32. */
 typedef struct {
   float *base;
   int64_t rs, cs;
   float alpha;
   const float *add;
   int64_t ldadd;
+  int64_t rank;
+  float low_alpha;
+  Matrix u;
+  const float *v;
 } Output;
 
 /* Row operations: what a ROWS instruction does to one row of length n. A length of 1 is a row's single number. */

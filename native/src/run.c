@@ -1,5 +1,6 @@
 /* Runs a program: a list of instructions over buffers, made by src/graph/native/plan.ts (which says what each word means). Every thread
  * walks the whole list, takes its share of each instruction and waits for the others before the next. */
+#include "dequantize.h"
 #include "kernels.h"
 #include "run.h"
 #include "threads.h"
@@ -155,6 +156,11 @@ static void run_gemm(Reader *r, const Kernels *k, int thread, int threads) {
   out.alpha = number(r);
   out.add = place(r);
   out.ldadd = integer(r);
+  out.rank = integer(r);
+  out.low_alpha = number(r);
+  out.u.base = place(r);
+  out.u.rs = integer(r), out.u.cs = integer(r);
+  out.v = place(r);
   int64_t m0 = 0, m1 = m, n0 = 0, n1 = n;
   if (n > 4 * m) share(n, 3 * NR, thread, threads, &n0, &n1);
   else share(m, MR, thread, threads, &m0, &m1);
@@ -184,7 +190,7 @@ static void run_batch(Reader *r, const Kernels *k, Scratch *s, int thread, int t
       x.base = (const float *)space;
     }
     k->pack_b(kind, (Matrix){b + i0 * b0 + i1 * b1, brs, bcs}, inner, n, 0, n, space + bytes_a);
-    const Output out = {c + i0 * c0 + i1 * c1, crs, 1, alpha, 0, 0};
+    const Output out = {.base = c + i0 * c0 + i1 * c1, .rs = crs, .cs = 1, .alpha = alpha};
     k->gemm(kind, m, n, inner, x, space + bytes_a, out, 0, m, 0, n);
   }
 }
@@ -306,6 +312,18 @@ static void run_cast(Reader *r, int thread, int threads) {
   for (int64_t i = from; i < to; i++) out[i] = (float)x[i];
 }
 
+static int run_dequantize(Reader *r, int thread, int threads) {
+  const int type = (int)integer(r);
+  const int64_t elements = integer(r);
+  const uint8_t *data = place(r);
+  float *out = place(r);
+  if (block_elements(type) == 0) return 1;
+  int64_t from, to;
+  share(elements / block_elements(type), 1, thread, threads, &from, &to);
+  dequantize_blocks(type, data, from, to, out);
+  return 0;
+}
+
 typedef struct {
   const double *program;
   int64_t words;
@@ -334,6 +352,7 @@ static void run_thread(void *context, int thread, int threads) {
     case OP_ROPE: bad = run_rope(&r, k, thread, threads); break;
     case OP_REDUCE: run_reduce(&r, thread, threads); break;
     case OP_CAST: run_cast(&r, thread, threads); break;
+    case OP_DEQUANTIZE: bad = run_dequantize(&r, thread, threads); break;
     default: bad = 1;
     }
     if (bad) atomic_store(&run->failed, at + 1);

@@ -1,10 +1,13 @@
 /** @module What runs the graphs of a model: ONNX Runtime on a device, or the product's own kernels; the weights come with it. */
 import type { Gguf } from '../gguf/read.ts';
-import { readTensorF32 } from '../gguf/read.ts';
+import { dequantize } from '../gguf/dequantize.ts';
+import { ggufTensor, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
+import { ggmlTypes } from '../gguf/types.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Addon, type ProductKind, productKinds } from '../graph/native/addon.ts';
 import { openNativeSession } from '../graph/native/session.ts';
-import { openWeightStore } from '../graph/native/weights.ts';
+import { decodeByKernel } from '../graph/native/decode.ts';
+import { openWeightStore, type WeightSource } from '../graph/native/weights.ts';
 import { type Device, type Feed, openSession } from '../graph/session.ts';
 import type { Architecture } from './architecture.ts';
 
@@ -34,6 +37,20 @@ interface ModelFile {
 function loader({ gguf, architecture }: ModelFile): (name: string) => Promise<Feed> {
   const shapes = new Map(architecture.weights().map(({ name, shape }) => [name, shape]));
   return async (name) => ({ data: await readTensorF32(gguf, name), shape: shapes.get(name)! });
+}
+
+/** Tensors of the file as float32, decoded by the kernels where they know the type: on all threads, and many times as fast. */
+function weightSource(addon: Addon, { gguf, architecture }: ModelFile, threads: number): WeightSource {
+  const shapes = new Map(architecture.weights().map(({ name, shape }) => [name, shape]));
+  return {
+    shapeOf: (name) => shapes.get(name)!,
+    async read(name, target) {
+      const { type, elements } = ggufTensor(gguf, name);
+      const bytes = await readTensorBytes(gguf, name);
+      if (decodeByKernel(addon, ggmlTypes[type], elements, bytes, target, threads)) return;
+      target.set(dequantize(type, bytes, elements));
+    },
+  };
 }
 
 /** Everything in float32; weights stay in memory as they were read. */
@@ -70,7 +87,7 @@ export function nativeRuntime(
   model: ModelFile,
   { precision, threads, budgetBytes }: { precision: ProductKind; threads: number; budgetBytes: number },
 ): ModelRuntime {
-  const weights = openWeightStore(addon, threads, loader(model), budgetBytes);
+  const weights = openWeightStore(addon, threads, weightSource(addon, model, threads), budgetBytes);
   const frozen = new Set(model.architecture.weights().map(({ name }) => name));
   return {
     name: `native ${addon.level}`,

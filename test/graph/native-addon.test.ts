@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/core/errors.ts';
 import { Graph, type Value } from '../../src/graph/graph.ts';
 import { openNativeSession } from '../../src/graph/native/session.ts';
-import { openWeightStore } from '../../src/graph/native/weights.ts';
+import { openWeightStore, weightsOf } from '../../src/graph/native/weights.ts';
 import * as ops from '../../src/graph/ops.ts';
 import { addonOfThisPlatform, type Feeds, inputsOf, runNative } from '../helpers/native-runs.ts';
 
@@ -120,7 +120,7 @@ describe('an index beyond what it chooses from', () => {
     graph.output('first', first);
     graph.output('second', second);
     const addon = addonOfThisPlatform();
-    const weights = openWeightStore(addon, 2, async (name) => inputs.feeds[name]!);
+    const weights = openWeightStore(addon, 2, weightsOf(inputs.feeds));
     const options = { threads: 2, precision: 'f32', weights, frozen: new Set<string>() } as const;
     await using session = openNativeSession(addon, graph, options);
     const bad = withBadIndex(inputs.feeds, 'j', 99n);

@@ -12,6 +12,7 @@ export const opcodes = {
   scatterAdd: 8,
   rope: 9,
   reduce: 10,
+  dequantize: 11,
   cast: 11,
 } as const;
 

@@ -5,6 +5,7 @@ import type { GraphFacts } from './graph-facts.ts';
 import { opcodes } from './instructions.ts';
 import type { Buffer } from './memory.ts';
 import { type PackedBytes, type PackedWeight, Packs } from './packs.ts';
+import type { Product } from './plan-products.ts';
 import { ProgramBuilder, placeOf } from './program.ts';
 import { RowGroup } from './row-group.ts';
 import { UnsupportedGraph } from './unsupported.ts';
@@ -33,6 +34,7 @@ export class PlanContext {
   node = 0;
   readonly #views = new Map<string, View>();
   readonly #nameOf = new Map<Buffer, string>();
+  readonly #deferred = new Map<string, () => Omit<Product, 'result'>>();
 
   constructor(facts: GraphFacts, options: PlanOptions) {
     this.facts = facts;
@@ -72,6 +74,15 @@ export class PlanContext {
     this.#views.set(name, view);
     this.#nameOf.set(view.buffer, name);
     return view;
+  }
+
+  /** Leaves a value to its one reader, who computes it together with its own. */
+  defer(name: string, make: () => Omit<Product, 'result'>): void {
+    this.#deferred.set(name, make);
+  }
+
+  deferred(name: string): (() => Omit<Product, 'result'>) | undefined {
+    return this.#deferred.get(name);
   }
 
   /** Lets `name` be a view of a value that is there. */

@@ -11,7 +11,7 @@ import { elements, permuted, reshaped, type View } from './view.ts';
 /** Rows of a product below which it is computed transposed: the long side is then read where it lies instead of packed. */
 const FEW_ROWS = 64;
 
-interface Product {
+export interface Product {
   kind: number;
   /** Rows, columns, and the length of the sums. */
   sizes: readonly [m: number, n: number, k: number];
@@ -24,7 +24,12 @@ interface Product {
   alpha: number;
   /** Added: a whole matrix, or a row. */
   add: View | null;
+  /** A low-rank product that is added, too, while the sums are at hand: alpha · u · v. */
+  low?: { u: View; v: Buffer; rank: number; alpha: number };
 }
+
+/** Longest sums of a product that is done together with the one it is added to. */
+const LOW_RANK = 128;
 
 export const gemm: Visitor = (context, { inputs, outputs, attributes }) => {
   const [aName, bName, cName] = inputs as [string, string, string?];
@@ -37,31 +42,45 @@ export const gemm: Visitor = (context, { inputs, outputs, attributes }) => {
   const b = operand(bName, transB);
   const [m, k] = a.shape as [number, number];
   const n = b.shape[1]!;
-  const add = cName === undefined ? null : context.dense(context.floats(cName));
+  const add = cName === undefined || context.deferred(cName) ? null : context.dense(context.floats(cName));
   if (add !== null && add.shape.at(-1) !== n) throw new UnsupportedGraph('Gemm with a column added');
   const strides = ({ strides: [row, column] }: View) => [row!, column!] as const;
   const product = {
     sizes: [m, n, k],
-    result: context.result(outputs[0]!),
     resultStrides: [n, 1],
     alpha: real(attributes, 'alpha', 1),
     add,
   } as const;
   const { frozen, precision } = context.options;
   if (frozen.has(bName)) {
-    const right = context.packs.weight({ name: bName, kind: precision, transposed: transB });
-    const kind = productKinds[precision];
-    const isPlain = precision === 'f32';
-    const left = isPlain ? a : context.packs.left(a, precision);
-    emitGemm(context, { ...product, kind, left, leftStrides: isPlain ? strides(a) : [0, 0], right });
+    const frozenProduct = () => {
+      const isPlain = precision === 'f32';
+      return {
+        ...product,
+        kind: productKinds[precision],
+        left: isPlain ? a : context.packs.left(a, precision),
+        leftStrides: isPlain ? strides(a) : ([0, 0] as const),
+        right: context.packs.weight({ name: bName, kind: precision, transposed: transB }),
+      };
+    };
+    if (add === null && isBaseOfLowRank(context, outputs[0]!)) context.defer(outputs[0]!, frozenProduct);
+    else emitGemm(context, { ...frozenProduct(), result: context.result(outputs[0]!) });
     return;
   }
+  const base = cName === undefined ? undefined : context.deferred(cName);
+  if (base) {
+    const low = { u: a, v: context.packs.right(b), rank: k, alpha: product.alpha };
+    emitGemm(context, { ...base(), low, result: context.result(outputs[0]!) });
+    return;
+  }
+  const result = context.result(outputs[0]!);
   const kind = productKinds.f32;
   if (m <= FEW_ROWS && n > m && k > FEW_ROWS && add === null) {
     // (A·B)ᵀ = Bᵀ·Aᵀ: of the two only A, the smaller one, is packed.
     const left = permuted(b, [1, 0]);
     emitGemm(context, {
       ...product,
+      result,
       kind,
       sizes: [n, m, k],
       left,
@@ -73,6 +92,7 @@ export const gemm: Visitor = (context, { inputs, outputs, attributes }) => {
   }
   emitGemm(context, {
     ...product,
+    result,
     kind,
     left: a,
     leftStrides: strides(a),
@@ -80,8 +100,17 @@ export const gemm: Visitor = (context, { inputs, outputs, attributes }) => {
   });
 };
 
+/** Whether a product is only there to have a low-rank one added: both are then done in one pass. */
+function isBaseOfLowRank({ facts, options }: PlanContext, name: string): boolean {
+  const [reader, ...others] = [...facts.readersOf(name)].map((at) => facts.contents.nodes[at]);
+  if (others.length > 0 || reader?.op !== 'Gemm' || reader.inputs[2] !== name) return false;
+  const [u, v] = reader.inputs as [string, string];
+  const rank = facts.shape(u)[whole(reader.attributes, 'transA') === 1 ? 0 : 1]!;
+  return rank <= LOW_RANK && !options.frozen.has(v);
+}
+
 function emitGemm(context: PlanContext, product: Product): void {
-  const { kind, sizes, left, leftStrides, right, result, resultStrides, alpha, add } = product;
+  const { kind, sizes, left, leftStrides, right, result, resultStrides, alpha, add, low } = product;
   const isRow = add === null || add.shape.length < 2 || add.shape[0] === 1;
   context.program.emit(opcodes.gemm, [
     kind,
@@ -94,6 +123,9 @@ function emitGemm(context: PlanContext, product: Product): void {
     alpha,
     add === null ? null : placeOf(add),
     isRow ? 0 : sizes[1],
+    ...(low
+      ? [low.rank, low.alpha, placeOf(low.u), ...low.u.strides, { buffer: low.v, byteOffset: 0 }]
+      : [0, 0, null, 0, 0, null]),
   ]);
 }
 
