@@ -57,7 +57,14 @@ export interface LoadedModel {
 /** Models in memory by path and kind: base and taught model share the weights. */
 const loaded = new Map<string, { users: number; loading: Promise<LoadedModel> }>();
 
+/** By path: how often the weights were read. */
+const loads = new Map<string, number>();
+
+/** How often this process has read the weights of a file: while one user holds them, base and adapters share them. */
+export const timesLoaded = (modelPath: string): number => loads.get(modelPath) ?? 0;
+
 async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedModel> {
+  if (!vocabOnly) loads.set(modelPath, timesLoaded(modelPath) + 1);
   const llama = await openLlama();
   const problem = watchProblems();
   try {
@@ -81,7 +88,9 @@ export async function acquireModel(
   modelPath: string,
   vocabOnly: boolean,
 ): Promise<LoadedModel & AsyncDisposable> {
-  const key = `${vocabOnly ? 'vocabulary' : 'model'} ${modelPath}`;
+  // A model in memory has its vocabulary with it.
+  const withWeights = !vocabOnly || loaded.has(`model ${modelPath}`);
+  const key = `${withWeights ? 'model' : 'vocabulary'} ${modelPath}`;
   const entry = loaded.get(key) ?? { users: 0, loading: loadModel(modelPath, vocabOnly) };
   loaded.set(key, entry);
   entry.users++;
