@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/core/errors.ts';
 import { Graph, type Value } from '../../src/graph/graph.ts';
+import { opcodes, rowCodes } from '../../src/graph/native/instructions.ts';
 import { openNativeSession } from '../../src/graph/native/session.ts';
 import { openWeightStore, weightsOf } from '../../src/graph/native/weights.ts';
 import * as ops from '../../src/graph/ops.ts';
@@ -60,7 +61,26 @@ describe('what was built', () => {
   );
 });
 
-/** One index of `count` is `bad`, at a random place by its number. */
+describe('numbers that TypeScript and C share', () => {
+  /** The names of an enum by their values, without their prefix and as TypeScript has them but for capitals. */
+  const inC = (file: string, prefix: string) => {
+    const [, names] = new RegExp(`enum \\{\\s*(${prefix}[A-Z_0-9,\\s]+?)\\s*\\}`).exec(
+      readFileSync(join(native, 'src', file), 'utf8'),
+    )!;
+    return names!.split(/,\s*/).map((name) => name.slice(prefix.length).replaceAll('_', '').toLowerCase());
+  };
+  test.each([
+    ['instructions', opcodes, inC('run.h', 'OP_')],
+    ['row operations', rowCodes, inC('kernels.h', 'ROW_')],
+  ] as const)('%s', (_, codes, names) => {
+    expect(names.length).toBeGreaterThan(10);
+    expect(
+      Object.fromEntries(Object.entries(codes).map(([name, code]) => [name.toLowerCase(), code])),
+    ).toEqual(Object.fromEntries(names.map((name, code) => [name, code])));
+  });
+});
+
+/** The last index of an input is `bad`. */
 function withBadIndex(feeds: Feeds, name: string, bad: bigint): Feeds {
   const data = (feeds[name]!.data as BigInt64Array).slice();
   data[data.length - 1] = bad;

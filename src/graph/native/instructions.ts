@@ -13,7 +13,7 @@ export const opcodes = {
   rope: 9,
   reduce: 10,
   dequantize: 11,
-  cast: 11,
+  cast: 12,
 } as const;
 
 export const rowCodes = {
