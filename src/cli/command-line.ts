@@ -1,13 +1,15 @@
-/** @module What was typed, brought into the one form the parser knows: InstructLab's two-letter options and --config. */
+/** @module What was typed, brought into the one form the parser knows: InstructLab's own forms of options and --config. */
 
-/** InstructLab (click) has options of one dash and two letters. */
-const twoLetters: Readonly<Record<string, string>> = {
+/** InstructLab (click) has options of one dash and two letters, and one that begins with a digit. */
+const otherForms: Readonly<Record<string, string>> = {
   '-qq': '--quick-question',
   '-rp': '--repository',
   '-rl': '--release',
   '-wc': '--without-comments',
   '-nd': '--no-decoration',
   '-sq': '--skip-quantize',
+  // The parser takes no digit behind the dashes.
+  '--4-bit-quant': '--four-bit-quant',
 };
 
 export interface CommandLine {
@@ -31,7 +33,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     else if (beforeCommand && word.startsWith('--config=')) configFile = word.slice('--config='.length);
     else {
       if (!word.startsWith('-')) beforeCommand = false;
-      inputs.push(twoLetters[word] ?? word);
+      inputs.push(otherForms[word] ?? word);
     }
   }
   const end = inputs.indexOf('--');

@@ -8,6 +8,7 @@ import { readAdapter } from '../../src/gguf/adapter.ts';
 import type { TrainOptions } from '../../src/train/options.ts';
 import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 import { lossesOf, openTinyRuns, type TinyRuns } from '../helpers/tiny-runs.ts';
+import { tinySettings } from '../helpers/tiny-training.ts';
 
 let runs: TinyRuns;
 beforeAll(async () => {
@@ -97,4 +98,25 @@ describe('bad input', () => {
     expect(error.message).toMatch(/at step \d+ with a learning rate of/);
     expect((await readFile(join(outputDir, 'checkpoint.bin'))).length).toBeGreaterThan(1000);
   });
+});
+
+test('only the wanted layers of the last blocks are adapted', async () => {
+  const { adapterPath } = await runs.run({ loraTargets: ['q_proj', 'ffn_down'], loraLayers: 1, iters: 2 })
+    .summary;
+  const adapter = await readAdapter(adapterPath);
+  expect([...adapter.tensors.keys()].sort()).toEqual(['blk.1.attn_q.weight', 'blk.1.ffn_down.weight']);
+  await expect(runs.run({ loraTargets: ['kv_proj'] }).summary).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining('"kv_proj"'),
+    hint: expect.stringContaining('attn_q'),
+  });
+});
+
+test('--iters ends a run after so many steps', async () => {
+  const { events, summary } = runs.run({ iters: 7 });
+  expect((await summary).steps).toBe(7);
+  expect(lossesOf(events)).toHaveLength(7);
+  // The cool-down ends with the run.
+  const last = events.findLast((event) => event.type === 'step');
+  expect(last?.type === 'step' && last.lr).toBeLessThan(tinySettings.lr);
 });

@@ -8,7 +8,7 @@ import { t } from '../../../i18n/index.ts';
 const options: Readonly<Record<string, 'switch' | 'value'>> = {
   pipeline: 'value',
   strategy: 'value',
-  '4BitQuant': 'switch',
+  fourBitQuant: 'switch',
   ggufModelPath: 'value',
   tokenizerDir: 'value',
   local: 'switch',
@@ -69,5 +69,6 @@ export function ignoredFlags() {
 export function ignoredGiven(flags: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(options)
     .filter((name) => flags[name] !== undefined)
-    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+    .map((name) => (name === '--four-bit-quant' ? '--4-bit-quant' : name));
 }
