@@ -58,13 +58,15 @@ function build(platform) {
       objects.push(out);
     }
     const plain = levels.base === 'x86_64_v2' ? ['-mcpu=x86_64_v2'] : [`-mcpu=${levels.base}`];
-    for (const name of ['run', 'threads', 'dequantize', 'addon']) {
+    for (const name of ['run', 'threads', 'dequantize', 'optimizer', 'addon']) {
       const out = join(work, `${name}.o`);
       run([
         'cc',
         ...flags,
         ...plain,
         ...several,
+        // JavaScript rounds each product, and so must what is to agree with it to the bit.
+        ...(name === 'optimizer' ? ['-ffp-contract=off'] : []),
         `-DSOURCE_HASH="${sourceHash()}"`,
         `-I${join(headers, 'include')}`,
         '-c',

@@ -2,6 +2,7 @@
  * walks the whole list, takes its share of each instruction and waits for the others before the next. */
 #include "dequantize.h"
 #include "kernels.h"
+#include "optimizer.h"
 #include "run.h"
 #include "threads.h"
 #include <stdatomic.h>
@@ -324,6 +325,29 @@ static int run_dequantize(Reader *r, int thread, int threads) {
   return 0;
 }
 
+static void run_adamw(Reader *r, int thread, int threads) {
+  const int64_t count = integer(r);
+  AdamW s;
+  s.rate = *r->word++, s.correction = *r->word++, s.decay = *r->word++;
+  s.beta1 = *r->word++, s.beta2 = *r->word++, s.eps = *r->word++, s.scale = *r->word++;
+  float *parameters = place(r);
+  const float *gradients = place(r);
+  float *m = place(r), *v = place(r);
+  int64_t from, to;
+  share(count, 16, thread, threads, &from, &to);
+  if (from < to) adamw(&s, from, to, parameters, gradients, m, v);
+}
+
+/* As many parts as there are places for their sums: the result does not depend on the number of threads. */
+static void run_sum_of_squares(Reader *r, int thread, int threads) {
+  const int64_t count = integer(r), parts = integer(r);
+  const float *x = place(r);
+  double *sums = place(r);
+  int64_t from, to;
+  share(parts, 1, thread, threads, &from, &to);
+  for (int64_t i = from; i < to; i++) sums[i] = sum_of_squares(x, count * i / parts, count * (i + 1) / parts);
+}
+
 typedef struct {
   const double *program;
   int64_t words;
@@ -353,6 +377,8 @@ static void run_thread(void *context, int thread, int threads) {
     case OP_REDUCE: run_reduce(&r, thread, threads); break;
     case OP_CAST: run_cast(&r, thread, threads); break;
     case OP_DEQUANTIZE: bad = run_dequantize(&r, thread, threads); break;
+    case OP_ADAMW: run_adamw(&r, thread, threads); break;
+    case OP_SUM_OF_SQUARES: run_sum_of_squares(&r, thread, threads); break;
     default: bad = 1;
     }
     if (bad) atomic_store(&run->failed, at + 1);

@@ -1,4 +1,5 @@
-/** @module AdamW with global gradient clipping on flat arrays. */
+/** @module AdamW with global gradient clipping on flat arrays; by the kernels where there are any, with the same result to the bit. */
+import { adamWByKernel, sumsOfSquaresByKernel } from '../graph/native/optimizer.ts';
 
 export interface AdamWSettings {
   beta1: number;
@@ -29,12 +30,15 @@ export function adamWStep(
   lr: number,
   gradientScale: number,
   { beta1, beta2, eps, weightDecay }: AdamWSettings = adamWDefaults,
+  threads = 1,
 ): void {
   state.step++;
   const { m, v } = state;
   const rate = lr / (1 - beta1 ** state.step);
   const correction = 1 / (1 - beta2 ** state.step);
   const decay = 1 - lr * weightDecay;
+  const factors = { rate, correction, decay, beta1, beta2, eps, scale: gradientScale };
+  if (adamWByKernel(factors, parameters, gradients, m, v, threads)) return;
   for (let i = 0; i < parameters.length; i++) {
     const gradient = gradients[i]! * gradientScale;
     const mi = beta1 * m[i]! + (1 - beta1) * gradient;
@@ -45,10 +49,25 @@ export function adamWStep(
   }
 }
 
+/** Parts whose sums are added up one by one: with or without kernels, on any number of threads, the result is the same. */
+const PARTS = 64;
+
 /** The factor that brings the gradient's Euclidean norm down to `limit`; 1 when it is below, NaN or 0 when it is not finite. */
-export function clipFactor(gradients: Float32Array, limit: number): number {
-  let sum = 0;
-  for (let i = 0; i < gradients.length; i++) sum += gradients[i]! * gradients[i]!;
-  const norm = Math.sqrt(sum);
+export function clipFactor(gradients: Float32Array, limit: number, threads = 1): number {
+  const sums = sumsOfSquaresByKernel(gradients, PARTS, threads) ?? sumsOfSquares(gradients);
+  const norm = Math.sqrt(sums.reduce((total, sum) => total + sum, 0));
   return Math.min(1, limit / norm);
+}
+
+/** In eight lanes, as the kernels do it. */
+function sumsOfSquares(x: Float32Array): Float64Array {
+  const lanes = new Float64Array(8);
+  return Float64Array.from({ length: PARTS }, (_, part) => {
+    lanes.fill(0);
+    let i = Math.floor((x.length * part) / PARTS);
+    const end = Math.floor((x.length * (part + 1)) / PARTS);
+    for (; i + 8 <= end; i += 8) for (let lane = 0; lane < 8; lane++) lanes[lane]! += x[i + lane]! ** 2;
+    for (; i < end; i++) lanes[0]! += x[i]! ** 2;
+    return lanes.reduce((total, sum) => total + sum, 0);
+  });
 }

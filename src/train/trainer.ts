@@ -1,8 +1,9 @@
 /** @module The training loop: examples in, a trained flat array out. No user interface; files only for checkpoints. */
 import { CancelledError, EngineError } from '../core/errors.ts';
 import { Rng } from '../core/rng.ts';
+import type { Device } from '../graph/session.ts';
 import { t } from '../i18n/index.ts';
-import { openEngine } from '../nn/engine.ts';
+import { type EngineOptions, openEngine } from '../nn/engine.ts';
 import { initialiseLora, type LoraSettings } from '../nn/lora.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { Example } from './dataset.ts';
@@ -23,6 +24,9 @@ export interface TrainerInput {
   checkpointPath: string;
   runKey: string;
   threads: number;
+  device: Device;
+  /** How much the engine keeps in memory; no part of the run's identity. */
+  engine?: Pick<EngineOptions, 'storage' | 'weightBytes' | 'native'>;
   checkpointEverySeconds: number;
   resume: boolean;
 }
@@ -57,8 +61,11 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     lora: input.lora,
     rowLength: settings.maxSeqLen,
     threads: input.threads,
+    device: input.device,
     precision: settings.precision,
+    ...input.engine,
   });
+  hooks.onEvent({ type: 'engine', description: engine.description });
   const layout = engine.parameters;
   const { state, isSaved } = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
     initialiseLora(layout, Rng.named(settings.seed, 'lora')),
@@ -96,18 +103,22 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     const lr = learningRate(state.step, state.steps, settings.lr, settings.warmupSteps);
     const rows = state.rows.slice(state.rowsDone, state.rowsDone + rowsPerStep(settings));
     const random = Rng.fromState(state.random);
-    const { loss, clip, tokens, noteVisits } = await step(rows, state.parameters, gradients, random);
+    const { loss, clip, tokens, countExperts, noteVisits } = await step(
+      rows,
+      state.parameters,
+      gradients,
+      random,
+    );
     if (!Number.isFinite(loss) || !Number.isFinite(clip) || clip === 0)
       throw new EngineError(t('train.notFinite', { step: state.step + 1, lr: lr.toPrecision(3) }), {
         hint: t('train.notFiniteHint', { path: checkpointPath }),
         details: { step: state.step + 1, lr, loss },
       });
     await hooks.exclusively(() => {
-      adamWStep(state.parameters, gradients, state.optimizer, lr, clip, {
-        ...adamWDefaults,
-        weightDecay: settings.weightDecay,
-      });
+      const adamW = { ...adamWDefaults, weightDecay: settings.weightDecay };
+      adamWStep(state.parameters, gradients, state.optimizer, lr, clip, adamW, input.threads);
       if (state.mastery) noteVisits(state.mastery, state.epoch);
+      countExperts(state.expertUse);
       if (state.step === 0) state.firstLoss = loss;
       state.lastLoss = loss;
       state.random = random.state();

@@ -3,7 +3,7 @@ import { Rng } from '../../src/core/rng.ts';
 import type { Graph, Value } from '../../src/graph/graph.ts';
 import { nativeAddon, type ProductKind } from '../../src/graph/native/addon.ts';
 import { openNativeSession } from '../../src/graph/native/session.ts';
-import { openWeightStore } from '../../src/graph/native/weights.ts';
+import { openWeightStore, weightsOf } from '../../src/graph/native/weights.ts';
 import { type Feed, openSession } from '../../src/graph/session.ts';
 
 export type Feeds = Record<string, Feed>;
@@ -31,7 +31,7 @@ export async function runNative(
   { threads = 1, precision = 'f32', frozen = [] }: NativeRun = {},
 ): Promise<Feeds> {
   const addon = addonOfThisPlatform();
-  const weights = openWeightStore(addon, threads, async (name) => feeds[name]!);
+  const weights = openWeightStore(addon, threads, weightsOf(feeds));
   const free = Object.fromEntries(Object.entries(feeds).filter(([name]) => !frozen.includes(name)));
   await using session = openNativeSession(addon, graph, {
     threads,

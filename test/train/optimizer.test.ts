@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { adamWStep, clipFactor, newOptimizerState } from '../../src/train/optimizer.ts';
 import { learningRate } from '../../src/train/schedule.ts';
 
@@ -38,4 +38,27 @@ test('the learning rate warms up, stays, and falls to zero over the last fifth',
   expect(rates[79]).toBe(1);
   expect(rates[90]).toBeCloseTo(0.5);
   expect(rates[99]).toBeCloseTo(0.05);
+});
+
+test('with and without the kernels, on one thread and on two, a step is the same to the bit', async () => {
+  const size = 10_007;
+  const steps = async (level: string, threads: number) => {
+    vi.resetModules();
+    vi.stubEnv('ILAB_NATIVE_LEVEL', level);
+    const optimizer = await import('../../src/train/optimizer.ts');
+    const parameters = Float32Array.from({ length: size }, (_, i) => Math.cos(i));
+    const gradients = Float32Array.from({ length: size }, (_, i) => Math.sin(i * i) / 100);
+    const state = optimizer.newOptimizerState(size);
+    const clips = [1, 2, 3].map((step) => {
+      const clip = optimizer.clipFactor(gradients, 0.1 * step, threads);
+      const settings = { ...optimizer.adamWDefaults, weightDecay: 0.01 };
+      optimizer.adamWStep(parameters, gradients, state, 1e-3, clip, settings, threads);
+      return clip;
+    });
+    vi.unstubAllEnvs();
+    return { parameters, clips, ...state };
+  };
+  const plain = await steps('none', 1);
+  expect(await steps('', 1)).toEqual(plain);
+  expect(await steps('', 2)).toEqual(plain);
 });

@@ -14,6 +14,8 @@ export const opcodes = {
   reduce: 10,
   dequantize: 11,
   cast: 12,
+  adamw: 13,
+  sumOfSquares: 14,
 } as const;
 
 export const rowCodes = {

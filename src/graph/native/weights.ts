@@ -30,6 +30,7 @@ export function openWeightStore(
   const passing = new Map<string, Uint8Array<ArrayBuffer>>();
   /** Arrays of passed weights by their size: fresh ones would cost the system a page fault for every 4 KiB. */
   const spare = new Map<number, Uint8Array<ArrayBuffer>[]>();
+  const isStreaming = budgetBytes !== Number.POSITIVE_INFINITY;
   let keptBytes = 0;
 
   const take = (bytes: number) => spare.get(bytes)?.pop() ?? new Uint8Array(bytes);
@@ -68,8 +69,11 @@ export function openWeightStore(
     const program = Float64Array.of(opcodes.packB, 0, format, columns, rows, 0, 0, ...strides, 1, 0);
     program[1] = program.length;
     addon.run(program, [plain, target], threads);
-    // Within a run the other form of the same weight may be asked for, too: it is read once for both.
-    if (!known) passing.set(name, plain);
+    if (known) return target;
+    // Within a run the other form of the same weight may be asked for, too: when each step reads anew, it is read once for both. When all
+    // forms stay, the plain one would be a third that nobody reads again.
+    if (isStreaming) passing.set(name, plain);
+    else giveBack(plain);
     return target;
   }
 
