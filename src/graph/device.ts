@@ -4,6 +4,7 @@
  */
 import { EngineError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
+import { nativeAddon } from './native/addon.ts';
 import { type ProbeLimits, type ProbeResult, runProbe } from './probe.ts';
 import { type Device, missingProvider } from './session.ts';
 
@@ -32,6 +33,9 @@ const gpus = ['cuda', 'webgpu'] as const;
 /** A training step also hands results to and fro for the operators a card lacks: so much faster must its products be. */
 const WORTHWHILE = 1.5;
 
+/** The same where the product's own kernels are: they are faster than the CPU of the probe, and know int8. */
+const WORTHWHILE_BESIDE_KERNELS = 4;
+
 /** Long enough to compile the shaders; a broken driver may never answer. Who insists on a device may wait for a cold start. */
 const AUTO_SECONDS = 10;
 const FORCED_SECONDS = 60;
@@ -53,7 +57,7 @@ export async function chooseDevice(
   if (wanted === 'cpu') return { device: 'cpu', speedup: 1, rejected };
   const limits =
     wanted === 'auto'
-      ? { threads, least: WORTHWHILE, seconds: AUTO_SECONDS }
+      ? { threads, least: nativeAddon() ? WORTHWHILE_BESIDE_KERNELS : WORTHWHILE, seconds: AUTO_SECONDS }
       : { threads, least: 0, seconds: FORCED_SECONDS };
   for (const device of gpus) {
     if ((wanted === 'cuda' || wanted === 'webgpu') && wanted !== device) continue;

@@ -17,12 +17,10 @@ export interface EngineMemory {
   precision: ProductKind;
   /** Frozen weights that stay, in all forms that products want. */
   weightBytes: number;
-  /** The most that one run reads of frozen weights and gives up again: those beyond the budget. */
+  /** Room that weights pass through: those beyond the budget in each run, the others as float32 on their way to the forms that stay. */
   passingBytes: number;
   /** Frozen weights as float32 that a step reads from the file again. */
   streamedBytes: number;
-  /** The largest frozen tensor as float32: each passes through this form. */
-  largestBytes: number;
   /** Inner values, and what is kept of each layer. */
   innerBytes: number;
 }
@@ -41,8 +39,6 @@ export function engineMemory(
   const precision = choosePrecision(options.precision ?? 'f32', device, native);
   const addon = native && device === 'cpu' ? nativeAddon() : null;
   const runs = stepRuns(architecture, { ...options, storage }, batch);
-  const sizes = architecture.weights().map(({ shape }) => floatBytes(shape));
-  const largestBytes = Math.max(...sizes);
   if (addon)
     try {
       const plans = planRuns(addon, architecture, options, precision, runs);
@@ -50,7 +46,6 @@ export function engineMemory(
       return {
         runtime: 'native',
         precision,
-        largestBytes,
         innerBytes: arenas.reduce((sum, bytes) => sum + bytes, runs.keptBytes),
         ...storedWeights(addon, architecture, plans, runs, options.weightBytes ?? Number.POSITIVE_INFINITY),
       };
@@ -58,13 +53,13 @@ export function engineMemory(
       if (!(error instanceof UnsupportedGraph)) throw error;
     }
   const inner = runs.graphs.map(({ graph, sizes }) => liveBytes(graph, sizes));
+  const weights = architecture.weights().map(({ shape }) => floatBytes(shape));
   return {
     runtime: 'onnxruntime',
     precision: 'f32',
-    weightBytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
+    weightBytes: weights.reduce((sum, bytes) => sum + bytes, 0),
     passingBytes: 0,
     streamedBytes: 0,
-    largestBytes,
     innerBytes: inner.reduce((sum, bytes) => sum + bytes, runs.keptBytes),
   };
 }
@@ -103,29 +98,41 @@ function storedWeights(
 ): Pick<EngineMemory, 'weightBytes' | 'passingBytes' | 'streamedBytes'> {
   const shapes = new Map(architecture.weights().map(({ name, shape }) => [name, shape]));
   const kept = new Set<string>();
-  let [weightBytes, passingBytes, streamedBytes] = [0, 0, 0];
+  const isStreaming = budgetBytes !== Number.POSITIVE_INFINITY;
+  /** Passed arrays stay for others of their size: by size, the most of them that one run needs. */
+  const spare = new Map<number, number>();
+  let [weightBytes, streamedBytes] = [0, 0];
   for (const { graph, rename } of order) {
     const { program, externals } = plans[graph]!;
     const first = program.blockBytes.length;
-    let passing = 0;
+    const passing = new Map<string, number>();
+    const store = (key: string, bytes: number) => {
+      if (weightBytes + bytes <= budgetBytes) {
+        kept.add(key);
+        weightBytes += bytes;
+      } else passing.set(key, bytes);
+    };
     externals.forEach((entry, i) => {
       const name = rename(typeof entry === 'string' ? entry : entry.name);
       const shape = shapes.get(name);
       // Named, but read by nobody: it is not loaded.
       if (!shape || !program.reads.has(first + i)) return;
       const key = typeof entry === 'string' ? name : `${name} ${entry.kind} ${entry.transposed}`;
-      if (kept.has(key)) return;
-      const bytes = typeof entry === 'string' ? floatBytes(shape) : packedBytes(addon, entry, shape);
-      if (weightBytes + bytes <= budgetBytes) {
-        kept.add(key);
-        weightBytes += bytes;
-        return;
+      if (kept.has(key) || passing.has(key)) return;
+      const plain = floatBytes(shape);
+      if (!kept.has(name) && !passing.has(name)) {
+        if (weightBytes + plain > budgetBytes) streamedBytes += plain;
+        if (typeof entry !== 'string' && isStreaming) passing.set(name, plain);
+        // Given back at once: one array for all of this size.
+        else if (typeof entry !== 'string') spare.set(plain, Math.max(1, spare.get(plain) ?? 0));
       }
-      passing += bytes;
-      streamedBytes += floatBytes(shape);
+      store(key, typeof entry === 'string' ? plain : packedBytes(addon, entry, shape));
     });
-    passingBytes = Math.max(passingBytes, passing);
+    const counts = new Map<number, number>();
+    for (const bytes of passing.values()) counts.set(bytes, (counts.get(bytes) ?? 0) + 1);
+    for (const [bytes, count] of counts) spare.set(bytes, Math.max(count, spare.get(bytes) ?? 0));
   }
+  const passingBytes = [...spare].reduce((sum, [bytes, count]) => sum + bytes * count, 0);
   return { weightBytes, passingBytes, streamedBytes };
 }
 

@@ -1,99 +1,99 @@
-/** @module What a run will need, before it starts: memory, disk, and whether the machine has it. */
-import { ResourceError } from '../core/errors.ts';
-import { freeBytes } from '../core/free-bytes.ts';
-import { formatBytes } from '../core/units.ts';
-import { t } from '../i18n/index.ts';
+/** @module What a run will need, before it starts: memory, disk and time. */
 import { type Architecture, linearElementsPerToken } from '../nn/architecture.ts';
+import { type EngineChoice, type EngineMemory, engineMemory } from '../nn/engine-memory.ts';
 import type { TrainSettings } from './options.ts';
 import type { Forecast } from './plan.ts';
 
 export interface Needs {
+  /** Of the whole process at its peak. */
   memoryBytes: number;
   diskBytes: number;
+  engine: EngineMemory;
 }
 
-/** Node, the runtime and the vocabulary before the first weight is loaded (measured). */
-const BASE_BYTES = 250e6;
+/** The training thread with its heap, plans and buffers before the first weight is loaded (measured). */
+const THREAD_BYTES = 50e6;
 
-/** Parameters twice (kept and fed), gradients and two moments in float32, and the runtime's own copy of the gradients. */
-const BYTES_PER_PARAMETER = 24;
+/** ONNX Runtime itself, with what its arena holds beyond the values (measured). */
+const ONNXRUNTIME_BYTES = 50e6;
+
+/** The vocabulary, read once more by the thread: bytes a token (measured). */
+const TOKEN_BYTES = 400;
 
 /**
- * Bytes of a run at its peak: weights in float32; the parameters' state; what the backward pass keeps of each layer and slot
- * (norms, q, k, v, attention, the mlp's four products) with its attention weights; three copies of the logits.
+ * Of each trained number in float32: itself, two moments, what is fed, the gradient, the first value, and twice what the heap has not given
+ * back yet of steps and results (measured: 31 to 36 bytes).
+ */
+const BYTES_PER_PARAMETER = 32;
+
+/**
+ * @param startBytes what the process has before: its resident set.
+ * @throws EngineError when the precision is not to be had.
  */
 export function estimateNeeds(
   architecture: Architecture,
   settings: TrainSettings,
-  { mostLabels }: Forecast,
+  choice: EngineChoice,
+  { mostLabels }: Pick<Forecast, 'mostLabels'>,
   parameters: number,
+  startBytes = process.memoryUsage.rss(),
 ): Needs {
-  const { layers, width, heads, kvHeads, headSize, mlpWidth, vocabulary } = architecture.config;
-  const weights = architecture
-    .weights()
-    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const slots = settings.maxSeqLen * settings.rowsPerPass;
-  const perSlot =
-    6 * width + 2 * (heads + kvHeads) * headSize + 5 * mlpWidth + 2 * heads * settings.maxSeqLen;
+  const batch = { rows: settings.rowsPerPass, labels: mostLabels };
+  const engine = engineMemory(architecture, choice, batch);
+  // Of several passes each has a gradient beside their sum.
   const summed = settings.passesPerStep > 1 ? 4 * parameters : 0;
   return {
     memoryBytes:
-      BASE_BYTES +
-      4 * (weights + layers * slots * perSlot + 4 * mostLabels * vocabulary) +
+      startBytes +
+      THREAD_BYTES +
+      (engine.runtime === 'onnxruntime' ? ONNXRUNTIME_BYTES : 0) +
+      TOKEN_BYTES * architecture.config.vocabulary +
       BYTES_PER_PARAMETER * parameters +
-      summed,
+      summed +
+      engine.weightBytes +
+      engine.passingBytes +
+      engine.innerBytes,
     // The checkpoint (parameters and two moments), its successor beside it, and the adapter.
     diskBytes: (12 + 12 + 4) * parameters,
+    engine,
   };
 }
 
-/** Share of the products' speed that a whole step reaches (measured on the embedded model: .74 to .8). */
+/** Floating point operations a second: of products with frozen weights, and of all others, which are float32. */
+export interface Speeds {
+  frozen: number;
+  other: number;
+}
+
+/** Share of the products' speed that frozen products reach in a step, with the row operations around them (measured). */
 const STEP_EFFICIENCY = 0.77;
 
+/** Bytes of frozen weights, as float32, that are read, unpacked and packed again a second and thread (measured). */
+const STREAM_SPEED = 0.5e9;
+
 /**
- * Seconds of a run from the speed of products alone: forward and the gradient of each frozen product (4 operations a weight and
- * slot), the output matrix at the supervised places, the LoRA pairs (6), and attention (12 T² H D a row and layer).
+ * Seconds of a run: forward and the gradient of each frozen product (4 operations a weight and slot), the output matrix at the
+ * supervised places, the LoRA pairs (6), and attention (12 T² H D a row and layer). A layer that is computed again costs its forward pass.
  */
 export function estimateSeconds(
   architecture: Architecture,
   settings: TrainSettings,
-  { rows, labels }: Forecast,
+  choice: Pick<EngineChoice, 'storage'>,
+  { rows, labels }: Pick<Forecast, 'rows' | 'labels'>,
   parameters: number,
-  flopsPerSecond: number,
+  { streamedBytes }: EngineMemory,
+  speeds: Speeds,
 ): number {
   const { layers, heads, headSize, width, vocabulary } = architecture.config;
   const { maxSeqLen } = settings;
-  const linear = linearElementsPerToken(architecture);
-  const row = maxSeqLen * (4 * linear + 6 * parameters) + 12 * layers * maxSeqLen ** 2 * heads * headSize;
-  return (rows * row + 4 * labels * vocabulary * width) / (STEP_EFFICIENCY * flopsPerSecond);
-}
-
-/** @throws ResourceError with need, have and what would fit. */
-export async function checkNeeds(needs: Needs, settings: TrainSettings, folder: string): Promise<void> {
-  // Under the container's limit, where there is one.
-  const available = process.availableMemory();
-  if (needs.memoryBytes > available)
-    throw new ResourceError(
-      t('train.tooLittleMemory', { need: formatBytes(needs.memoryBytes), have: formatBytes(available) }),
-      {
-        hint: t('train.tooLittleMemoryHint', { smaller: smaller(settings) }),
-      },
-    );
-  const free = await freeBytes(folder);
-  if (free !== null && needs.diskBytes > free)
-    throw new ResourceError(
-      t('train.tooLittleDisk', {
-        need: formatBytes(needs.diskBytes),
-        path: folder,
-        have: formatBytes(free),
-      }),
-      { hint: t('train.tooLittleDiskHint') },
-    );
-}
-
-/** Options that need less: first those that give the same result. */
-function smaller({ rowsPerPass, passesPerStep, maxSeqLen }: TrainSettings): string {
-  const length = Math.max(64, maxSeqLen >> 1);
-  if (rowsPerPass === 1) return t('train.smallerLength', { length });
-  return t('train.smallerBatch', { rows: 1, passes: rowsPerPass * passesPerStep, length });
+  const again = choice.storage === 'recompute' ? [1.5, 4 / 3] : [1, 1];
+  const frozen =
+    rows * maxSeqLen * 4 * linearElementsPerToken(architecture) * again[0]! + 4 * labels * vocabulary * width;
+  const other =
+    rows * again[1]! * (6 * maxSeqLen * parameters + 12 * layers * maxSeqLen ** 2 * heads * headSize);
+  const passes = Math.ceil(rows / settings.rowsPerPass);
+  return (
+    (frozen / speeds.frozen + other / speeds.other) / STEP_EFFICIENCY +
+    (passes * streamedBytes) / STREAM_SPEED
+  );
 }

@@ -1,5 +1,9 @@
 /** @module What a training run takes and what it reports. Names follow PEFT and InstructLab (--num-epochs, --lora-rank ...). */
+import type { ChosenDevice, DeviceChoice } from '../graph/device.ts';
+import type { Device } from '../graph/session.ts';
 import type { ChatTokenizer } from '../model/interfaces.ts';
+import type { Precision } from '../nn/engine.ts';
+import type { ComputePlan, ForcedChoice } from './fit.ts';
 
 /** Everything that decides the result of a run, together with the model and the data. */
 export interface TrainSettings {
@@ -35,8 +39,8 @@ export interface TrainSettings {
   replaysPerFact: number;
   /** Visit examples less that are known already. */
   mastery: boolean;
-  /** In what numbers the products are computed: f32 is exact, int8 and bf16 are faster where they are; auto decides. */
-  precision: 'auto' | 'f32' | 'int8' | 'bf16';
+  /** In what numbers the frozen products are computed: f32 is exact, auto takes the fastest that this processor has. */
+  precision: Precision;
 }
 
 /**
@@ -63,7 +67,7 @@ export const trainDefaults: TrainSettings = {
   unknownsPerFact: 7,
   replaysPerFact: 5,
   mastery: false,
-  precision: 'auto',
+  precision: 'f32',
 };
 
 export interface TrainOptions extends TrainSettings {
@@ -76,8 +80,12 @@ export interface TrainOptions extends TrainSettings {
   tokenizer: ChatTokenizer;
   /** Threads for the products; never above the real cores. */
   threads: number;
-  /** Where the graphs run; default auto. */
-  device?: 'auto' | 'cpu' | 'gpu' | 'webgpu' | 'cuda';
+  /** Where the graphs run; default cpu. auto tests the graphics card first, which may take seconds. */
+  device?: DeviceChoice;
+  /** Memory that is free for the run; what the system says when left out. */
+  availableBytes?: number;
+  /** For tests and comparisons: what is given here is not chosen. */
+  forced?: ForcedChoice;
   checkpointEverySeconds: number;
   /** Go on from the checkpoint in outputDir when there is one of the same model, data and settings. */
   resume: boolean;
@@ -95,9 +103,16 @@ export type TrainEvent =
       parameters: number;
       memoryBytes: number;
       diskBytes: number;
+      device: Device;
+      /** How it will be computed: the fastest way that fits. */
+      plan: ComputePlan;
+      /** Devices that were tried and not taken, with reasons for people. */
+      rejected: ChosenDevice['rejected'];
       /** Of the whole run, from the measured speed of this machine's products. */
       seconds: number;
     }
+  /** What computes, in words, e.g. "native v4n, f32". */
+  | { type: 'engine'; description: string }
   | { type: 'resumed'; step: number; steps: number; path: string }
   /** A checkpoint that cannot be used, and why: the run starts anew. */
   | { type: 'checkpointIgnored'; path: string; reason: string }
@@ -124,5 +139,8 @@ export interface TrainSummary {
   seconds: number;
   /** Tokens of the packed rows (padding left out) per second over the whole run. */
   tokensPerSecond: number;
+  /** Of the whole process, as the system counted it. */
   peakRssBytes: number;
+  /** By layer with experts: tokens that each expert got over the run; left out where there are none. */
+  expertUse?: Record<string, number[]>;
 }

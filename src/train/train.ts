@@ -5,20 +5,15 @@ import { join } from 'node:path';
 import { removeUnfinished, writeFileAtomic } from '../core/atomic-write.ts';
 import { CancelledError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { openGguf } from '../gguf/read.ts';
+import { chooseDevice } from '../graph/device.ts';
 import { t } from '../i18n/index.ts';
 import { withLock } from '../model/lock.ts';
-import { layoutLora, selectTargets } from '../nn/lora.ts';
-import { readArchitecture } from '../nn/registry.ts';
-import { readDataset } from './dataset.ts';
-import { checkNeeds, estimateNeeds, estimateSeconds } from './estimate.ts';
+import { selectTargets } from '../nn/lora.ts';
+import { checkDisk } from './check-disk.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
-import { createPlanner } from './plan.ts';
+import { prepareRun } from './prepare.ts';
 import { runInWorker } from './run-worker.ts';
 import { saveAdapter } from './save-adapter.ts';
-import { measureProductSpeed } from './speed.ts';
-import { newRunFacts } from './state.ts';
-import { loraSettings } from './target-modules.ts';
 
 /** In the run's folder: the state until run.json is written, and who works there. */
 const CHECKPOINT = 'checkpoint.bin';
@@ -38,41 +33,17 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
 }
 
 async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSummary> {
-  const { modelPath, dataPath, outputDir, tokenizer, threads, onEvent = () => undefined } = options;
-  const settings = pickSettings(options);
-  const architecture = readArchitecture(await openGguf(modelPath));
-  const lora = loraSettings(architecture, settings);
-  const examples = await readDataset(dataPath, tokenizer, settings.maxSeqLen);
-  const planner = createPlanner(examples, settings);
-  const { mastery } = newRunFacts(settings, examples.length);
-  const firstRows = planner.draw(0, mastery);
-  const forecast = planner.forecast(0, firstRows, mastery, 0);
-  const targets = selectTargets(architecture, lora);
-  const layout = layoutLora(targets, settings.loraRank);
-  const parameters = layout.at(-1)!.end;
-  const needs = estimateNeeds(architecture, settings, forecast, parameters);
-  onEvent({
-    type: 'estimate',
-    examples: examples.length,
-    tokensPerEpoch: planner.slots(firstRows),
-    steps: forecast.steps,
-    parameters,
-    ...needs,
-    seconds: estimateSeconds(
-      architecture,
-      settings,
-      forecast,
-      parameters,
-      await measureProductSpeed(threads),
-    ),
-  });
-  await checkNeeds(needs, settings, outputDir);
+  const { modelPath, dataPath, outputDir, threads, onEvent = () => undefined } = options;
+  const chosen = await chooseDevice(options.device ?? 'cpu', threads);
+  const prepared = await prepareRun(options, pickSettings(options), chosen);
+  const { architecture, examples, lora, layout, settings, fit } = prepared;
+  onEvent(prepared.estimate);
+  await checkDisk(fit.needs.diskBytes, outputDir);
   stopIfAsked(signal);
   const hashes = { base: await hashFile(modelPath), data: await hashFile(dataPath) };
   stopIfAsked(signal);
 
   const checkpointPath = join(outputDir, CHECKPOINT);
-  let peakRssBytes = 0;
   const state = await runInWorker(
     {
       modelPath,
@@ -81,16 +52,19 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       examples,
       checkpointPath,
       runKey: createHash('sha256')
-        .update(JSON.stringify({ ...hashes, settings }))
+        .update(JSON.stringify({ ...hashes, settings: prepared.identity }))
         .digest('hex'),
       threads,
+      device: chosen.device,
+      engine: {
+        storage: fit.plan.storage,
+        weightBytes: fit.plan.weightBytes ?? undefined,
+        native: options.forced?.native,
+      },
       checkpointEverySeconds: options.checkpointEverySeconds,
       resume: options.resume,
     },
-    (event) => {
-      peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss());
-      onEvent(event);
-    },
+    onEvent,
     signal,
   );
 
@@ -102,11 +76,12 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     lastLoss: state.lastLoss,
     seconds: state.seconds,
     tokensPerSecond: state.tokens / state.seconds,
-    peakRssBytes,
+    peakRssBytes: process.resourceUsage().maxRSS * 1024,
+    ...(Object.keys(state.expertUse).length === 0 ? {} : { expertUse: state.expertUse }),
   };
   await saveAdapter(adapterPath, {
     architecture: architecture.config.architecture,
-    targets,
+    targets: selectTargets(architecture, lora),
     settings,
     layout,
     parameters: state.parameters,

@@ -60,6 +60,18 @@ const estimate: TrainEvent = {
   parameters: 1_000_000,
   memoryBytes: 1.2e9,
   diskBytes: 28e6,
+  device: 'cpu',
+  plan: {
+    device: 'cpu',
+    runtime: 'native',
+    precision: 'f32',
+    storage: 'keep',
+    rowsPerPass: 2,
+    passesPerStep: 4,
+    threads: 2,
+    weightBytes: null,
+  },
+  rejected: [],
   seconds: 61,
 };
 
@@ -67,6 +79,7 @@ describe('reportTraining', () => {
   it('says the estimate first, then a line for each step, then the result', async () => {
     const { stdout, stderr } = await report([
       estimate,
+      { type: 'engine', description: 'native v4n, f32' },
       step(1, 4),
       step(2, 2),
       step(3, 1),
@@ -76,6 +89,8 @@ describe('reportTraining', () => {
     expect(stderr.split('\n')).toEqual([
       '120 examples, 9000 tokens an epoch, 20 steps, 1000000 trained parameters.',
       'It needs about 1.2 GB of memory and 28.0 MB of disk, and takes about 1 min 01 s.',
+      'It runs on cpu by its own kernels in f32, keeping all inner values; 8 rows a step in 4 passes, 2 threads.',
+      'Computing with native v4n, f32.',
       'step  1/20  epoch 1  loss 4.000  346 tokens/s  57 s left  ▁',
       'step  2/20  epoch 1  loss 2.000  346 tokens/s  54 s left  █▁',
       'step  3/20  epoch 1  loss 1.000  346 tokens/s  51 s left  █▃▁',

@@ -39,6 +39,7 @@ function start(checkpoint: string, stopAt: number | null) {
     checkpointPath: join(runs.folder, checkpoint),
     runKey: 'key',
     threads: 1,
+    device: 'cpu',
     checkpointEverySeconds: 1e9,
     resume: true,
   };

@@ -41,14 +41,27 @@ export const train = {
   'train.stoppedHint': 'Run the same command again to go on from here.',
   'train.checkpointDamaged': 'it is damaged',
   'train.checkpointOther': 'it belongs to another model, data or settings',
-  'train.tooLittleMemory': 'Training needs about {need} of memory; {have} is free.',
-  'train.tooLittleMemoryHint': 'Close other programs, or use less with {smaller}.',
-  'train.smallerBatch':
-    '--batch {rows} --gradient-accumulation {passes} (the same result) or --max-seq-len {length}',
+  'train.plan':
+    'It runs on {device} by {runtime} in {precision}, {storage}; {rows} rows a step in {passes} passes, {threads} threads.',
+  'train.runtime.native': 'its own kernels',
+  'train.runtime.onnxruntime': 'ONNX Runtime',
+  'train.storage.keep': 'keeping all inner values',
+  'train.storage.recompute': 'computing each layer again',
+  'train.storage.stream': 'computing each layer again and reading its weights anew',
+  'train.deviceRejected': 'Not taken: {device}, because {reason}.',
+  'train.expertsUsed':
+    "Experts: the busiest got {share} of a layer's tokens; {unused} of {experts} got none at all.",
+  'train.tooLittleMemory':
+    'Training needs about {need} of memory even in the way that needs least; it can use {have} here.',
+  'train.tooLittleMemoryHint': 'Close other programs, or train with {smaller}, which would fit.',
+  'train.tooLittleMemoryNothing':
+    'Close other programs, or choose a smaller model: no smaller setting would fit.',
   'train.smallerLength': '--max-seq-len {length}',
+  'train.smallerRank': '--lora-rank {rank}',
+  'train.fewerLayers': '--lora-layers {layers}',
   'train.tooLittleDisk': 'Training needs about {need} of disk in {path}; {have} is free.',
   'train.tooLittleDiskHint': 'Free some space, or choose another place with ILAB_HOME.',
   'train.workerDied': 'The training process ended unexpectedly (code {code}).',
   'train.workerDiedHint':
-    'Run the same command again to go on from the last checkpoint. If memory was short, use --batch 1 (with more --gradient-accumulation for the same result).',
+    'Run the same command again to go on from the last checkpoint. If memory was short, close other programs first: what is free decides how much is used.',
 } as const;

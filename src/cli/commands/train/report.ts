@@ -1,6 +1,7 @@
 /** @module The events of a training run as lines for a person, or as lines of JSON. */
 import { formatBytes, formatDuration } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
+import type { ComputePlan } from '../../../train/fit.ts';
 import type { TrainEvent } from '../../../train/options.ts';
 import type { RunFolder } from '../../run-folder.ts';
 import type { Session } from '../../session.ts';
@@ -31,6 +32,14 @@ export function reportTraining(
             time: formatDuration(event.seconds),
           }),
         );
+        session.note(planLine(event.plan));
+        // Who insists on a graphics card wants to know why it is not the one he thinks of.
+        if (!['auto', 'cpu'].includes(session.config.train.device))
+          for (const { device, reason } of event.rejected)
+            session.note(t('train.deviceRejected', { device, reason }));
+        break;
+      case 'engine':
+        session.note(t('cli.trainEngine', { description: event.description }));
         break;
       case 'resumed':
         resumed = true;
@@ -71,4 +80,18 @@ export function reportTraining(
         );
     }
   };
+}
+
+function planLine(plan: ComputePlan): string {
+  const { device, runtime, precision, rowsPerPass, passesPerStep, threads, weightBytes } = plan;
+  const storage = weightBytes === null ? plan.storage : 'stream';
+  return t('train.plan', {
+    device,
+    runtime: t(`train.runtime.${runtime}`),
+    precision,
+    storage: t(`train.storage.${storage}`),
+    rows: rowsPerPass * passesPerStep,
+    passes: passesPerStep,
+    threads,
+  });
 }
