@@ -29,7 +29,7 @@ const step = (n: number, loss: number): TrainEvent => ({
 
 async function report(
   events: TrainEvent[],
-  flags: { json?: boolean; quiet?: boolean; found?: boolean } = {},
+  flags: { json?: boolean; quiet?: boolean; found?: boolean; device?: 'gpu' } = {},
 ) {
   const out = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
@@ -41,7 +41,10 @@ async function report(
     process: { stdout: stream('stdout'), stderr: stream('stderr'), env: { ILAB_HOME: newHome() } },
     cwd: '/',
   } as unknown as CliContext;
-  const session = await openSession(context, { silent: flags.json === true });
+  const session = await openSession(context, {
+    silent: flags.json === true,
+    flags: { 'train.device': flags.device },
+  });
   const onEvent = reportTraining(session, {
     json: false,
     quiet: false,
@@ -90,7 +93,6 @@ describe('reportTraining', () => {
       '120 examples, 9000 tokens an epoch, 20 steps, 1000000 trained parameters.',
       'It needs about 1.2 GB of memory and 28.0 MB of disk, and takes about 1 min 01 s.',
       'It runs on cpu by its own kernels in f32, keeping all inner values; 8 rows a step in 4 passes, 2 threads.',
-      'Computing with native v4n, f32.',
       'step  1/20  epoch 1  loss 4.000  346 tokens/s  57 s left  ▁',
       'step  2/20  epoch 1  loss 2.000  346 tokens/s  54 s left  █▁',
       'step  3/20  epoch 1  loss 1.000  346 tokens/s  51 s left  █▃▁',
@@ -99,6 +101,22 @@ describe('reportTraining', () => {
     expect(stdout).toBe(
       'Trained 20 steps in 1 min 01 s: loss 4.000 -> 0.500, 350 tokens/s, most memory used 900 MB\n',
     );
+  });
+
+  it('says how evenly experts were used', async () => {
+    const expertUse = { 0: [30, 10, 0, 0], 1: [10, 10, 10, 10] };
+    const { stdout } = await report([{ type: 'done', summary: { ...summary, expertUse } }]);
+    expect(stdout).toContain(
+      'Experts: the busiest got 75 % of the tokens of its layer; 2 of 8 got none at all.',
+    );
+  });
+
+  it('names the devices that were not taken only to who insists on one', async () => {
+    const rejected = [{ device: 'cuda' as const, reason: 'its library is missing' }];
+    const { stderr } = await report([{ ...estimate, rejected }]);
+    expect(stderr).not.toContain('library is missing');
+    const insisting = await report([{ ...estimate, rejected }], { device: 'gpu' });
+    expect(insisting.stderr).toContain('Not taken: cuda, because its library is missing.');
   });
 
   it('says what it found of an unfinished run', async () => {

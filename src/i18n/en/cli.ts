@@ -119,7 +119,6 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.trainSize':
     '{examples} examples, {tokens} tokens an epoch, {steps} steps, {parameters} trained parameters.',
   'cli.trainNeeds': 'It needs about {memory} of memory and {disk} of disk, and takes about {time}.',
-  'cli.trainEngine': 'Computing with {description}.',
   'cli.trainResumed': 'An unfinished run was found; going on from step {step} of {steps} ({path}).',
   'cli.trainOtherUnfinished':
     'An unfinished run with other data or settings is left as it is: {path} (delete the folder when it is not needed).',

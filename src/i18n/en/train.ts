@@ -50,7 +50,7 @@ export const train = {
   'train.storage.stream': 'computing each layer again and reading its weights anew',
   'train.deviceRejected': 'Not taken: {device}, because {reason}.',
   'train.expertsUsed':
-    "Experts: the busiest got {share} of a layer's tokens; {unused} of {experts} got none at all.",
+    'Experts: the busiest got {share} of the tokens of its layer; {unused} of {experts} got none at all.',
   'train.tooLittleMemory':
     'Training needs about {need} of memory even in the way that needs least; it can use {have} here.',
   'train.tooLittleMemoryHint': 'Close other programs, or train with {smaller}, which would fit.',

@@ -38,9 +38,6 @@ export function reportTraining(
           for (const { device, reason } of event.rejected)
             session.note(t('train.deviceRejected', { device, reason }));
         break;
-      case 'engine':
-        session.note(t('cli.trainEngine', { description: event.description }));
-        break;
       case 'resumed':
         resumed = true;
         session.note(t('cli.trainResumed', { step: event.step, steps: event.steps, path: folder.path }));
@@ -65,6 +62,8 @@ export function reportTraining(
           }),
         );
         break;
+      // The estimate has said how it is computed.
+      case 'engine':
       case 'checkpoint':
         break;
       case 'done':
@@ -78,6 +77,7 @@ export function reportTraining(
             memory: formatBytes(event.summary.peakRssBytes),
           }),
         );
+        if (event.summary.expertUse) session.print(expertLine(event.summary.expertUse));
     }
   };
 }
@@ -95,3 +95,16 @@ function planLine(plan: ComputePlan): string {
     threads,
   });
 }
+
+/** How evenly a mixture of experts was used. */
+function expertLine(use: Readonly<Record<string, readonly number[]>>): string {
+  const layers = Object.values(use);
+  const shares = layers.map((tokens) => Math.max(...tokens) / Math.max(1, sum(tokens)));
+  return t('train.expertsUsed', {
+    share: `${Math.round(100 * Math.max(...shares))} %`,
+    unused: sum(layers.map((tokens) => tokens.filter((count) => count === 0).length)),
+    experts: sum(layers.map(({ length }) => length)),
+  });
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
