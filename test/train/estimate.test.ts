@@ -1,13 +1,18 @@
 /** @module What a run needs is known before it starts, and the way it is computed follows what is free. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ResourceError } from '../../src/core/errors.ts';
+import { openGguf } from '../../src/gguf/read.ts';
 import { nativeAddon } from '../../src/graph/native/addon.ts';
 import { readArchitecture } from '../../src/nn/registry.ts';
 import { checkDisk } from '../../src/train/check-disk.ts';
 import { type ComputePlan, type FitRequest, type ForcedChoice, fitRun } from '../../src/train/fit.ts';
 import type { TrainOptions, TrainSettings } from '../../src/train/options.ts';
 import { headerGguf } from '../helpers/header-gguf.ts';
+import { tinyFamilies, tinyFamilyNames } from '../helpers/tiny-families.ts';
+import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 import { lossesOf, openTinyRuns, type TinyRuns } from '../helpers/tiny-runs.ts';
 import { tinySettings } from '../helpers/tiny-training.ts';
 
@@ -123,6 +128,26 @@ describe('the way a run is computed', () => {
       request({ architecture, settings, forced: { storage: 'recompute', weightBytes: 0 } }),
     );
     expect(least.needs.memoryBytes).toBeLessThan(8e9);
+  });
+});
+
+describe('a model of each family', () => {
+  test.each(tinyFamilyNames)('%s: what it needs can be said for each way', async (name) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ilab-estimate-'));
+    const path = join(folder, 'tiny.gguf');
+    await writeTinyGguf(path, { family: tinyFamilies[name] });
+    const architecture = readArchitecture(await openGguf(path));
+    await rm(folder, { recursive: true });
+    const settings = { ...tinySettings, precision: 'auto' as const };
+    const [keep, recompute] = (['keep', 'recompute'] as const).map((storage) => {
+      const { needs, plan } = fitRun(request({ architecture, forced: { storage } }, settings));
+      expect(plan.storage).toBe(storage);
+      return needs.engine.innerBytes;
+    });
+    // Inner values of one row of tokens in float32 are the least that any way can do with.
+    const tokens = settings.rowsPerPass * settings.maxSeqLen;
+    expect(Math.min(keep!, recompute!)).toBeGreaterThan(4 * tokens * architecture.config.width);
+    expect(Math.max(keep!, recompute!)).toBeLessThan(100e6);
   });
 });
 
