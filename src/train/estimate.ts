@@ -66,14 +66,18 @@ export interface Speeds {
 }
 
 /** Share of the products' speed that frozen products reach in a step, with the row operations around them (measured). */
-const STEP_EFFICIENCY = 0.77;
+const STEP_EFFICIENCY = 0.8;
 
-/** Bytes of frozen weights, as float32, that are read, unpacked and packed again a second and thread (measured). */
-const STREAM_SPEED = 0.5e9;
+/** Bytes a second of frozen weights, as float32, that a step reads anew, decodes and packs (measured with two threads). */
+const STREAM_SPEED = 3e9;
+
+/** The same in the first step, which also touches all of its memory for the first time. */
+const LOAD_SPEED = 0.5e9;
 
 /**
  * Seconds of a run: forward and the gradient of each frozen product (4 operations a weight and slot), the output matrix at the
- * supervised places, the LoRA pairs (6), and attention (12 T² H D a row and layer). A layer that is computed again costs its forward pass.
+ * supervised places, the LoRA pairs (6), attention (12 T² H D a row and layer), and to read the weights. A layer that is computed again
+ * costs its forward pass.
  */
 export function estimateSeconds(
   architecture: Architecture,
@@ -92,8 +96,12 @@ export function estimateSeconds(
   const other =
     rows * again[1]! * (6 * maxSeqLen * parameters + 12 * layers * maxSeqLen ** 2 * heads * headSize);
   const passes = Math.ceil(rows / settings.rowsPerPass);
+  const weights = architecture
+    .weights()
+    .reduce((sum, { shape }) => sum + 4 * shape.reduce((a, b) => a * b, 1), 0);
   return (
     (frozen / speeds.frozen + other / speeds.other) / STEP_EFFICIENCY +
+    weights / LOAD_SPEED +
     (passes * streamedBytes) / STREAM_SPEED
   );
 }
