@@ -92,7 +92,8 @@ function build(platform) {
       ]);
       link.push(library);
     } else if (platform.startsWith('darwin')) link.push('-undefined', 'dynamic_lookup');
-    else link.push('-lm', '-lpthread');
+    // Its threads outlive whoever loaded it: the library must, too.
+    else link.push('-lm', '-lpthread', '-Wl,-z,nodelete');
     const folder = join(here, 'prebuilds', platform);
     mkdirSync(folder, { recursive: true });
     const built = join(work, 'ilab.node');

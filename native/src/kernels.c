@@ -440,9 +440,10 @@ static void gemm(int kind, int64_t m, int64_t n, int64_t k, Matrix a, const void
   const uint8_t *packed = (const uint8_t *)a.base;
   const float *scales = (const float *)(packed + round_up(m, MR) * kp);
   const int64_t step = kind == KIND_F32 && a.cs != 1 ? K_SCATTERED : K_BYTES / size / GROUP * GROUP;
+  const int64_t k_to = out.k_to ? out.k_to : kp;
   Tile tile;
-  for (int64_t k0 = 0; k0 < kp; k0 += step) {
-    const int64_t kn = min64(step, kp - k0);
+  for (int64_t k0 = out.k_from; k0 < k_to; k0 += step) {
+    const int64_t kn = min64(step, k_to - k0);
     const int64_t skip = kind == KIND_INT8 ? k0 / GROUP * (GROUP + 8) * NR : k0 * size * NR;
     for (int64_t j = n0; j < n1; j += WIDE * NR) {
       const int64_t cols = min64(WIDE * NR, n1 - j);
@@ -456,9 +457,9 @@ static void gemm(int kind, int64_t m, int64_t n, int64_t k, Matrix a, const void
         } else
           micro_packed(kind, nv, kn, packed + i * kp * size + k0 * size * MR, scales + i * groups + k0 / GROUP * MR, bp, bytes_k * NR, tile);
         float *to = out.base + i * out.rs + j * out.cs;
-        const float *plus = k0 > 0 ? to : out.add ? out.add + i * out.ldadd + j : 0;
-        if (out.rank && k0 + kn == kp) add_low_rank(out, i, j, nv, rows, tile);
-        put(tile, out, plus, k0 > 0 ? out.rs : out.ldadd, to, rows, min64(cols, n - j));
+        const float *plus = k0 > out.k_from ? to : out.add ? out.add + i * out.ldadd + j : 0;
+        if (out.rank && k0 + kn == k_to) add_low_rank(out, i, j, nv, rows, tile);
+        put(tile, out, plus, k0 > out.k_from ? out.rs : out.ldadd, to, rows, min64(cols, n - j));
       }
     }
   }

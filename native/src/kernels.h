@@ -28,6 +28,8 @@ typedef struct {
   float low_alpha;
   Matrix u;
   const float *v;
+  /* The part of the sums that counts (float32 only); k_to 0 means all. */
+  int64_t k_from, k_to;
 } Output;
 
 /* Row operations: what a ROWS instruction does to one row of length n. A length of 1 is a row's single number. */

@@ -151,7 +151,7 @@ static void run_gemm(Reader *r, const Kernels *k, int thread, int threads) {
   a.base = place(r);
   a.rs = integer(r), a.cs = integer(r);
   const void *b = place(r);
-  Output out;
+  Output out = {0};
   out.base = place(r);
   out.rs = integer(r), out.cs = integer(r);
   out.alpha = number(r);
@@ -168,6 +168,35 @@ static void run_gemm(Reader *r, const Kernels *k, int thread, int threads) {
   if (m0 < m1 && n0 < n1) k->gemm(kind, m, n, inner, a, b, out, m0, m1, n0, n1);
 }
 
+/* What of a product is known to be zero, because no token looks at a later one; L is the row length, and several heads' rows lie one
+ * behind the other. COLUMNS: the result (heads * L, L) counts up to the diagonal. INNER: the left operand (heads * L, L) does. ROWS: the
+ * left operand is such a matrix transposed (L, heads * L). */
+enum { CAUSAL_NONE, CAUSAL_COLUMNS, CAUSAL_INNER, CAUSAL_ROWS };
+
+/* Rows of a block: finer leaves out more, coarser has fewer calls. */
+#define CAUSAL_BLOCK 32
+
+static void causal_gemm(int mode, const Kernels *k, int64_t m, int64_t n, int64_t inner, Matrix a, const void *b, Output out) {
+  const int64_t length = mode == CAUSAL_COLUMNS ? n : mode == CAUSAL_INNER ? inner : m;
+  const int64_t heads = (mode == CAUSAL_ROWS ? inner : m) / length;
+  for (int64_t head = 0; head < heads; head++)
+    for (int64_t from = 0; from < length; from += CAUSAL_BLOCK) {
+      const int64_t to = from + CAUSAL_BLOCK < length ? from + CAUSAL_BLOCK : length, row = head * length;
+      Output part = out;
+      if (mode == CAUSAL_COLUMNS) {
+        k->gemm(KIND_F32, m, n, inner, a, b, part, row + from, row + to, 0, to);
+        for (int64_t i = row + from; i < row + to; i++) memset(out.base + i * out.rs + to, 0, (length - to) * 4);
+      } else if (mode == CAUSAL_INNER) {
+        part.k_to = to;
+        k->gemm(KIND_F32, m, n, inner, a, b, part, row + from, row + to, 0, n);
+      } else {
+        part.k_from = row + from, part.k_to = row + length;
+        if (head > 0) part.add = out.base, part.ldadd = out.rs;
+        k->gemm(KIND_F32, m, n, inner, a, b, part, from, to, 0, n);
+      }
+    }
+}
+
 /* Products of equal size, each done by one thread. */
 static void run_batch(Reader *r, const Kernels *k, Scratch *s, int thread, int threads) {
   const int kind = (int)integer(r);
@@ -179,6 +208,7 @@ static void run_batch(Reader *r, const Kernels *k, Scratch *s, int thread, int t
   const int64_t b0 = integer(r), b1 = integer(r), brs = integer(r), bcs = integer(r);
   float *c = place(r);
   const int64_t c0 = integer(r), c1 = integer(r), crs = integer(r);
+  const int causal = (int)integer(r);
   const int64_t bytes_a = kind == KIND_F32 ? 0 : round_up(packed_a_bytes(kind, m, inner), 64);
   char *space = scratch(s, bytes_a + packed_b_bytes(kind, inner, n));
   int64_t from, to;
@@ -192,7 +222,8 @@ static void run_batch(Reader *r, const Kernels *k, Scratch *s, int thread, int t
     }
     k->pack_b(kind, (Matrix){b + i0 * b0 + i1 * b1, brs, bcs}, inner, n, 0, n, space + bytes_a);
     const Output out = {.base = c + i0 * c0 + i1 * c1, .rs = crs, .cs = 1, .alpha = alpha};
-    k->gemm(kind, m, n, inner, x, space + bytes_a, out, 0, m, 0, n);
+    if (causal == CAUSAL_NONE) k->gemm(kind, m, n, inner, x, space + bytes_a, out, 0, m, 0, n);
+    else causal_gemm(causal, k, m, n, inner, x, space + bytes_a, out);
   }
 }
 

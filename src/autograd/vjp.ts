@@ -95,16 +95,27 @@ const loraLinear = operation<{ scale: number }>(
 );
 
 /** alpha * a · b, or a · bᵀ, over equal leading dimensions: a (..., M, K), b (..., K, N) or (..., N, K). */
-const matmul = operation<{ transB: boolean; alpha: number }>(
-  (g, [a, b], { transB, alpha }) => ops.batchMatmul(g, a!, b!, { transB, alpha }),
-  (g, { inputs: [a, b], attributes: { transB, alpha }, needs }, dy) => [
-    needs[0] ? ops.batchMatmul(g, dy, b!, { transB: !transB, alpha }) : null,
-    needs[1]
-      ? transB
-        ? ops.batchMatmul(g, dy, a!, { transA: true, alpha })
-        : ops.batchMatmul(g, a!, dy, { transA: true, alpha })
-      : null,
-  ],
+const matmul = operation<{
+  transB: boolean;
+  alpha: number;
+  /** `scores`: the result (heads · T, T) is masked later above the diagonal; `values`: a (heads · T, T) is zero there. */
+  causal?: 'scores' | 'values';
+}>(
+  (g, [a, b], { transB, alpha, causal }) =>
+    ops.batchMatmul(g, a!, b!, {
+      transB,
+      alpha,
+      causal: causal && (causal === 'scores' ? 'columns' : 'inner'),
+    }),
+  (g, { inputs: [a, b], attributes: { transB, alpha, causal }, needs }, dy) => {
+    // The masked matrix is the result of one product and the left operand of the other; so are their gradients.
+    const ofLeft = causal && (causal === 'scores' ? 'inner' : 'columns');
+    const ofRight = { transA: true, alpha, causal: causal && ('rows' as const) };
+    return [
+      needs[0] ? ops.batchMatmul(g, dy, b!, { transB: !transB, alpha, causal: ofLeft }) : null,
+      needs[1] ? (transB ? ops.batchMatmul(g, dy, a!, ofRight) : ops.batchMatmul(g, a!, dy, ofRight)) : null,
+    ];
+  },
 );
 
 /** Softmax over the last axis. */

@@ -1,5 +1,6 @@
 /** @module A graph of ONNX operators under construction: typed, shaped values in, one encoded model out. */
 import {
+  type Causal,
   type Dim,
   type ElementType,
   encodeOnnx,
@@ -88,6 +89,7 @@ export class Graph {
     attributes: Readonly<Record<string, OnnxAttribute>> = {},
     domain = '',
     names: readonly string[] = [],
+    causal?: Causal,
   ): Value[] {
     const values = outputs.map(({ type = 'float32', shape }, index) => ({
       name: names[index] ?? `v${this.#count++}`,
@@ -99,6 +101,7 @@ export class Graph {
       op,
       domain,
       attributes,
+      causal,
       inputs: inputs.map(({ name }) => name),
       outputs: values.map(({ name }) => name),
     });

@@ -33,7 +33,15 @@ export interface OnnxNode {
   outputs: readonly string[];
   /** A plain number is an INT, `{float}` a FLOAT, a list INTS, a string STRING. */
   attributes: Readonly<Record<string, OnnxAttribute>>;
+  /** What of a product need not be computed; not part of the file, for runtimes that can use it. */
+  causal?: Causal | undefined;
 }
+
+/**
+ * No token looks at a later one, so half of attention's matrices is zero. `columns`: the result (heads · T, T) counts up to the diagonal; `inner`: the
+ * left operand (heads · T, T) does; `rows`: the left operand is such a matrix transposed.
+ */
+export type Causal = 'columns' | 'inner' | 'rows';
 
 export interface OnnxConstant {
   name: string;

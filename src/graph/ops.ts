@@ -3,7 +3,7 @@
  * of autograd/. Operators of domain com.microsoft are the runtime's own (ContribOperators of ONNX Runtime).
  */
 import type { Graph, Value } from './graph.ts';
-import { type Dim, elementTypeCode } from './onnx.ts';
+import { type Causal, type Dim, elementTypeCode } from './onnx.ts';
 
 const MICROSOFT = 'com.microsoft';
 
@@ -109,12 +109,17 @@ export function gemm(
   })[0]!;
 }
 
+export interface BatchOptions extends Omit<GemmOptions, 'c'> {
+  /** What need not be computed: the result may hold anything finite there. */
+  causal?: Causal | undefined;
+}
+
 /** Stacked products alpha * op(a) · op(b) over equal leading dimensions: a (..., M, K), b (..., K, N). */
 export function batchMatmul(
   g: Graph,
   a: Value,
   b: Value,
-  { transA = false, transB = false, alpha = 1 }: Omit<GemmOptions, 'c'> = {},
+  { transA = false, transB = false, alpha = 1, causal }: BatchOptions = {},
 ): Value {
   const rank = a.shape.length;
   if (rank < 3 || b.shape.length !== rank) fail('FusedMatMul', [a, b], 'needs equal ranks of 3 or more');
@@ -131,6 +136,8 @@ export function batchMatmul(
     [{ shape: [...a.shape.slice(0, -2), m, n] }],
     { transA: Number(transA), transB: Number(transB), alpha: { float: alpha } },
     MICROSOFT,
+    [],
+    causal,
   )[0]!;
 }
 

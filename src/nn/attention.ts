@@ -41,10 +41,14 @@ export function attention(
   const k = rope(splitHeads(key, kvHeads, 'attn_k_norm.weight'));
   const v = splitHeads(value, kvHeads);
   const alpha = traits.attentionScale ?? 1 / Math.sqrt(headSize);
-  const scores = tape.apply('matmul', [q, k], { transB: true, alpha });
+  const scores = tape.apply('matmul', [q, k], { transB: true, alpha, causal: 'scores' });
   const masked = tape.apply('add', [reshape(scores, ['B', heads, rowLength, rowLength]), inputs.mask(kind)]);
   const weights = reshape(tape.apply('softmax', [masked]), ['B', kvHeads, group * rowLength, rowLength]);
-  const mixed = tape.apply('matmul', [weights, v], { transB: false, alpha: 1 });
+  const mixed = tape.apply('matmul', [weights, v], {
+    transB: false,
+    alpha: 1,
+    causal: 'values',
+  });
   const byHead = reshape(mixed, ['B', heads, rowLength, headSize]);
   const joined = reshape(tape.apply('transpose', [byHead], { perm: [0, 2, 1, 3] }), ['N', heads * headSize]);
   return parts.linear('attn_output', joined);

@@ -129,7 +129,10 @@ function emitGemm(context: PlanContext, product: Product): void {
   ]);
 }
 
-export const batch: Visitor = (context, { inputs, outputs, attributes }) => {
+/** Numbers of run.c. */
+const causalModes = { columns: 1, inner: 2, rows: 3 } as const;
+
+export const batch: Visitor = (context, { inputs, outputs, attributes, causal }) => {
   /** Leading dimensions beyond two become one. */
   const folded = (view: View) => {
     const extra = view.shape.length - 3;
@@ -161,5 +164,6 @@ export const batch: Visitor = (context, { inputs, outputs, attributes }) => {
     ...strides(b),
     placeOf(result),
     ...strides(result).slice(0, 3),
+    causal ? causalModes[causal] : 0,
   ]);
 };
