@@ -28,12 +28,16 @@ const { values } = parseArgs({
     python: { type: 'string', default: '.cache/peft/bin/python' },
     questions: { type: 'string', default: 'examples/bielefeld/questions.yaml' },
     precisions: { type: 'string', default: 'int8,f32' },
+    epochs: { type: 'string', default: '5' },
+    /** PEFT's adapters of the last so many epochs are asked. */
+    ask: { type: 'string', default: '2' },
     peft: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
 const model = resolve(values.model);
 const threads = realCores();
+const recipe = { ...trainDefaults, numEpochs: Number(values.epochs) };
 const datasets = join(values.home, 'datasets');
 const newest = async (prefix: string) => {
   const names = (await readdir(datasets)).filter((name) => name.startsWith(prefix)).sort();
@@ -100,7 +104,7 @@ function plannedSteps(list: readonly Example[], settings: TrainSettings) {
 
 const ours: { name: string; seconds: number }[] = [];
 for (const precision of values.precisions.split(',')) {
-  const settings = { ...trainDefaults, precision: precision as 'int8' };
+  const settings = { ...recipe, precision: precision as 'int8' };
   const outputDir = join(work, precision);
   const { adapterPath, seconds, tokensPerSecond } = await train({
     ...settings,
@@ -120,7 +124,7 @@ for (const precision of values.precisions.split(',')) {
 }
 
 if (values.peft) {
-  const steps = plannedSteps(examples, trainDefaults);
+  const steps = plannedSteps(examples, recipe);
   const plain = ({ tokens, answerStart }: Example['chat']) => ({ tokens: [...tokens], answerStart });
   const job = {
     steps: steps.map((step) => ({ ...step, chats: step.chats.map(plain) })),
@@ -133,7 +137,7 @@ if (values.peft) {
   const child = spawn(values.python, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const results: { epoch: number; seconds: number; slots: number; testLoss: number; adapter: string }[] = [];
   for await (const line of createInterface({ input: child.stdout })) results.push(JSON.parse(line));
-  for (const { epoch, seconds, slots, testLoss: loss, adapter } of results)
+  for (const { epoch, seconds, slots, testLoss: loss, adapter } of results.slice(-Number(values.ask)))
     console.log(
       `PEFT f32, epoch ${epoch}: ${seconds.toFixed(0)} s (${slots} slots, padded), held-out loss ${loss.toFixed(4)}; ${ask(adapter)}; ` +
         ours.map(({ name, seconds: own }) => `${(seconds / own).toFixed(1)}x the time of ${name}`).join(', '),

@@ -391,7 +391,18 @@ static void micro_packed(int kind, int nv, int64_t k, const uint8_t *a, const fl
 static void put(Tile tile, Output out, const float *add, int64_t ldadd, float *c, int64_t rows, int64_t cols) {
   const float alpha = out.alpha;
   if (out.cs != 1) {
-    for (int64_t i = 0; i < cols; i++)
+    int64_t i = 0;
+    if (out.rs == 1 && rows == MR)
+      for (; i + 8 <= cols; i += 8) {
+        float turned[8][MR];
+        transpose8((const uint32_t *)&tile[0][i], WIDE * NR, (uint32_t *)turned, MR);
+        for (int j = 0; j < 8; j++) {
+          float *to = c + (i + j) * out.cs;
+          const float *from = add ? add + (i + j) * out.cs : 0;
+          for (int r = 0; r < MR; r++) to[r] = turned[j][r] * alpha + (from ? from[r] : 0);
+        }
+      }
+    for (; i < cols; i++)
       for (int64_t r = 0; r < rows; r++)
         c[r * out.rs + i * out.cs] = tile[r][i] * alpha + (add ? add[r * out.rs + i * out.cs] : 0);
     return;
@@ -430,7 +441,7 @@ static void add_low_rank(Output out, int64_t i, int64_t j, int nv, int64_t rows,
 /* Bytes of one column of B in one pass over K: what three panels of them take stays in the second level cache. */
 #define K_BYTES (6 * 1024)
 /* Where A's columns are far apart, a pass is short enough for its lines and pages to be met again by the next rows. */
-#define K_SCATTERED 64
+#define K_SCATTERED 256
 
 static void gemm(int kind, int64_t m, int64_t n, int64_t k, Matrix a, const void *b, Output out, int64_t m0, int64_t m1, int64_t n0, int64_t n1) {
   const int64_t size = kind == KIND_F32 ? 4 : kind == KIND_BF16 ? 2 : 1;

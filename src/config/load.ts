@@ -68,7 +68,8 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   for (const field of fields) {
     const name = envName(field.key);
     const raw = env[name];
-    if (raw !== undefined && raw !== '') assign(field, checked(field, fromVariable(field, raw), name), 'env', cwd);
+    if (raw !== undefined && raw !== '')
+      assign(field, checked(field, fromVariable(field, raw), name), 'env', cwd);
     const flag = flags[field.key];
     if (flag !== undefined) assign(field, checked(field, flag, `--${optionName(field)}`), 'flag', cwd);
   }

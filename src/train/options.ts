@@ -67,7 +67,7 @@ export const trainDefaults: TrainSettings = {
   unknownsPerFact: 7,
   replaysPerFact: 5,
   mastery: false,
-  precision: 'f32',
+  precision: 'auto',
 };
 
 export interface TrainOptions extends TrainSettings {

@@ -5,6 +5,7 @@ import { type TrainSettings, trainDefaults } from '../../src/train/options.ts';
 
 export const tinySettings: TrainSettings = {
   ...trainDefaults,
+  precision: 'f32',
   numEpochs: 20,
   lr: 1e-2,
   loraRank: 4,
