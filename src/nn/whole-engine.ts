@@ -2,6 +2,7 @@
 import type { Engine, EngineParts } from './engine.ts';
 import { collectExpertUse } from './expert-use.ts';
 import { buildTrainingGraph, parameterFeeds } from './model.ts';
+import { padLabels } from './pad-labels.ts';
 
 /** @throws UnsupportedGraph when the runtime has no kernel for an operator. */
 export async function openWholeEngine(parts: EngineParts): Promise<Engine> {
@@ -12,12 +13,16 @@ export async function openWholeEngine(parts: EngineParts): Promise<Engine> {
     parameters,
     description: `${runtime.name}, ${runtime.precision}`,
     async step(batch, flat, gradients) {
-      const results = await session.run({ ...constants, ...parameterFeeds(parameters, flat), ...batch });
+      const results = await session.run({
+        ...constants,
+        ...parameterFeeds(parameters, flat),
+        ...padLabels(batch),
+      });
       for (const { name, start } of parameters)
         gradients.set(results[`d_${name}`]!.data as Float32Array, start);
       return {
         loss: (results.loss!.data as Float32Array)[0]!,
-        labelLosses: (results.labelLosses!.data as Float32Array).slice(),
+        labelLosses: (results.labelLosses!.data as Float32Array).slice(0, batch.labels!.data.length),
         expertUse: collectExpertUse(results),
       };
     },

@@ -34,18 +34,17 @@ export interface NativeSession extends GraphSession {
   plan(shapes: Readonly<Record<string, readonly number[]>>): Plan;
 }
 
+/** Plans that are kept, one for each set of shapes; a plan of a whole model has some MB. */
+const MOST_PLANS = 16;
+
 /** @throws UnsupportedGraph when the graph has an operator that no kernel does. */
 export function openNativeSession(addon: Addon, graph: Graph, options: NativeOptions): NativeSession {
   checkOperators(graph);
   const { threads, precision, weights, frozen } = options;
   const free = graph.contents().inputs.filter(({ name }) => !frozen.has(name));
-  /** Of the latest shapes: they differ little from step to step, and each plan has an arena of its own. */
-  let latest: {
-    key: string;
-    plan: Plan;
-    used: ReadonlySet<string | PackedWeight>;
-    arena: Uint8Array[];
-  } | null = null;
+  const plans = new Map<string, { plan: Plan; used: ReadonlySet<string | PackedWeight> }>();
+  /** One for all plans: they run one after the other. */
+  let arena: Uint8Array[] = [];
 
   const planFor = (shapeOf: (name: string) => readonly number[]) =>
     planGraph(graph, bindDimensions(graph.name, free, shapeOf), {
@@ -57,19 +56,24 @@ export function openNativeSession(addon: Addon, graph: Graph, options: NativeOpt
   function prepare(feeds: Readonly<Record<string, Feed>>) {
     checkFeeds(graph.name, free, feeds);
     const key = free.map(({ name }) => feeds[name]!.shape.join('x')).join(' ');
-    if (latest?.key === key) return latest;
-    const plan = planFor((name) => feeds[name]!.shape);
-    const first = plan.program.blockBytes.length;
-    const used = new Set(plan.externals.filter((_, i) => plan.program.reads.has(first + i)));
-    latest = { key, plan, used, arena: fitArena(latest?.arena ?? [], plan.program.blockBytes) };
-    return latest;
+    let prepared = plans.get(key);
+    if (!prepared) {
+      const plan = planFor((name) => feeds[name]!.shape);
+      const first = plan.program.blockBytes.length;
+      const used = new Set(plan.externals.filter((_, i) => plan.program.reads.has(first + i)));
+      prepared = { plan, used };
+      if (plans.size >= MOST_PLANS) plans.clear();
+      plans.set(key, prepared);
+    }
+    arena = fitArena(arena, prepared.plan.program.blockBytes);
+    return prepared;
   }
 
   return {
     plan: (shapes) => planFor((name) => shapes[name]!),
     async run(feeds, rename = (name) => name) {
-      const { plan, used, arena } = prepare(feeds);
-      const buffers: ArrayBufferView[] = [...arena];
+      const { plan, used } = prepare(feeds);
+      const buffers: ArrayBufferView[] = arena.slice(0, plan.program.blockBytes.length);
       for (const entry of plan.externals)
         if (!used.has(entry)) buffers.push(new Uint8Array(0));
         else if (typeof entry !== 'string')
@@ -88,7 +92,8 @@ export function openNativeSession(addon: Addon, graph: Graph, options: NativeOpt
       return results;
     },
     async [Symbol.asyncDispose]() {
-      latest = null;
+      plans.clear();
+      arena = [];
     },
   };
 }
@@ -104,9 +109,10 @@ function outOfBounds({ name }: Graph, opcode: number): EngineError {
  * Blocks of at least these sizes; those at hand are used again. What stands ready beyond is never written and so takes no memory, but
  * without it a batch with a few labels more would need a second arena while the first is not yet given up.
  */
-function fitArena(have: Uint8Array[], blockBytes: readonly number[]): Uint8Array[] {
-  return blockBytes.map((bytes, i) => {
+function fitArena(have: readonly Uint8Array[], blockBytes: readonly number[]): Uint8Array[] {
+  return Array.from({ length: Math.max(have.length, blockBytes.length) }, (_, i) => {
     const block = have[i];
+    const bytes = blockBytes[i] ?? 0;
     return block && block.byteLength >= bytes ? block : new Uint8Array(Math.ceil(1.25 * bytes));
   });
 }
