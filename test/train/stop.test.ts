@@ -18,13 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => runs[Symbol.asyncDispose]());
 
-/** Steps of some hundred milliseconds: each goes five hundred times through the graph. */
+/** Runs of the graph in one step: so many that it takes several times as long as it is given to finish. */
+const PASSES = 3000;
+
 const settings: TrainSettings = {
   ...tinySettings,
   iters: 4,
   maxSeqLen: 128,
   rowsPerPass: 1,
-  passesPerStep: 500,
+  passesPerStep: PASSES,
   loraDropout: 0.1,
 };
 
@@ -35,7 +37,7 @@ function start(checkpoint: string, stopAt: number | null) {
     settings,
     lora: { rank: 4, alpha: 8 },
     // One row a chat, so that a step has as many passes as there are chats.
-    examples: Array.from({ length: 500 }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
+    examples: Array.from({ length: PASSES }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
     checkpointPath: join(runs.folder, checkpoint),
     runKey: 'key',
     threads: 1,
