@@ -39,7 +39,7 @@ describe('a run that is gone on with', () => {
     expect(new Set(hashes)).toEqual(new Set([expected]));
   }, 180_000);
 
-  /** A stop comes a step or two after it was asked for: tried until rows are left whose order matters. */
+  /** A stop comes some steps after it was asked for: tried until an epoch is left, and rows whose order matters. */
   const stopMidEpoch = async (name: string) => {
     for (let attempt = 0; attempt < 20; attempt++) {
       const outputDir = join(runs.folder, `${name}-${attempt}`);
@@ -48,7 +48,9 @@ describe('a run that is gone on with', () => {
       const header = JSON.parse((await readFile(path)).toString('latin1').split('\n')[1]!);
       const state = (await readCheckpoint(path, header.runKey, header.size)) as RunState;
       const left = (rows: RunState['rows']) => JSON.stringify(rows.slice(state.rowsDone));
-      if (left(state.rows) !== left(state.rows.toReversed()))
+      // At an epoch's edge, what is visited next would put the visits right again.
+      const isMidEpoch = state.rowsDone > 0 && state.epoch < killedSettings.numEpochs! - 1;
+      if (isMidEpoch && left(state.rows) !== left(state.rows.toReversed()))
         return { outputDir, path, runKey: header.runKey as string, state };
     }
     throw new Error('the run never stopped in the midst of an epoch');
