@@ -14,7 +14,7 @@ export interface LayerGraph {
   graph: Graph;
   /** Names of the LoRA inputs it reads, as they are for the layer it was built for. */
   parameters: readonly string[];
-  /** Other inputs than x, dy, weights and parameters: mask, positions, rope tables. */
+  /** All other inputs but the weights: x, dy, mask, positions, rope tables. */
   reads: readonly string[];
 }
 

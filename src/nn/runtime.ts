@@ -4,7 +4,7 @@ import { dequantize } from '../gguf/dequantize.ts';
 import { ggufTensor, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
 import { ggmlTypes } from '../gguf/types.ts';
 import type { Graph } from '../graph/graph.ts';
-import { type Addon, type ProductKind, productKinds } from '../graph/native/addon.ts';
+import type { Addon, ProductKind } from '../graph/native/addon.ts';
 import { openNativeSession } from '../graph/native/session.ts';
 import { decodeByKernel } from '../graph/native/decode.ts';
 import { openWeightStore, type WeightSource } from '../graph/native/weights.ts';
@@ -95,5 +95,3 @@ export function nativeRuntime(
     open: async (graph) => openNativeSession(addon, graph, { threads, precision, weights, frozen }),
   };
 }
-
-export const precisions = Object.keys(productKinds) as ProductKind[];
