@@ -20,9 +20,11 @@ const arrows: Record<string, readonly string[]> = {
   text: [],
   documents: ['text'],
   generate: ['model', 'taxonomy', 'documents', 'text'],
-  evaluate: ['model', 'text'],
+  db: [],
+  evaluate: ['model', 'text', 'db'],
   convert: ['gguf', 'model'],
   serve: ['infer', 'model'],
+  prove: ['evaluate', 'generate', 'taxonomy', 'documents', 'train', 'infer', 'gguf', 'model', 'text'],
 };
 const openToAll = ['core', 'i18n'];
 /** These may import every folder. */

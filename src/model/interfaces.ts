@@ -20,6 +20,16 @@ export interface ChatOptions {
   jsonSchema?: object;
   signal?: AbortSignal;
   onText?: (piece: string) => void;
+  /** Also say how sure the model was of each generated token (`ChatResult.tokenStats`); off by default. */
+  tokenStats?: boolean;
+}
+
+/** How sure the model was when it generated a token. */
+export interface TokenStats {
+  /** ln p of the token that was taken, before temperature; 0 is certainty. */
+  logprob: number;
+  /** Of the whole next-token distribution, in nats. */
+  entropy: number;
 }
 
 export interface ChatResult {
@@ -29,15 +39,41 @@ export interface ChatResult {
   finishReason: 'stop' | 'length' | 'cancelled';
   /** Generated tokens per second, prompt time left out. */
   tokensPerSecond: number;
+  /** One for each generated token, when asked for and when the model can tell. */
+  tokenStats?: TokenStats[];
 }
 
-/** A model one can talk to. Calls queue up: one answer at a time. Dispose when done; use after dispose throws. */
+/** A model one can talk to. Calls queue up: `parallel` answers at a time. Dispose when done; use after dispose throws. */
 export interface ChatModel extends AsyncDisposable {
   readonly id: string;
   /** Longest prompt plus answer in tokens. */
   readonly contextSize: number;
+  /** Chats that are computed together when called at once; left out: 1. */
+  readonly parallel?: number;
   /** @throws InputError (details.n_prompt_tokens, details.n_ctx) when the prompt does not fit: nothing is ever cut. */
   chat(messages: readonly ChatMessage[], options?: ChatOptions): Promise<ChatResult>;
+}
+
+/** How likely a text is as the continuation of another, by the model's own probabilities. */
+export interface ContinuationScore {
+  /** Sum of ln p over the continuation's tokens, in nats. */
+  logprob: number;
+  tokens: number;
+  /** Whether greedy decoding would give exactly this continuation. */
+  isGreedy: boolean;
+}
+
+/** A model that can score given texts: multiple choice by likelihood needs no generation. */
+export interface LikelihoodModel {
+  /**
+   * Each of `continuations` after the raw text `context` (no chat template; the model's start token is added when it has one).
+   * @throws InputError when context and continuation don't fit into the model's context: nothing is ever cut.
+   */
+  scoreContinuations(
+    context: string,
+    continuations: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ContinuationScore[]>;
 }
 
 /** One chat as token ids, with the span of the answer that training supervises. */
