@@ -47,6 +47,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
 /** Too slow to load for `ilab --help`: nothing that the command line loads at its start may import them. */
 const heavyPackages = [
   'node-llama-cpp',
+  'libsql',
   'onnxruntime-node',
   'protobufjs',
   'ajv',

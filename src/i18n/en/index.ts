@@ -10,6 +10,7 @@ import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
 import { infer } from './infer.ts';
+import { known } from './known.ts';
 import { model } from './model.ts';
 import { serve } from './serve.ts';
 import { taxonomy } from './taxonomy.ts';
@@ -30,4 +31,5 @@ export const en = {
   ...gguf,
   ...cli,
   ...config,
+  ...known,
 } as const;
