@@ -1,5 +1,6 @@
 /** @module All English texts; the type of this object is the list of keys every language must have. */
 
+import { benchmarks } from './benchmarks.ts';
 import { cli } from './cli.ts';
 import { config } from './config.ts';
 import { convert } from './convert.ts';
@@ -32,4 +33,5 @@ export const en = {
   ...cli,
   ...config,
   ...known,
+  ...benchmarks,
 } as const;

@@ -1,0 +1,72 @@
+/** @module Texts of `ilab evaluate --benchmark`. */
+export const benchmarks = {
+  'benchmarks.notAnObject': 'Not a JSON object',
+  'benchmarks.notAList': 'Not a JSON list of items (one item a line belongs into a .jsonl file)',
+  'benchmarks.needsText': '"{field}" is missing or no text',
+  'benchmarks.needsList': '"{field}" is missing or no list',
+  'benchmarks.choiceCount': '"{field}" has {count} entries; 2 to 26 are needed',
+  'benchmarks.blankChoice': '"{field}"[{index}] is empty or no text',
+  'benchmarks.labelCount': '"choices.label" must be a list of {count} labels, one for each text',
+  'benchmarks.noSuchLabel': '"answerKey" {key} is none of the labels {labels}',
+  'benchmarks.noAnswer': '"{field}" is missing: this part of the set is published without its answers',
+  'benchmarks.answerRange': '"{field}" is {value}; it must be 0 to {limit}, or the letter of an option',
+  'benchmarks.csvColumns': '{count} columns; MMLU has 6: question, A, B, C, D, letter of the answer',
+  'benchmarks.csvQuote': 'A quotation mark opens here and is never closed',
+  'benchmarks.moreFaults': '... and {count} more',
+  'benchmarks.badItems': 'Not valid:\n{findings}',
+  'benchmarks.noItems': 'No multiple-choice items in {path}',
+  'benchmarks.noFile': 'No such file or folder: {path}',
+  'benchmarks.noFileHint':
+    'ilab ships no benchmark sets of others. Put one there (JSONL, or the CSV files of MMLU), or fetch one with --hub DATASET/CONFIG/SPLIT.',
+  'benchmarks.badFormat': 'ilab does not read {format} files as items.',
+  'benchmarks.parquetHint':
+    "Convert it first, e.g. python -c \"import pandas as p; p.read_parquet('IN.parquet').to_json('OUT.jsonl', orient='records', lines=True)\"",
+  'benchmarks.shapesHint':
+    "One JSON object a line: {question, choices, answer} or {question, A, B, C, D, answer}, ARC's {question, choices: {text, label}, answerKey}, HellaSwag's {ctx, endings, label}; or CSV: question,A,B,C,D,letter.",
+  'benchmarks.unscored':
+    '{count} items do not fit into the context of the model and count nowhere. The first: {reason}',
+  'benchmarks.fewerShots': 'Solved examples before each question: {shots} (asked for: {wanted}).',
+  'benchmarks.noExamples':
+    'There are no solved examples (files with "dev" in their name) for these tasks: asked without any.',
+  'benchmarks.leaky':
+    'Careful: from the options alone, without the question, {share} % are found (chance: {chance} %). Part of the score shows how the items were written, not what the model knows.',
+  'benchmarks.measure_sum': 'by likelihood',
+  'benchmarks.measure_pmi': 'by what the question adds (PMI)',
+  'benchmarks.measure_bytes': 'by likelihood per byte',
+  'benchmarks.measure_alone': 'options alone',
+  'benchmarks.measure_aloneBytes': 'options alone, per byte',
+  'benchmarks.columnMeasure': 'Scored',
+  'benchmarks.columnRight': 'Right',
+  'benchmarks.columnShare': 'Share',
+  'benchmarks.columnInterval': '95 % interval',
+  'benchmarks.columnTask': 'Task',
+  'benchmarks.columnItems': 'Items',
+  'benchmarks.chance': 'Chance: {chance} %',
+  'benchmarks.knowledgeTitle': 'KNOWLEDGE EVALUATION REPORT',
+  'benchmarks.skillTitle': 'SKILL EVALUATION REPORT',
+  'benchmarks.modelScore': 'MODEL: {model} ({score}/{most})',
+  'benchmarks.baseScore': 'BASE MODEL: {model} ({score}/{most})',
+  'benchmarks.averages': 'AVERAGE: {base} -> {model} ({delta})',
+  'benchmarks.improvements': 'IMPROVEMENTS (score/{most}):',
+  'benchmarks.regressions': 'REGRESSIONS (score/{most}):',
+  'benchmarks.noChange': 'NO CHANGE (score/{most}):',
+  'benchmarks.changed': '  {task}: {base} -> {model} ({delta})',
+  'benchmarks.unchanged': '  {task}: {model}',
+  'benchmarks.paired':
+    'Item by item: {gained} won, {lost} lost; by chance alone that or more with p = {p} (exact McNemar).',
+
+  'benchmarks.badHubSource': 'Not a data set of a hub: {text}',
+  'benchmarks.badHubSourceHint':
+    'Write OWNER/NAME/CONFIG/SPLIT, e.g. cais/mmlu/all/test, or one of: {names}.',
+  'benchmarks.hubFetching': 'Fetching {source} ...',
+  'benchmarks.hubStopped': 'Stopped while fetching the set.',
+  'benchmarks.hubStoppedHint': 'Run the same command again: a set is kept only when it is whole.',
+  'benchmarks.hubShape': '{host} did not answer with rows of a data set ({reason}).',
+  'benchmarks.hubShapeHint': 'Download the file yourself and give it with --tasks-dir FILE.',
+  'benchmarks.hubTruncated': '{host} cut the cells {cells} of row {row} short.',
+  'benchmarks.hubEmpty': '{host} has no rows for {source}.',
+  'benchmarks.hubTooBig': '{host} sent more than {limit} in one answer.',
+  'benchmarks.badEndpoint': 'ILAB_DATASETS_ENDPOINT is no https address: {url}',
+  'benchmarks.badEndpointHint':
+    'Write the root of a datasets server, e.g. https://datasets-server.huggingface.co',
+} as const;
