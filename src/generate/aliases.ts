@@ -3,8 +3,14 @@ import type { LanguageData } from './data/language.ts';
 import { type Entity, escapePattern, findType, holdsName, takesArticle } from './entity.ts';
 
 /** The entity behind `bare`, with every alias that name and text allow. */
-export function describeEntity(bare: string, text: string, language: LanguageData): Entity {
-  const type = findType(bare, text, language);
+export function describeEntity(
+  bare: string,
+  text: string,
+  language: LanguageData,
+  /** Off for any other than the main subject, of which the text tells. */
+  byText = true,
+): Entity {
+  const type = findType(bare, text, language, byText);
   const article = takesArticle(bare, text);
   const formal = new Set<string>();
   const casual = new Set<string>();
@@ -83,7 +89,10 @@ export function nameSubject(
 ): { name: string; formal: string[]; casual: string[] } {
   if (/^(?:the )?@$/i.test(phrase))
     return { name: entity.name, formal: entity.formal, casual: entity.casual };
-  const fill = (text: string, name: string) => text.replace(/(?:the )?@/i, () => name);
+  // "the Mirquill versions" and "the steamer Brother Ambo" keep their article and take no second one.
+  const isInner = /\bthe \p{Ll}+ @|\bthe @ \p{Ll}/u.test(phrase);
+  const fill = (text: string, name: string) =>
+    isInner ? text.replace('@', () => name.replace(/^the /i, '')) : text.replace(/(?:the )?@/i, () => name);
   const name = fill(phrase, entity.name);
   const formal = entity.formal.map((alias) => fill(phrase, alias));
   const casual = entity.casual.map((alias) => fill(phrase, alias));

@@ -33,8 +33,9 @@ export function listCandidates(material: Material, language: LanguageData): Cand
   const { parsed } = material;
   if (parsed.shape === 'other') return [];
   const shape = language.shapes[parsed.shape];
+  if (shape === undefined) return [];
   const lexicon = lexiconFor(parsed, language);
-  const tags = tagsOf(material, lexicon);
+  const tags = tagsOf(material, lexicon, language);
   const out: Candidate[] = [];
   for (const role of ['questions', 'phrases', 'keywords', 'statements', 'yesNo', 'reverse'] as const)
     for (const group of shape[role])
@@ -88,7 +89,7 @@ function isFitting({ needs = [] }: FormGroup, tags: ReadonlySet<string>): boolea
   return needs.every((need) => (need.startsWith('!') ? !tags.has(need.slice(1)) : tags.has(need)));
 }
 
-function tagsOf(material: Material, lexicon: Lexicon): Set<string> {
+function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): Set<string> {
   const { parsed, entity, value } = material;
   const { slots, shape } = parsed;
   const tags = new Set<string>(lexicon.tags);
@@ -122,12 +123,55 @@ function tagsOf(material: Material, lexicon: Lexicon): Set<string> {
   put('costly', slots.adj === 'costly');
   put('pluralNoun', isPluralNoun(slots.noun));
   put('superlative', /(?:est\b|^most\b|^least\b|^only\b|^main\b)/i.test(slots.noun ?? ''));
+  const grammar = language.clauseGrammar;
+  put(`k-${slots.kind}`, slots.kind !== undefined);
+  put(
+    'limit',
+    /^(?:can|may|must|could)$/.test(slots.aux ?? '') || /^(?:up to|at most)/.test(value?.text ?? ''),
+  );
+  put('duration', DURATION.test(value?.text ?? ''));
+  put('takes', slots.kind === 'long' && /^(?:take|last)$/.test(slots.verb ?? '') && slots.rest === undefined);
+  put('measure', grammar?.measures[slots.adj ?? ''] !== undefined);
+  put('beOnly', slots.verb === 'be' && slots.rest === undefined);
+  put('because', /^because /.test(value?.text ?? ''));
   put('located', entity.type.at !== 'of');
   put('named', slots.wh === 'who' || value?.kind === 'name');
   // "the first professor" holds no office that could be vacant or current.
   if (tags.has('ordinal')) tags.delete('office');
   if (parsed.subject !== '@') tags.delete('office');
   return tags;
+}
+
+const DURATION = /\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/;
+
+/** Slots of a clause hold the subject's place `@`, which no form fills. */
+function fillNames(slots: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  const bare = name.replace(/^the /i, '');
+  const fill = (text: string) =>
+    text.replace(/(?:the )?@/i, (match, offset: number) =>
+      // "the steamer Brother Ambo", "the Mirquill versions": no second article.
+      match === '@' &&
+      /\b(?:the|an?) (?:[a-z-]+ )?$/i.test(text.slice(0, offset)) &&
+      !/\b(?:of|at|in|on|from|for|with|to|by) $/.test(text.slice(0, offset))
+        ? bare
+        : name,
+    );
+  return Object.fromEntries(Object.entries(slots).map(([key, text]) => [key, fill(text)]));
+}
+
+/** What of the question names neither the subject nor its form: "cars carry". */
+function keywordsOf(question: string, masked: string, language: LanguageData): string {
+  const words = question
+    .replace(/\?+\s*$/, '')
+    .replaceAll(masked, ' ')
+    .split(/\s+/)
+    .map((word) => word.replace(/^["'(]+|["'),.]+$/g, ''));
+  return words
+    .filter(
+      (word) =>
+        word !== '' && !/^(?:many|much)$/.test(word) && !language.functionWords.has(word.toLowerCase()),
+    )
+    .join(' ');
 }
 
 /**
@@ -143,7 +187,7 @@ export function renderCandidate(
   value?: string,
 ): string | null {
   const { parsed, entity } = material;
-  const own = { ...parsed.slots, ...candidate.variant.slots };
+  const own = fillNames({ ...parsed.slots, ...candidate.variant.slots }, name);
   const { tense, isPlural } = parsed;
   const options: RenderOptions = { morphology: language.morphology, tense, isPlural, mode };
   const isPast = tense === 'past';
@@ -169,7 +213,7 @@ export function renderCandidate(
     at,
     wh: own.wh === 'how many' ? `how many ${own.noun}` : own.wh === 'which' ? 'what' : (own.wh ?? 'what'),
     vprep: own.vprep ?? material.valuePreposition,
-    ...(own.verb === undefined ? {} : clauses),
+    ...(own.verb === undefined || own.inv !== undefined ? {} : clauses),
     fin:
       own.verb === undefined
         ? undefined
@@ -183,6 +227,10 @@ export function renderCandidate(
         ? `${entity.type.at} ${name}`
         : '',
     vp: own.vp?.replace(/(?:the )?@/i, () => name),
+    Dir: own.dir === undefined ? undefined : own.dir.charAt(0).toUpperCase() + own.dir.slice(1),
+    kw: keywordsOf(material.question, parsed.masked, language),
+    unit: DURATION.exec(value ?? material.value?.text ?? '')?.[1]?.replace(/s?$/, 's'),
+    measure: own.measure ?? language.clauseGrammar?.measures[own.adj ?? ''],
     type: entity.type.noun,
     head,
     modifier,

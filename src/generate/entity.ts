@@ -99,6 +99,12 @@ export function findType(
       `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was) (?:an?|the) ([^.]{3,80})`,
       'iu',
     ).exec(text)?.[1] ?? '';
+  // "the steamer Brother Ambo", "the largest ship of the fleet is the Pale Curlew".
+  const apposition =
+    new RegExp(
+      `((?:\\p{Ll}+ ){1,5})(?:(?:is|was|called) )?(?:the )?${escapePattern(name)}(?![\\p{L}\\p{N}])`,
+      'u',
+    ).exec(text)?.[1] ?? '';
   // Only the head of "a manufacturer of phones in a small town" decides.
   const head = definition.split(/ (?:of|in|at|from|for|which|that|who|with)\b/)[0] ?? '';
   const scored = language.entityTypes.map((type) => ({
@@ -106,10 +112,16 @@ export function findType(
     score:
       (type.inName.test(name) ? 5 : 0) +
       (head !== '' && type.inDefinition.test(head) ? 6 : 0) +
-      (byText ? 1 : 0) * Math.min(3, [...text.matchAll(new RegExp(type.inText.source, 'gi'))].length),
+      (!byText && apposition !== '' && type.inDefinition.test(apposition) ? 4 : 0) +
+      (byText ? 1 : 0) * hintsOf([...text.matchAll(new RegExp(type.inText.source, 'gi'))].length),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= 2 ? best.type : (language.entityTypes.at(-1) as EntityType);
+}
+
+/** Three hints count in full, more of them only between equals. */
+function hintsOf(count: number): number {
+  return Math.min(3, count) + Math.min(50, count) / 100;
 }
 
 /** Whether running text puts "the" before the name. */

@@ -90,16 +90,18 @@ export function makeFact(
   known: { entity: Entity | null; text: string; language: LanguageData },
 ): Fact {
   const { language, text } = known;
-  const parsed = parseQuestion(base.question, known.entity, language);
+  const parsed = parseQuestion(base.question, known.entity, language, base.answer);
   const isOwn =
     known.entity !== null &&
     [known.entity.bare, ...known.entity.formal, ...known.entity.casual].some(
       (name) => name.replace(/^the /, '').toLowerCase() === parsed.masked.toLowerCase(),
     );
+  // "Mirquill Plus" is a kind of Mirquill; anything else has a type of its own.
+  const isPart = known.entity !== null && parsed.masked.startsWith(`${known.entity.bare} `);
   const entity =
     isOwn || parsed.masked === ''
       ? (known.entity ?? describeEntity(parsed.masked, text, language))
-      : describeEntity(parsed.masked, text, language);
+      : describeEntity(parsed.masked, text, language, known.entity === null || isPart);
   return {
     ...base,
     parsed,
@@ -107,7 +109,7 @@ export function makeFact(
     subject: nameSubject(parsed.subject, entity, language),
     relation: [
       parsed.shape,
-      parsed.slots.noun ?? parsed.slots.verb ?? parsed.slots.abbr ?? parsed.slots.adj ?? '',
+      parsed.slots.noun ?? parsed.slots.n ?? parsed.slots.verb ?? parsed.slots.abbr ?? parsed.slots.adj ?? '',
       parsed.slots.vp ?? '',
     ]
       .filter(Boolean)

@@ -2,6 +2,7 @@
 import type { Role } from './candidates.ts';
 import { makeClozes } from './clozes.ts';
 import { isNamed, type Phrasing } from './phrasing.ts';
+import { makeReverse } from './reverse.ts';
 import { capital, frameQuestion, inContext, sloppy } from './surface.ts';
 import { makeYesNo } from './yes-no.ts';
 
@@ -78,8 +79,14 @@ export function openStream(family: string, phrasing: Phrasing, options: StreamOp
       return forms(phrasing, 'questions', ['echo'], plain);
     case 'yes-no':
       return makeYesNo(phrasing, options);
-    case 'reverse':
-      return material.value?.kind === 'name' ? forms(phrasing, 'reverse', null, plain) : () => undefined;
+    case 'reverse': {
+      const isNamed = material.value?.kind === 'name';
+      return makeReverse(
+        phrasing,
+        options,
+        isNamed ? forms(phrasing, 'reverse', null, plain) : () => undefined,
+      );
+    }
     default:
       return forms(phrasing, 'questions', [family], careless);
   }
@@ -134,7 +141,10 @@ function inTurn(streams: readonly Stream[]): Stream {
 /** A name is named; a number, a year or a place is given. */
 function asksForName({ material }: Phrasing): boolean {
   const { parsed } = material;
-  return parsed.slots.wh === 'who' || ['agent', 'called', 'subject', 'which'].includes(parsed.shape);
+  return (
+    parsed.slots.wh === 'who' ||
+    ['agent', 'called', 'named', 'subject', 'which', 'subjectOf'].includes(parsed.shape)
+  );
 }
 
 function aroundPhrase(phrasing: Phrasing, frame: string): string | null {

@@ -1,5 +1,6 @@
 /** @module The words of a question in all the ways the thesaurus knows: each variant is a set of slots for the forms. */
 import type { Form, LanguageData, NounEntry, VerbEntry } from './data/language.ts';
+import { orderClause } from './parse-clause.ts';
 import type { ParsedQuestion } from './parse-question.ts';
 
 export interface Variant {
@@ -50,6 +51,7 @@ export function lexiconFor(parsed: ParsedQuestion, language: LanguageData): Lexi
     }
   }
   if (verb) addVerb(verb, parsed, variants, add);
+  if (shape === 'clause' || shape === 'polar') addClauses(parsed, language, variants);
   if (shape === 'place') addPlaces(parsed, variants);
   if (shape === 'subject') addPredicates(parsed, language, variants, add);
   if (shape === 'measure') {
@@ -134,4 +136,50 @@ function addPredicates(
     if (other.startsWith('=')) add('verb', [other.slice(1)]);
     else if (other !== verb) variants.push({ slots: { vp: `${other}${match.tail}` }, isSynonym: true });
   }
+}
+
+/** The clause in both orders, with other verbs, other modals and other adjectives. */
+function addClauses(parsed: ParsedQuestion, language: LanguageData, variants: Variant[]): void {
+  const { clauseGrammar: grammar, morphology } = language;
+  if (grammar === undefined) return;
+  const { slots, tense, isPlural } = parsed;
+  const { verb = '', aux = '', subj = '', rest } = slots;
+  const add = (more: Record<string, string>, isSynonym = true) => variants.push({ slots: more, isSynonym });
+  const own = orderClause(slots, slots.verb, grammar, morphology);
+  variants[0] = { slots: own, isSynonym: false };
+  // "allowed to take", "free of charge": a preposition after the verb belongs to it.
+  const others = /^(?:to|on|at|for|with|of|off|out|up)\b/.test(rest ?? '')
+    ? []
+    : (grammar.synonyms[verb] ?? []);
+  for (const other of others) add(orderClause(slots, other, grammar, morphology));
+  const modal = grammar.modals[aux];
+  if (modal !== undefined) {
+    const words = language.auxiliaries(tense, isPlural || isPluralSubject(subj));
+    const fill = (form: string) =>
+      [
+        form.replace(/\{(\w+)\}/g, (_, key: string) => (key === 'subj' ? subj : (words[key] ?? ''))),
+        verb,
+        rest,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    add({ inv: fill(modal.inv), dir: fill(modal.dir) });
+  }
+  for (const other of grammar.adverbSynonyms[slots.adj ?? ''] ?? [])
+    add({ ...own, adj: other, whp: (slots.whp ?? '').replace(slots.adj ?? '', other) });
+  const noun = findNoun(slots.n, language);
+  if (noun?.modifier === '')
+    for (const other of noun.entry.synonyms ?? [])
+      if (other !== noun.head)
+        add({ ...own, n: other, whp: (slots.whp ?? '').replace(slots.n ?? '', other) });
+}
+
+/** By the head before the first preposition: "the waves", "readers of X". */
+function isPluralSubject(subj: string): boolean {
+  const head =
+    subj
+      .split(/ (?:of|in|at|on|from|for|with|to) /)[0]
+      ?.split(' ')
+      .at(-1) ?? '';
+  return /[^su]s$/.test(head) && !/^\p{Lu}/u.test(head);
 }

@@ -1,6 +1,7 @@
 /** @module Reads a question by the patterns of its language: shape, subject, relation words, qualifier. */
 import type { LanguageData, Shape } from './data/language.ts';
 import { type Entity, escapePattern, namesIn } from './entity.ts';
+import { parseClause } from './parse-clause.ts';
 
 export interface ParsedQuestion {
   shape: Shape;
@@ -24,6 +25,8 @@ export function parseQuestion(
   question: string,
   entity: Entity | null,
   language: LanguageData,
+  /** The answer helps to see where the subject of an unknown clause ends. */
+  answer: string | null = null,
 ): ParsedQuestion {
   let text = question
     .trim()
@@ -32,13 +35,26 @@ export function parseQuestion(
   for (const [pattern, replacement] of language.expansions) text = text.replace(pattern, replacement);
   const { rest, qualifier } = splitQualifier(text, language);
   const masks = entity === null ? [] : [entity.bare, ...aliasesToMask(entity)];
-  const own = maskFirst(rest, masks);
+  const own = maskFirst(
+    rest,
+    masks.flatMap((name) => [...longerNames(rest, name), name]),
+  );
   const attempts = own === null ? maskOthers(rest, language) : [own];
   for (const { text: masked, name } of attempts) {
     const parsed = matchPatterns(masked, name, qualifier, language);
     if (parsed !== null) return parsed;
   }
   const fallback = own ?? attempts[0];
+  if (fallback !== undefined && language.clauseGrammar !== undefined) {
+    const clause = parseClause(
+      fallback.text,
+      fallback.name,
+      answer,
+      language.clauseGrammar,
+      language.morphology,
+    );
+    if (clause !== null) return { ...clause, subject: '@', masked: fallback.name, qualifier };
+  }
   return {
     shape: 'other',
     subject: '@',
@@ -49,6 +65,8 @@ export function parseQuestion(
     qualifier,
   };
 }
+
+const NO_VERB = /^(?:no|not|never|only|still|also|always|usually|the|an?|nicht|kein|keine|nur)$/;
 
 function aliasesToMask(entity: Entity): string[] {
   return [...entity.formal, ...entity.casual]
@@ -71,6 +89,16 @@ export function maskFirst(text: string, names: readonly string[]): { text: strin
     if (pattern.test(text)) return { text: text.replace(pattern, '@'), name };
   }
   return null;
+}
+
+/** "Mirquill Plus" and "Mirquill 4.2" are other things than "Mirquill". */
+function longerNames(text: string, name: string): string[] {
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])${escapePattern(name)}((?: (?:\\p{Lu}[\\p{L}\\p{N}-]*|\\d[\\d.]*))+)(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+  const more = pattern.exec(text)?.[1];
+  return more === undefined ? [] : [`${name}${more}`];
 }
 
 /** A question about something else: each name in it may be the subject, the last one first; else the last noun phrase. */
@@ -125,6 +153,8 @@ function readVerb(
   const [word = '', particle] = (found.verb as string).toLowerCase().split(' ');
   const base = (lemma: string | null) => (lemma === null ? null : particle ? `${lemma} ${particle}` : lemma);
   if (slots.voice === 'active' || found.do !== undefined) {
+    // "Why does S no longer run ...": the verb comes later.
+    if (NO_VERB.test(word)) return false;
     slots.voice = 'active';
     slots.verb = [word, particle].filter(Boolean).join(' ');
     return true;

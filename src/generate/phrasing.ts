@@ -84,7 +84,7 @@ export class Phrasing {
   askFor(phrase: string): string {
     const { parsed } = this.material;
     const asksName = isNamed(phrase);
-    const isPerson = parsed.slots.wh === 'who' || parsed.shape === 'agent';
+    const isPerson = parsed.slots.wh === 'who' || parsed.slots.kind === 'who' || parsed.shape === 'agent';
     return this.language.frames.askPhrase
       .replace('{wh}', isPerson && !asksName ? 'Who' : 'What')
       .replace('{be}', this.#be())

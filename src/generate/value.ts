@@ -16,6 +16,15 @@ const YEAR = /(?<![\d.,])[12]\d{3}(?![\d.,]*\d)/u;
 const TIME = /(?:\d{1,2}\.? \p{L}+ |\p{Lu}\p{L}+ \d{1,2},? |\p{Lu}\p{L}{2,} )?(?<![\d.,])[12]\d{3}(?!\d)/u;
 const NUMBER = /\d[\d.,]*\d|\d/u;
 
+/** "How many", "how late", "what time": the answer is an amount. */
+const QUANTITY =
+  /^(?:how (?:many|much|long|often|late|large|big|high|far|old|deep|wide|tall|heavy|fast|early)|(?:at )?what time|wie (?:viel|viele|lange|oft|hoch|weit|groß|alt|schwer|schnell|tief|breit|spät)|um wie viel uhr)(?![\p{L}])/iu;
+const NUMBER_WORD =
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|once|daily|weekly)\b/iu;
+/** A number with what it counts: "55 minutes", "9 pm", "6:10", "four weeks", "30 pence a day". */
+const AMOUNT =
+  /(?:[€$£]\s?)?(?:\d[\d.,:]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|once)\b)(?:\s?[%€$£]|\s[\p{L}]+(?=$|[.!]$)|\s(?:am|pm|a\.m\.|p\.m\.|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|[kKMGT]?B|m|km|cm|kg|g|euros?|crowns?|pounds?|pence|dollars?|met(?:re|er)s?|kilomet(?:re|er)s?)\b)?/u;
+
 interface Run {
   start: number;
   end: number;
@@ -34,13 +43,17 @@ export function findValue(
   if (runs.length === 0) return null;
   const holding = (pattern: RegExp) => runs.findLast((run) => pattern.test(run.text));
   let run: Run | undefined;
-  if (shape === 'count' || shape === 'countVp' || shape === 'measure') run = holding(NUMBER);
+  const isQuantity = shape !== 'other' && QUANTITY.test(question);
+  if (shape === 'polar') return null;
+  if (shape === 'count' || shape === 'countVp' || shape === 'measure' || isQuantity)
+    run = holding(NUMBER) ?? holding(NUMBER_WORD);
   else if (shape === 'when') run = holding(YEAR) ?? holding(NUMBER);
   else if (shape === 'agent') run = holding(/^(?:[a-z]+ ){0,3}\p{Lu}/u);
   run ??= holding(/\p{Lu}/u) ?? runs.at(-1);
   if (run === undefined) return null;
   let cut = run;
   if (shape === 'count' || shape === 'countVp') cut = narrow(run, NUMBER);
+  else if (isQuantity && shape !== 'measure') cut = narrow(toWhole(run, answer), AMOUNT);
   else if (shape === 'when') cut = narrow(run, TIME);
   else if (shape === 'measure') cut = narrow(run, /(?:[€$£]\s?)?\d.*$/u);
   else if (shape === 'definition') cut = toEnd(runs[0] as Run, answer);
@@ -61,6 +74,16 @@ function withNeighbours(run: Run, answer: string, asked: ReadonlySet<string>): R
     end += /^(?: \p{Lu}[\p{L}-]*)+/u.exec(answer.slice(end))?.[0].length ?? 0;
     start -= /(?<=[\p{Ll},] )(?:\p{Lu}[\p{L}-]* )+$/u.exec(answer.slice(0, start))?.[0].length ?? 0;
   }
+  return { start, end, text: answer.slice(start, end) };
+}
+
+/** A run with what stood before it up to a number that a mark had cut off: "6:10". */
+function toWhole(run: Run, answer: string): Run {
+  const before = /[\d.,:]+$/.exec(answer.slice(0, run.start))?.[0].length ?? 0;
+  const start = run.start - before;
+  // The unit may be a word of the question, which the run leaves out.
+  const after = /^(?:[:.,]\d+)*(?: \p{L}+)?/u.exec(answer.slice(run.end))?.[0].length ?? 0;
+  const end = /^\d/.test(answer.slice(run.end - 1)) ? run.end + after : run.end;
   return { start, end, text: answer.slice(start, end) };
 }
 
@@ -114,11 +137,17 @@ function newRuns(answer: string, asked: ReadonlySet<string>, language: LanguageD
 /** "won" is no news when the question says "win", nor "book" when it says "books". */
 function isAsked(token: string, asked: ReadonlySet<string>, { morphology }: LanguageData): boolean {
   const forms = [token, token.replace(/s$/, ''), `${token}s`];
+  // "chosen" is no news when the question says "chooses".
+  const others = new Set<string>();
+  for (const word of asked) {
+    const base = morphology.lemma(word, 'third');
+    if (base !== null) others.add(base);
+  }
   for (const form of ['past', 'participle', 'third'] as const) {
     const lemma = morphology.lemma(token, form);
     if (lemma !== null) forms.push(lemma);
   }
-  return forms.some((form) => asked.has(form));
+  return forms.some((form) => asked.has(form) || others.has(form));
 }
 
 function isAbbreviation(word: string): boolean {

@@ -31,14 +31,14 @@ const QUOTAS: readonly (readonly [string, number])[] = [
   ['yes-no', 2],
   ['indirect', 4],
   ['imperative', 2],
-  ['keyword', 3],
+  ['keyword', 2],
   ['phrase', 2],
   ['casual', 2],
-  ['contextual', 2],
+  ['contextual', 1],
   ['cloze', 2],
   ['echo', 1],
   ['fronted', 1],
-  ['reverse', 1],
+  ['reverse', 3],
 ];
 const QUOTA_SUM = 40;
 /** Families of limited sense keep to their share: they fill no gap. */

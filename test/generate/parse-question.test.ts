@@ -3,6 +3,7 @@ import { describeEntity } from '../../src/generate/aliases.ts';
 import { morphology } from '../../src/generate/data/en/morphology.ts';
 import { en } from '../../src/generate/data/en.ts';
 import { findMainName } from '../../src/generate/entity.ts';
+import { orderClause } from '../../src/generate/parse-clause.ts';
 import { parseQuestion } from '../../src/generate/parse-question.ts';
 
 const university = describeEntity(
@@ -36,13 +37,89 @@ describe('parseQuestion', () => {
     ['What is Bielefeld University famous for?', 'object', { voice: 'copula', rest: 'famous for' }],
     ['What does ZiF stand for at Bielefeld University?', 'standsFor', { abbr: 'ZiF' }],
     ['What is Bielefeld University?', 'definition', { wh: 'what' }],
-    ['Is Bielefeld University old?', 'other', {}],
+    ['Is Bielefeld University old?', 'polar', { subj: '@', verb: 'old' }],
+    ['How old must one be to study at Bielefeld University?', 'clause', { subj: 'one', verb: 'be' }],
     ['Explain how Bielefeld University came to be.', 'other', {}],
   ] as const)('%j is %s', (question, shape, slots) => {
     const parsed = parseQuestion(question, university, en);
     expect(parsed.shape).toBe(shape);
     expect(parsed.slots).toMatchObject(slots);
     expect(parsed.subject).toBe('@');
+  });
+
+  test.each([
+    ['How many cars can the Elsa carry?', 'The Elsa can carry 62 cars.', 'clause', 'the Elsa can carry'],
+    [
+      'How long does the trip from Ull to Elsa take?',
+      'The trip from Ull to Elsa takes an hour.',
+      'clause',
+      'the trip from Ull to Elsa takes',
+    ],
+    [
+      'What time does the first boat leave Elsa?',
+      'The first boat leaves Elsa at six.',
+      'clause',
+      'the first boat leaves Elsa',
+    ],
+    [
+      'Why does Elsa 4 no longer run on Windows?',
+      'Elsa 4 no longer runs on Windows because it is old.',
+      'clause',
+      'Elsa 4 no longer runs on Windows',
+    ],
+    [
+      'Why may only pencils be used at Elsa?',
+      'Only pencils may be used at Elsa because ink stains.',
+      'clause',
+      'only pencils may be used at Elsa',
+    ],
+    ['How often is the Elsa painted?', 'The Elsa is painted every year.', 'clause', 'the Elsa is painted'],
+    [
+      'Do bicycles travel free on the Elsa?',
+      'Yes, bicycles travel free on the Elsa.',
+      'polar',
+      'bicycles travel free on the Elsa',
+    ],
+    [
+      'Is coffee allowed in the hall of Elsa?',
+      'No, coffee is not allowed in the hall of Elsa.',
+      'polar',
+      'coffee is allowed in the hall of Elsa',
+    ],
+    [
+      'Can dogs come aboard the Elsa?',
+      'Yes, dogs can come aboard the Elsa.',
+      'polar',
+      'dogs can come aboard the Elsa',
+    ],
+  ] as const)('the answer shows the order of a statement: %s', (question, answer, shape, statement) => {
+    const parsed = parseQuestion(question, null, en, answer);
+    expect(parsed.shape).toBe(shape);
+    const { dir } = orderClause(parsed.slots, parsed.slots.verb, en.clauseGrammar!, en.morphology);
+    expect(dir.replace('@', parsed.masked)).toBe(statement);
+  });
+
+  test('question words may be the subject', () => {
+    const parsed = parseQuestion(
+      'Which boat of Elsa is kept in reserve?',
+      null,
+      en,
+      'The Ull is kept in reserve.',
+    );
+    expect(parsed).toMatchObject({ shape: 'subjectOf', slots: { n: 'boat of @', vp: 'is kept in reserve' } });
+  });
+
+  test('a longer name is another thing than its beginning', () => {
+    const elsa = { ...university, name: 'Elsa', bare: 'Elsa', formal: [], casual: [] };
+    expect(parseQuestion('How much does Elsa Plus cost?', elsa, en)).toMatchObject({
+      shape: 'measure',
+      masked: 'Elsa Plus',
+    });
+    expect(parseQuestion('What is Elsa 4.2 called?', elsa, en)).toMatchObject({
+      shape: 'named',
+      masked: 'Elsa 4.2',
+    });
+    expect(parseQuestion('How much does Elsa cost?', elsa, en)).toMatchObject({ masked: 'Elsa' });
   });
 
   test('a longer noun phrase is the subject as a whole', () => {

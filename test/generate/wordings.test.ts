@@ -9,7 +9,7 @@ import { holdsValue } from '../../src/generate/value.ts';
 import { makeWordings, type Wording } from '../../src/generate/wordings.ts';
 import type { Leaf } from '../../src/taxonomy/leaf.ts';
 import { readTaxonomy } from '../../src/taxonomy/tree.ts';
-import { rougeL } from '../../src/text/rouge.ts';
+import { rougeL, wordsOf } from '../../src/text/rouge.ts';
 import { company, museum, museumDocument, person, product, prose } from './samples.ts';
 
 const example = join(import.meta.dirname, '../../examples/bielefeld');
@@ -90,7 +90,9 @@ describe.each(samples)('wordings of %s', (_, read) => {
       const isParsed = fact.parsed.shape !== 'other';
       expect(wordings.length, fact.question).toBeGreaterThanOrEqual(isParsed ? 25 : 10);
       if (isParsed)
-        expect(new Set(wordings.map(({ family }) => family)).size, fact.question).toBeGreaterThanOrEqual(7);
+        expect(new Set(wordings.map(({ family }) => family)).size, fact.question).toBeGreaterThanOrEqual(
+          fact.parsed.shape === 'polar' ? 6 : 7,
+        );
     }
   });
 
@@ -107,10 +109,14 @@ describe('questions that no pattern knows', () => {
   test.each(leaf.facts.map((fact) => [fact.question, fact] as const))('%s', (_, fact) => {
     const wordings = wordsOfFact(fact, leaf);
     expect(wordings.length).toBeGreaterThanOrEqual(10);
-    // The question itself stays in each of them, but for statements and clozes made of the answer.
+    // The words that carry the question stay in each of them, but for statements, clozes, reverse questions and other verbs.
+    const content = wordsOf(fact.question).filter(
+      (word) => word.length > 5 && !/^(?:always|explain)$/.test(word),
+    );
     for (const { text, family } of wordings)
-      if (!['yes-no', 'cloze'].includes(family))
+      if (!['yes-no', 'cloze', 'reverse', 'synonym'].includes(family) && fact.parsed.shape === 'other')
         expect(text.toLowerCase()).toContain(fact.question.slice(1, -1).toLowerCase());
+      else if (family === 'active') expect(wordsOf(text)).toEqual(expect.arrayContaining(content));
   });
 });
 
@@ -141,5 +147,34 @@ describe('a few wordings as a reader expects them', () => {
     const asked = wordsOfFact(fact, leaf).filter(({ family }) => family === 'yes-no');
     for (const { text, reply } of asked) expect(holdsValue(text, '24,255')).toBe(reply === 'yes');
     expect(asked.some(({ reply }) => reply === 'no')).toBe(true);
+  });
+});
+
+describe('reverse questions', () => {
+  test('tell the value, ask for the subject, and are several', async () => {
+    const leaf = await readExample('v3');
+    for (const fact of leaf.facts) {
+      const reverse = wordsOfFact(fact, leaf).filter(({ family }) => family === 'reverse');
+      for (const { text } of reverse) expect(text).toContain(fact.value!.text);
+      if (fact.parsed.slots.wh === 'who') expect(reverse.length, fact.question).toBeGreaterThanOrEqual(2);
+      if (fact.parsed.shape === 'definition') expect(reverse).toEqual([]);
+    }
+    const chancellor = leaf.facts.find(({ question }) => question.includes('chancellor')) as Fact;
+    expect(wordsOfFact(chancellor, leaf).map(({ text }) => text)).toContain(
+      'The chancellor of which university is Dr. Stephan Becker?',
+    );
+  });
+
+  test('none where the value is not unique', async () => {
+    const leaf = await readExample('v3');
+    const [fact] = leaf.facts as [Fact];
+    const options = { language: en, seed: 1, key: 'x', limit: 40, rougeThreshold: 0.9, wrongValue: null };
+    const made = makeWordings(materialOf(fact, leaf.facts), {
+      ...options,
+      answer: fact.answer,
+      valueStart: fact.value!.start,
+      withReverse: false,
+    });
+    expect(made.filter(({ family }) => family === 'reverse')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** @module English: everything the data maker knows of the language. */
+import { clauseGrammar } from './en/clauses.ts';
 import { entityTypes } from './en/entities.ts';
 import { frames } from './en/frames.ts';
 import { morphology } from './en/morphology.ts';
@@ -7,6 +8,7 @@ import { nouns } from './en/nouns.ts';
 import { measures, predicates } from './en/predicates.ts';
 import { questions } from './en/questions.ts';
 import { replayPrompts } from './en/replay.ts';
+import * as clauses from './en/shapes-clauses.ts';
 import * as counts from './en/shapes-counts.ts';
 import * as doings from './en/shapes-doings.ts';
 import * as roles from './en/shapes-roles.ts';
@@ -75,7 +77,8 @@ export const en: LanguageData = {
   questions,
   statements,
   pronoun: /^(?:it|he|she)(?= )/i,
-  shapes: { ...times, ...doings, ...roles, ...counts },
+  shapes: { ...times, ...doings, ...roles, ...counts, ...clauses },
+  clauseGrammar,
   verbs,
   nouns,
   predicates,

@@ -22,6 +22,10 @@ export type Shape =
   | 'standsFor'
   | 'measure' // how ADJ is S
   | 'definition' // what is S
+  | 'named' // what is S called
+  | 'clause' // question words, auxiliary, subject, verb
+  | 'subjectOf' // question words that are the subject, verb phrase
+  | 'polar' // yes or no
   | 'other';
 
 export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
@@ -69,6 +73,36 @@ export interface QuestionPattern {
   pattern: RegExp;
   /** Slots that the pattern fixes. */
   slots?: Readonly<Record<string, string>>;
+}
+
+/** Shapes that a language may leave out: its questions of that kind are then "other". */
+export type OptionalShape = 'named' | 'clause' | 'subjectOf' | 'polar';
+
+/** How questions of any clause are read and put in the order of a statement. */
+export interface ClauseGrammar {
+  /** Groups: whp (question words; none in a yes-no question), aux, tail. */
+  question: RegExp;
+  /** Groups whp and vp: question words that are the subject of a full verb. */
+  bareSubject: RegExp;
+  /** What question words ask for; their groups (n, adj, vprep) become slots. The first match counts. */
+  kinds: readonly (readonly [string, RegExp])[];
+  /** Auxiliaries of the past. */
+  past: RegExp;
+  /** Auxiliaries that a statement does without ("does"). */
+  support: RegExp;
+  /** How an answer to a yes-no question begins. */
+  reply: RegExp;
+  /** Words after which no verb comes. */
+  notBeforeVerb: RegExp;
+  verbs: ReadonlySet<string>;
+  adjectives: ReadonlySet<string>;
+  /** Other words for a modal verb: `{subj}`, `{be}`, `{do}`, `{has}`. */
+  modals: Readonly<Record<string, { inv: Form; dir: Form }>>;
+  /** By base form or participle, as it stands in the question. */
+  synonyms: Readonly<Record<string, readonly string[]>>;
+  adverbSynonyms: Readonly<Record<string, readonly string[]>>;
+  /** "large" → "size". */
+  measures: Readonly<Record<string, string>>;
 }
 
 export interface StatementPattern {
@@ -147,9 +181,31 @@ export interface Frames {
   echo: Readonly<Record<'who' | 'what' | 'year' | 'number' | 'place', readonly string[]>>;
   /** `{s}` is a statement that may be right or wrong. */
   isItTrue: readonly string[];
+  /** Questions that tell the value; without them only shapes have any. */
+  reverse?: ReverseFrames;
   yes: string;
   no: string;
   contractions: readonly (readonly [RegExp, string])[];
+}
+
+/** `{V}` the value, `{S}` the subject, `{T}` the plain word for its type, `{R}` what the answer says of it. */
+export interface ReverseFrames {
+  /** In the place of the subject: with its type, and without. */
+  which: string;
+  what: string;
+  /** Around the predicate of the answer. */
+  told: readonly string[];
+  person: readonly string[];
+  thing: readonly string[];
+  time: readonly string[];
+  /** For persons and things alike. */
+  link: readonly string[];
+  /** What stands before a name that another noun belongs to; group `noun`: "The steamer ". */
+  apposed: RegExp;
+  /** A preposition that opens the sentence, before the name. */
+  preposition: RegExp;
+  /** The article before the value, as group 1. */
+  article: RegExp;
 }
 
 /** The clause with its verb: in question order, in the order of a statement, with a pronoun, and the verb alone. */
@@ -180,7 +236,11 @@ export interface LanguageData {
   statements: readonly StatementPattern[];
   /** Pronouns that stand for the subject of the sentence before. */
   pronoun: RegExp;
-  shapes: Readonly<Record<Exclude<Shape, 'other'>, ShapeForms>>;
+  shapes: Readonly<
+    Record<Exclude<Shape, 'other' | OptionalShape>, ShapeForms> & Partial<Record<OptionalShape, ShapeForms>>
+  >;
+  /** Without it, questions that no pattern knows are reworded by frames alone. */
+  clauseGrammar?: ClauseGrammar;
   verbs: Readonly<Record<string, VerbEntry>>;
   nouns: Readonly<Record<string, NounEntry>>;
   /** Verb phrases and their like: "goes to" → "runs to". */

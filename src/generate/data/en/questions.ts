@@ -5,7 +5,7 @@ import type { QuestionPattern, Shape } from '../language.ts';
 const PIECES: Readonly<Record<string, string>> = {
   be: '(?<be>is|are|was|were)',
   do: '(?<do>does|do|did)',
-  S: "(?<subject>(?:(?:the|an?) (?:[\\w'’.&-]+ ){1,5}?(?:of|at|in|from|by|for) )?(?:the )?@)",
+  S: "(?<subject>(?:(?:the|an?) (?:[\\w'’.&-]+ ){1,7}?(?:of|at|in|from|by|for|with|on|to|aboard|between) )?(?:the (?:(?!(?:of|at|in|from|by|for|with|on|to)\\b)[a-z]+ )?)?@)",
   noun: '(?<noun>[^@,?]+?)',
   prep: '(?<prep>of|at|in|for|to|from|on|behind)',
   verb: '(?<verb>[a-z]+(?: (?:up|down|out|off|on|over))?)',
@@ -15,9 +15,9 @@ const PIECES: Readonly<Record<string, string>> = {
 
 /** First words of a verb phrase after a noun; every other word is taken as a part of the noun. */
 const FINITE =
-  '(?:is|was|are|were|has|had|goes|went|[a-z]+(?<!s|u)s|[a-z]+ed|came|made|built|led|won|wrote|ran|took|gave|sold|bought|became|lies|lay|stood|began|flows|held|kept|paid|grew|taught)';
+  '(?:is|was|are|were|has|had|(?:can|may|must|will|should) [a-z]+|goes|went|(?!does )[a-z]+(?<!s|u)s|[a-z]+ed|came|made|built|led|won|wrote|ran|took|gave|sold|bought|became|lies|lay|stood|began|flows|held|kept|paid|grew|taught)';
 const PLURAL_FINITE =
-  '(?:(?:are|were) (?:[a-z]+ed|taught|sold|held|built|made|written|kept|on)|work|worked|live|lived|study|studied|attend|attended|visit|visited|belong|belonged|come|came|go|went|use|used|play|played|teach|taught|make|made|drive|stop)';
+  '(?:(?:can|may|must|could|should|will) (?:be|have|work|live|sit|use|play|join|visit|attend|take part|travel|fit|stay|sleep|eat|go|come|study|enter|log in|share|stand|ride|sail|board|read|see)(?= )|(?:are|were) (?:[a-z]+ed|taught|sold|held|built|made|written|kept|on)|work|worked|live|lived|study|studied|attend|attended|visit|visited|belong|belonged|come|came|go|went|use|used|play|played|teach|taught|make|made|drive|stop)';
 
 function ask(shape: Shape, text: string, slots?: Record<string, string>): QuestionPattern {
   const source = text
@@ -50,6 +50,8 @@ export const questions: readonly QuestionPattern[] = [
   ask('called', 'what {be} the {noun} {prep} {S} (?:called|named|known as)'),
   ask('called', "what {be} {S}['’]s? {noun} (?:called|named|known as)"),
 
+  ask('named', 'what {be} {S} (?:called|named|known as)'),
+
   // Counts and measures
   ask('count', 'how many {noun} {do} {S} (?:have|possess|comprise|include|contain|count|offer)'),
   ask('count', 'how many {noun} (?<are>are|were) (?:there )?(?<prep>at|in|on|of|within) {S}'),
@@ -60,7 +62,7 @@ export const questions: readonly QuestionPattern[] = [
     'measure',
     'how (?<adj>tall|high|long|wide|deep|big|large|old|heavy|far|fast|expensive|thick|small) {be} {S}',
   ),
-  ask('measure', 'how much {do} {S} cost', { adj: 'costly' }),
+  ask('measure', '(?:how much|what) {do} {S} cost', { adj: 'costly' }),
   ask('measure', 'how much {be} {S}', { adj: 'costly' }),
   ask('measure', 'how much {do} {S} weigh', { adj: 'heavy' }),
 
@@ -102,6 +104,7 @@ export const questions: readonly QuestionPattern[] = [
     prep: 'of',
   }),
   ask('agent', '{person} {verb} {S}'),
+  ask('agent', '{person} {verb} (?<subject>(?:the|an?) [^@]*@ [a-z]+)'),
   ask('definition', '(?<wh>who|what) {be} {S}'),
 
   // Everything with a noun or an object

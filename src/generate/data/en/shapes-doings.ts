@@ -112,7 +112,16 @@ export const agent: ShapeForms = {
         '{value} {fin} what',
       ],
     },
-    { family: 'reverse', needs: ['human', 'past', 'type'], forms: ['which {type} did {value} {verb:base}'] },
+    {
+      family: 'reverse',
+      needs: ['human', 'past', 'type'],
+      forms: [
+        'which {type} did {value} {verb:base}',
+        'which {type} was {verb:participle} by {value}',
+        '{value} {fin} which {type}',
+        'what is the name of the {type} that was {verb:participle} by {value}',
+      ],
+    },
   ],
 };
 

@@ -115,6 +115,17 @@ export const role: ShapeForms = {
   reverse: [
     {
       family: 'reverse',
+      needs: ['named', '!plural', 'type'],
+      forms: [
+        'of which {type} [is {value}|{value} is] the {noun}',
+        '{value} {be} the {noun} of which {type}',
+        'which {type} {has} {value} as its {noun}',
+        'whose {noun} [is |]{value}[| is]',
+        "which {type}'s {noun} {be} {value}",
+      ],
+    },
+    {
+      family: 'reverse',
       needs: ['who', '!plural', '!relative'],
       forms: ['who [{be} |]{value}[| {be}]', 'what role [{do} {value} have|{value} {has}] at {S}'],
     },

@@ -250,7 +250,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   win: { synonyms: ['win', 'receive', 'gain'], active: ['win', 'receive', 'be awarded', 'be given'] },
   receive: { synonyms: ['receive', 'get'], active: ['receive', 'get', 'be given', 'be awarded'] },
   award: { synonyms: ['award', 'give'] },
-  sell: { synonyms: ['sell', 'offer'] },
+  sell: { synonyms: ['sell', 'sell off'], nouns: ['sale'] },
   offer: { synonyms: ['offer', 'provide'] },
   teach: { synonyms: ['teach', 'give lessons in'] },
   destroy: { synonyms: ['destroy', 'wreck'], nouns: ['destruction'] },
