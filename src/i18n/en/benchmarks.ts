@@ -1,5 +1,24 @@
 /** @module Texts of `ilab evaluate --benchmark`. */
 export const benchmarks = {
+  'benchmarks.flagBenchmark':
+    "InstructLab's benchmarks: mmlu and mmlu_branch by likelihood, the others by a judge",
+  'benchmarks.flagBaseModel':
+    'Model to compare with (the *_branch benchmarks); default: --model without its adapter',
+  'benchmarks.flagJudgeModel': 'The judge: a local model, or its name at --judge-endpoint-url',
+  'benchmarks.flagJudgeEndpoint': 'OpenAI-compatible server of the judge, e.g. http://127.0.0.1:8000/v1',
+  'benchmarks.flagTasksDir':
+    'File or folder with multiple-choice items; for mmlu_branch where "ilab generate" put mmlubench_*.jsonl (default: newest)',
+  'benchmarks.flagHub':
+    'Fetch items from a hub: mmlu, arc-easy, arc-challenge, hellaswag, or OWNER/NAME/CONFIG/SPLIT',
+  'benchmarks.flagFewShots': 'Solved examples before each question, when there are any (default: 5)',
+  'benchmarks.flagLimit': 'Ask only so many items, drawn by a fixed seed',
+  'benchmarks.flagInputQuestions':
+    'Questions: mt_bench {question_id, category, turns, reference}, dk_bench {user_input, reference, response}; one a line',
+  'benchmarks.flagOutputDir':
+    'Folder for answers, scores and reasons (default: none for mmlu, the current folder for dk_bench)',
+  'benchmarks.flagFormats': 'dk_bench: jsonl, csv, or both with a comma (default: jsonl)',
+  'benchmarks.flagSystemPrompt': 'dk_bench: system prompt for the model under test',
+  'benchmarks.flagTemperature': 'mt_bench, dk_bench: temperature of the model under test (default: 0)',
   'benchmarks.notAnObject': 'Not a JSON object',
   'benchmarks.notAList': 'Not a JSON list of items (one item a line belongs into a .jsonl file)',
   'benchmarks.needsText': '"{field}" is missing or no text',

@@ -1,5 +1,10 @@
 /** @module Texts of `ilab evaluate --known` and of the local database behind it. */
 export const known = {
+  'known.flagKnown': 'Question file with answers you know: ask --models, keep the answers, show what changed',
+  'known.flagModels':
+    'For --known, with commas: NAME, FILE.gguf, NAME+ADAPTER, http://HOST/v1 or http://HOST/v1#MODEL',
+  'known.flagHistory': 'Show the kept answers without asking (with --known FILE only those to its questions)',
+  'known.flagAgain': 'For --known: ask also what the very same model answered before',
   'db.locked': 'Another ilab is writing to {path} and did not finish within {seconds} s.',
   'db.lockedHint': 'Wait until it is done, or end it, then run the command again: nothing is lost.',
   'db.newer': 'The database {path} has version {version}; this ilab knows versions up to {limit}.',
@@ -22,7 +27,6 @@ export const known = {
   'known.manyAdaptersHint': 'One model with one adapter is NAME+FILE; give each pair its own entry.',
   'known.title':
     '{right} of {total} right ({share} %, 95 % interval {low}-{high} %): {model}, {asked} asked, {kept} kept from before',
-  'known.modelFailed': '{model}: {reason}',
   'known.noHistory': 'No questions were asked yet.',
   'known.noHistoryHint': '"ilab evaluate --known FILE --models NAME" asks some and keeps the answers.',
   'known.columnQuestion': 'Question',
@@ -42,7 +46,6 @@ export const known = {
   'known.steady': 'always {verdict}',
   'known.otherwise': 'first {first}, now {last}',
   'known.once': 'asked once',
-  'known.changedTitle': 'What changed:',
   'known.nothingChanged': 'No verdict changed.',
   'known.runsTitle': 'Each time a model was asked:',
   'known.changedBecause': '{change} ({causes})',

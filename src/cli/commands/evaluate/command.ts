@@ -12,8 +12,9 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 
-export interface EvaluateFlags {
+export interface EvaluateFlags extends BenchmarkFlags, KnownFlags {
   questions: Text;
   model: Text;
   adapter: List;
@@ -34,6 +35,8 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
       base: onFlag(t('cli.flagBase')),
       maxTokens: countFlag(t('config.evaluateMaxTokens')),
       numThreads: countFlag(t('config.modelsThreads')),
+      ...knownFlags,
+      ...benchmarkFlags,
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },

@@ -18,6 +18,10 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     silent: flags.json || flags.quiet,
     flags: { 'models.threads': flags.numThreads, 'evaluate.max_tokens': flags.maxTokens },
   });
+  if (flags.known !== undefined || flags.history) {
+    const { runKnown } = await import('./known.ts');
+    return runKnown(session, flags);
+  }
   if (flags.questions === undefined)
     throw new UsageError(t('cli.questionsNeeded'), { hint: t('cli.questionsNeededHint') });
   const questions = await readQuestions(resolve(this.cwd, flags.questions));
