@@ -50,7 +50,8 @@ export function lexiconFor(parsed: ParsedQuestion, language: LanguageData): Lexi
       add('noun', noun.entry.phrases?.filter(fits), true);
     }
   }
-  if (verb) addVerb(verb, parsed, variants, add);
+  const isClause = shape === 'clause' || shape === 'polar';
+  if (verb && !isClause) addVerb(verb, parsed, variants, add);
   if (shape === 'clause' || shape === 'polar') addClauses(parsed, language, variants);
   if (shape === 'place') addPlaces(parsed, variants);
   if (shape === 'subject') addPredicates(parsed, language, variants, add);

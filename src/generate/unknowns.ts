@@ -3,15 +3,14 @@
  * subject, another year, things that do not exist. They are worded like the facts, so that no form of a question betrays its answer.
  */
 import { Rng } from '../core/rng.ts';
-import { tokenizeText } from '../text/normalize.ts';
 import { describeEntity, nameSubject } from './aliases.ts';
+import { attributesFor } from './attributes.ts';
 import type { Material } from './candidates.ts';
 import type { EntityType, LanguageData } from './data/language.ts';
-import { type Entity, findType, holdsName } from './entity.ts';
+import { type Entity, holdsName } from './entity.ts';
 import type { Fact, LeafFacts } from './facts.ts';
 import { findNoun } from './lexical-variants.ts';
-import { isPersonFact, materialOf, wrongValueFor } from './material.ts';
-import { parseQuestion } from './parse-question.ts';
+import { materialOf, wrongValueFor } from './material.ts';
 import { makeWordings, type Wording } from './wordings.ts';
 
 export type UnknownKind = 'other-subject' | 'other-attribute' | 'other-time' | 'invented';
@@ -35,9 +34,6 @@ export interface UnknownOptions {
   taught: ReadonlySet<string>;
   onDiscard: (reason: string, about: string, text: string) => void;
 }
-
-/** Words of an attribute that stand for those of a fact when their first letters agree. */
-const STEM = 5;
 
 export function makeUnknowns(leaf: LeafFacts, options: UnknownOptions): Unknown[] {
   const { language, seed } = options;
@@ -99,7 +95,7 @@ interface Plan {
 function planFor(leaf: LeafFacts, fact: Fact, index: number, options: UnknownOptions, rng: Rng): Plan[] {
   const queue = (kind: UnknownKind, materials: Material[]) =>
     materials.map((material) => ({ kind, material }));
-  const attributes = queue('other-attribute', attributesFor(leaf, fact, options, rng));
+  const attributes = queue('other-attribute', attributesFor(leaf, fact, options.language, rng));
   const others = queue('other-subject', rng.shuffle(otherSubjects(leaf, fact, options.language)));
   const times = queue('other-time', otherTimes(leaf, fact, options, rng));
   const turns: Plan[][] = [attributes, others, attributes, times];
@@ -151,39 +147,6 @@ function fakeValue(fact: Fact, leaf: LeafFacts, language: LanguageData, name: st
   if (fact.value === null) return null;
   const wrong = wrongValueFor({ ...fact, id: `${fact.id}/${name}` }, leaf.facts, language, 7);
   return wrong === null ? null : { text: wrong, kind: fact.value.kind };
-}
-
-/** Questions about the same subject whose attribute neither a seed nor a document speaks of. */
-function attributesFor(leaf: LeafFacts, fact: Fact, options: UnknownOptions, rng: Rng): Material[] {
-  const { language } = options;
-  if (fact.subject.name === '') return [];
-  const isMain = fact.parsed.subject === '@';
-  const head = /^the (.+?) (?:of|at|in|from)\b/.exec(fact.subject.name)?.[1];
-  const type = isMain ? fact.entity.type : findType(head ?? fact.subject.name, leaf.text, language, false);
-  const stems = new Set(
-    [leaf.text, ...leaf.facts.map(({ question, answer }) => `${question} ${answer}`)].flatMap((text) =>
-      tokenizeText(text).tokens.map((token) => token.text.slice(0, STEM)),
-    ),
-  );
-  const free = type.attributes.filter(({ words }) => words.every((word) => !stems.has(word.slice(0, STEM))));
-  return rng.shuffle(free).map(({ question }) => {
-    const text = question.replace('{S}', () => fact.subject.name);
-    const parsed = parseQuestion(text, fact.entity, language);
-    const isPerson = isPersonFact({ parsed });
-    return {
-      question: text,
-      parsed,
-      entity: fact.entity,
-      subject: nameSubject(parsed.subject, fact.entity, language),
-      value: isPerson
-        ? { text: rng.pick(language.persons.filter((name) => !holdsName(leaf.text, name))), kind: 'name' }
-        : parsed.shape === 'count'
-          ? { text: String(2 + rng.int(400)), kind: 'number' }
-          : null,
-      valuePreposition: 'in',
-      isOnlyPlace: false,
-    };
-  });
 }
 
 /** The fact's question for years of which nothing is said; only for facts that hold for a year. */

@@ -3,7 +3,7 @@ import { clauseGrammar } from './en/clauses.ts';
 import { entityTypes } from './en/entities.ts';
 import { frames } from './en/frames.ts';
 import { morphology } from './en/morphology.ts';
-import { inventions, persons, places, things } from './en/names.ts';
+import { inventions, nearMiss, persons, places, things } from './en/names.ts';
 import { nouns } from './en/nouns.ts';
 import { measures, predicates } from './en/predicates.ts';
 import { questions } from './en/questions.ts';
@@ -89,6 +89,7 @@ export const en: LanguageData = {
   places,
   things,
   inventions,
+  nearMiss,
   dontKnow: "I don't know.",
   replayPrompts,
   paraphrasePrompt:

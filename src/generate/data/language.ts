@@ -253,6 +253,8 @@ export interface LanguageData {
   persons: readonly string[];
   places: readonly string[];
   things: readonly string[];
+  /** Words to put in the place of a taught noun or verb: plural nouns and regular verbs in their base form. */
+  nearMiss?: { nouns: readonly string[]; verbs: readonly string[] };
   /** Questions about things that do not exist. */
   inventions: readonly string[];
   dontKnow: string;

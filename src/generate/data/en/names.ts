@@ -73,3 +73,15 @@ export const inventions: readonly string[] = [
   'Who composed the opera "The Clockmaker of Brenn"?',
   'What colour is the flag of Tarnholm?',
 ];
+
+/** For the same question about another thing or event. */
+export const nearMiss = {
+  nouns:
+    'bicycles lamps umbrellas pianos mirrors carpets ladders telescopes blankets statues barrels cameras lanterns trumpets candles hammocks'.split(
+      ' ',
+    ),
+  verbs:
+    'insure photograph inspect measure repaint weigh decorate auction film survey abandon disinfect'.split(
+      ' ',
+    ),
+};

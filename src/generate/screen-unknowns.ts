@@ -1,0 +1,75 @@
+/**
+ * @module Takes out unknowns that the untaught model knows: to answer them with "I don't know" would teach knowledge away
+ * (CRaFT, arXiv 2410.06913, relabels for that reason).
+ */
+import type { ChatModel } from '../model/interfaces.ts';
+import { rougeL } from '../text/rouge.ts';
+import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
+import type { Unknown } from './unknowns.ts';
+
+export interface ScreenOptions {
+  cache: AnswerCache;
+  signal: AbortSignal | undefined;
+  /** Answers of the data maker and of models that say that nothing is known. */
+  isRefusal?: (answer: string) => boolean;
+  onDiscard: (reason: string, about: string, text: string) => void;
+  /** Milliseconds that may still be taken; counted down. */
+  deadline?: { left: number };
+}
+
+/** Geometric mean and minimum of the token probabilities from which an answer counts as certain. */
+const CERTAIN = { mean: 0.85, min: 0.4 };
+/** ROUGE-L F1 from which two answers say the same. */
+const ALIKE = 0.6;
+const MAX_TOKENS = 24;
+const REFUSAL =
+  /\b(?:don't|do not|cannot|can't|not) (?:know|have|able|aware|provide|find)\b|\bsorry\b|\bweiß (?:ich )?nicht\b/i;
+
+/**
+ * Asks only about other subjects: nobody knows an untaught attribute of the taught subject, nor what was invented. Two wordings
+ * each; when both answers are certain and alike, the unknown is discarded as "known". Without a model, or with one that
+ * can't tell how sure it is, everything stays.
+ */
+export async function screenUnknowns(
+  unknowns: readonly Unknown[],
+  model: ChatModel | null,
+  options: ScreenOptions,
+): Promise<Unknown[]> {
+  if (model === null) return [...unknowns];
+  const kept: Unknown[] = [];
+  for (const unknown of unknowns) {
+    const isKnown =
+      unknown.kind === 'other-subject' && hasTime(options) && (await isKnownTo(unknown, model, options));
+    if (isKnown) options.onDiscard('known', `unknown ${unknown.fact.id}`, unknown.wordings[0]?.text ?? '');
+    else kept.push(unknown);
+  }
+  return kept;
+}
+
+function hasTime({ deadline, signal }: ScreenOptions): boolean {
+  return signal?.aborted !== true && (deadline === undefined || deadline.left > 0);
+}
+
+async function isKnownTo(unknown: Unknown, model: ChatModel, options: ScreenOptions): Promise<boolean> {
+  const answers: CachedAnswer[] = [];
+  for (const { text } of unknown.wordings.slice(0, 2)) {
+    const begun = performance.now();
+    const answer = await options.cache.ask(
+      model,
+      [{ role: 'user', content: text }],
+      { maxTokens: MAX_TOKENS, temperature: 0, tokenStats: true },
+      options.signal,
+    );
+    if (options.deadline !== undefined) options.deadline.left -= performance.now() - begun;
+    // One answer in doubt settles it: the second question need not be asked.
+    if (answer === null || !isCertain(answer, options)) return false;
+    answers.push(answer);
+  }
+  const [first, second] = answers;
+  return first !== undefined && second !== undefined && rougeL(first.text, second.text).f1 >= ALIKE;
+}
+
+function isCertain({ text, certainty }: CachedAnswer, { isRefusal }: ScreenOptions): boolean {
+  if (certainty === undefined || REFUSAL.test(text) || isRefusal?.(text)) return false;
+  return certainty.mean >= CERTAIN.mean && certainty.min >= CERTAIN.min;
+}
