@@ -3,7 +3,7 @@ import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
-import { openLocalModel } from './open-model.ts';
+import { manyChats, openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
 
@@ -19,10 +19,11 @@ export interface MeasureJob {
 
 /** @throws what loading the model throws, and CancelledError */
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
-  await using chat = await openLocalModel(session, job.model, job.adapters);
+  await using chat = await openLocalModel(session, job.model, job.adapters, manyChats);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const total = job.questions.length;
-  progress.update({ done: 0, total, label: job.label });
+  let done = 0;
+  progress.update({ done, total, label: job.label });
   try {
     return await evaluateModel({
       model: chat,
@@ -31,7 +32,7 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
       adapter: adapterNames(job.adapters),
       maxTokens: session.config.evaluate.max_tokens,
       signal: job.signal,
-      onItem: (_, index) => progress.update({ done: index + 1, total, label: job.label }),
+      onItem: () => progress.update({ done: ++done, total, label: job.label }),
     });
   } finally {
     progress.end();

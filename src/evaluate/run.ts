@@ -1,5 +1,6 @@
 /** @module Asks a model every question, each in a fresh conversation, and counts the verdicts. */
 import { CancelledError } from '../core/errors.ts';
+import { mapParallel } from '../core/map-parallel.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
 import { type Question, type QuestionKind, questionKinds } from './questions.ts';
@@ -29,7 +30,10 @@ export interface Evaluation {
   sets: Partial<Record<QuestionKind, EvaluationSet>>;
   items: EvaluationItem[];
   seconds: number;
-  /** Generated tokens per second of generation, prompts left out; 0 when nothing was generated. */
+  /**
+   * Generated tokens per second of generation, prompts left out; 0 when nothing was generated. Of answers that were computed
+   * together, all tokens count.
+   */
   tokensPerSecond: number;
 }
 
@@ -41,34 +45,40 @@ export interface EvaluateOptions {
   /** Most tokens of an answer; default 64. */
   maxTokens?: number;
   signal?: AbortSignal;
-  /** After each answer; `index` is 0-based. */
+  /** After each answer, in the order in which they come; `index` is the question's, 0-based. */
   onItem?: (item: EvaluationItem, index: number, total: number) => void;
 }
 
-/** Greedy decoding: the same file and questions give the same verdicts. @throws CancelledError when `signal` says so. */
+/**
+ * Greedy decoding: the same file and questions give the same verdicts. As many questions at a time as the model computes together.
+ * @throws CancelledError when `signal` says so.
+ */
 export async function evaluateModel(options: EvaluateOptions): Promise<Evaluation> {
   const { model, questions, signal } = options;
-  const items: EvaluationItem[] = [];
   const started = performance.now();
+  const width = Math.max(1, Math.min(model.parallel ?? 1, questions.length));
+  let done = 0;
   let tokens = 0;
   let generating = 0;
-  for (const question of questions) {
-    if (signal?.aborted) throw cancelled(items.length, questions.length);
+  const ask = async (question: Question, index: number): Promise<EvaluationItem> => {
+    if (signal?.aborted) throw cancelled(done, questions.length);
     const result = await model.chat([{ role: 'user', content: question.question }], {
       maxTokens: options.maxTokens ?? 64,
       temperature: 0,
       ...(signal ? { signal } : {}),
     });
-    if (result.finishReason === 'cancelled' || signal?.aborted)
-      throw cancelled(items.length, questions.length);
+    if (result.finishReason === 'cancelled' || signal?.aborted) throw cancelled(done, questions.length);
     if (result.tokensPerSecond > 0) {
       tokens += result.completionTokens;
-      generating += result.completionTokens / result.tokensPerSecond;
+      generating += result.completionTokens / result.tokensPerSecond / width;
     }
     const item = { ...question, answer: result.text, ...judgeAnswer(question, result.text) };
-    items.push(item);
-    options.onItem?.(item, items.length - 1, questions.length);
-  }
+    done++;
+    options.onItem?.(item, index, questions.length);
+    return item;
+  };
+  const answered = await mapParallel(questions, width, ask);
+  const items = answered.filter((item) => item !== undefined);
   return {
     model: options.modelName,
     adapter: options.adapter,

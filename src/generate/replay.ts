@@ -1,6 +1,7 @@
 /** @module General prompts with the base model's own greedy answers: repeated in training, they keep it what it was. */
+import { mapParallel } from '../core/map-parallel.ts';
 import type { ChatModel, TrainRow } from '../model/interfaces.ts';
-import type { AnswerCache } from './answer-cache.ts';
+import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 import type { LanguageData } from './data/language.ts';
 
 /** An answer that isn't done by then is left out: half an answer would teach to stop anywhere. */
@@ -19,17 +20,20 @@ export interface ReplayRequest {
 export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
   const { base, cache, language, signal } = request;
   const prompts = language.replayPrompts;
+  let done = 0;
+  const ask = async (prompt: string): Promise<CachedAnswer | null> => {
+    request.onProgress(done, prompts.length);
+    const message = { role: 'user' as const, content: prompt };
+    const answer = await cache.ask(base, [message], { maxTokens: MAX_TOKENS, temperature: 0 }, signal);
+    done++;
+    return answer;
+  };
+  const answers = await mapParallel(prompts, base.parallel ?? 1, ask, () => signal?.aborted === true);
   const rows: TrainRow[] = [];
-  for (const [index, prompt] of prompts.entries()) {
-    if (signal?.aborted) break;
-    request.onProgress(index, prompts.length);
-    const answer = await cache.ask(
-      base,
-      [{ role: 'user', content: prompt }],
-      { maxTokens: MAX_TOKENS, temperature: 0 },
-      signal,
-    );
-    if (answer === null) break;
+  for (const [index, answer] of answers.entries()) {
+    // Not asked, or given up half-way: a cancelled answer is none.
+    if (answer === undefined || answer === null) continue;
+    const prompt = prompts[index]!;
     const text = answer.text.trim();
     if (answer.finishReason !== 'stop' || text === '') {
       request.onDiscard('unfinished', 'replay', `${prompt} ${text}`);

@@ -1,4 +1,4 @@
-/** @module A queue for what can be done only one at a time, in the order of arrival. */
+/** @module A queue for what can be done only one at a time, or only with its like, in the order of arrival. */
 
 /** How one who waits may go away: when `signal` fires before the turn has come, `result` is the result, at once. */
 interface GiveUp<T> {
@@ -6,31 +6,64 @@ interface GiveUp<T> {
   result: T;
 }
 
+/** Work that may run beside work of the same `owner`, `width` at a time. */
+export interface Company {
+  owner: object;
+  width: number;
+}
+
 export interface Fifo {
-  /** Runs `work` when all before it are done; its error is the caller's alone. */
-  run<T>(work: () => Promise<T>, giveUp?: GiveUp<T>): Promise<T>;
+  /**
+   * Runs `work` when its turn has come; its error is the caller's alone. Nobody overtakes: what comes later waits, even if it
+   * could keep company with what runs.
+   * @param company left out, the work runs alone
+   */
+  run<T>(work: () => Promise<T>, giveUp?: GiveUp<T>, company?: Company): Promise<T>;
+}
+
+interface Waiting {
+  company: Company;
+  /** Ends when the work is done; never rejects. */
+  start: () => Promise<void>;
 }
 
 export function createFifo(): Fifo {
-  let tail: Promise<unknown> = Promise.resolve();
-  return {
-    run<T>(work: () => Promise<T>, giveUp?: GiveUp<T>): Promise<T> {
-      let started = false;
-      const turn = tail.then(() => {
-        if (giveUp?.signal.aborted) return giveUp.result;
-        started = true;
-        return work();
+  const waiting: Waiting[] = [];
+  let running = 0;
+  let owner: object | null = null;
+  const advance = () => {
+    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+      if (running > 0 && (next.company.owner !== owner || running >= next.company.width)) return;
+      waiting.shift();
+      running++;
+      owner = next.company.owner;
+      next.start().then(() => {
+        running--;
+        advance();
       });
-      tail = turn.catch(() => undefined);
-      if (!giveUp) return turn;
-      const { signal, result } = giveUp;
+    }
+  };
+  return {
+    run<T>(work: () => Promise<T>, giveUp?: GiveUp<T>, company: Company = { owner: {}, width: 1 }) {
       return new Promise<T>((resolve, reject) => {
+        let started = false;
         const leave = () => {
-          if (!started) resolve(result);
+          if (!started) resolve(giveUp!.result);
         };
-        signal.addEventListener('abort', leave);
-        if (signal.aborted) leave();
-        turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+        const start = async () => {
+          giveUp?.signal.removeEventListener('abort', leave);
+          if (giveUp?.signal.aborted) return resolve(giveUp.result);
+          started = true;
+          try {
+            resolve(await work());
+          } catch (error) {
+            reject(error);
+          }
+        };
+        giveUp?.signal.addEventListener('abort', leave);
+        if (giveUp?.signal.aborted) leave();
+        waiting.push({ company, start });
+        advance();
       });
     },
   };

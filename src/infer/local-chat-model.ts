@@ -1,14 +1,23 @@
-/** @module A chat model on this machine: prompts from the model's own template, answers by llama.cpp, one at a time. */
+/** @module A chat model on this machine: prompts from the model's own template, answers by llama.cpp, as many at a time as it has lanes. */
 import { randomInt } from 'node:crypto';
-import { EngineError, InputError } from '../core/errors.ts';
+import { EngineError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { ChatMessage, ChatModel, ChatOptions, ChatResult, ChatTokenizer } from '../model/interfaces.ts';
-import type { Engine } from './engine.ts';
+import type {
+  ChatMessage,
+  ChatModel,
+  ChatOptions,
+  ChatResult,
+  ChatTokenizer,
+  LikelihoodModel,
+} from '../model/interfaces.ts';
+import { contextOverflow, scoreWithLane } from './continuations.ts';
+import type { Engine, Lane } from './engine.ts';
 import type { Fifo } from './fifo.ts';
 import { createStopStrings } from './stop-strings.ts';
 import { createTokenText } from './token-text.ts';
 
-export interface LocalChatModel extends ChatModel {
+export interface LocalChatModel extends ChatModel, LikelihoodModel {
+  readonly parallel: number;
   readonly tokenizer: ChatTokenizer;
   /** Raw scores (logits) of the token after each of `positions` of `tokens`; queued like chat. */
   logits(tokens: readonly number[], positions: readonly number[]): Promise<Float64Array[]>;
@@ -17,6 +26,8 @@ export interface LocalChatModel extends ChatModel {
 export interface LocalChatModelParts {
   id: string;
   contextSize: number;
+  /** Lanes of the engine. */
+  parallel: number;
   engine: Engine;
   tokenizer: ChatTokenizer;
   /** Shared by all models of the process: they share its cores. */
@@ -38,16 +49,21 @@ const unanswered: ChatResult = {
 };
 
 export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel {
-  const { id, contextSize, engine, tokenizer, queue } = parts;
+  const { id, contextSize, parallel, engine, tokenizer, queue } = parts;
   let disposed = false;
   const checkOpen = () => {
     if (disposed) throw new EngineError(t('infer.disposed', { id }));
   };
 
-  const answer = async (messages: readonly ChatMessage[], options: ChatOptions): Promise<ChatResult> => {
+  const company = { owner: engine, width: parallel };
+  const prepare = (messages: readonly ChatMessage[]): number[] => {
     checkOpen();
     const prompt = Array.from(tokenizer.encodePrompt(messages));
     if (prompt.length >= contextSize) throw contextOverflow(prompt.length, contextSize);
+    return prompt;
+  };
+
+  const answer = async (lane: Lane, prompt: number[], options: ChatOptions): Promise<ChatResult> => {
     const {
       maxTokens = defaultMaxTokens,
       temperature = 0,
@@ -68,15 +84,15 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
       text += piece;
       onText?.(piece);
     };
-    let count = 0;
+    const tokens: number[] = [];
     let startedMs = 0;
     let finishReason: ChatResult['finishReason'] = 'stop';
     const seed = options.seed ?? randomInt(2 ** 31);
-    for await (const token of engine.generate(prompt, { temperature, topP, seed, jsonSchema, signal })) {
-      if (count++ === 0) startedMs = performance.now();
+    for await (const token of lane.generate(prompt, { temperature, topP, seed, jsonSchema, signal })) {
+      if (tokens.push(token) === 1) startedMs = performance.now();
       show(stops.push(letters.push(token)));
       if (stops.stopped) break;
-      if (count >= limit) {
+      if (tokens.length >= limit) {
         finishReason = 'length';
         break;
       }
@@ -85,28 +101,53 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     show(stops.push(letters.flush()));
     show(stops.flush());
     const seconds = (performance.now() - startedMs) / 1000;
+    const count = tokens.length;
+    // Scored after the answer, in a pass of its own: so neither sampling nor a grammar, which hide tokens, change the figures.
+    const tokenStats =
+      options.tokenStats === true
+        ? await lane.stats({ tokens: [...prompt, ...tokens], from: prompt.length }, signal)
+        : undefined;
     return {
       text: jsonSchema === undefined ? text : text.trimEnd(),
       promptTokens: prompt.length,
       completionTokens: count,
       finishReason,
       tokensPerSecond: count > 1 && seconds > 0 ? (count - 1) / seconds : 0,
+      ...(tokenStats === undefined ? {} : { tokenStats }),
     };
   };
 
   return {
     id,
     contextSize,
+    parallel,
     tokenizer,
     chat(messages, options = {}) {
       const { signal } = options;
-      return queue.run(() => answer(messages, options), signal && { signal, result: unanswered });
+      return queue.run(
+        async () => {
+          const prompt = prepare(messages);
+          return engine.withLane(prompt, (lane) => answer(lane, prompt, options));
+        },
+        signal && { signal, result: unanswered },
+        company,
+      );
+    },
+    scoreContinuations(context, continuations, signal) {
+      return queue.run(
+        async () => {
+          checkOpen();
+          return scoreWithLane({ engine, contextSize, context, continuations, signal });
+        },
+        undefined,
+        company,
+      );
     },
     logits(tokens, positions) {
-      return queue.run(() => {
+      return queue.run(async () => {
         checkOpen();
         if (tokens.length >= contextSize) throw contextOverflow(tokens.length, contextSize);
-        return engine.logits(tokens, positions);
+        return engine.withLane(tokens, (lane) => lane.logits(tokens, positions));
       });
     },
     async [Symbol.asyncDispose]() {
@@ -116,11 +157,4 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
       await queue.run(async () => engine[Symbol.asyncDispose]());
     },
   };
-}
-
-function contextOverflow(promptTokens: number, contextSize: number): InputError {
-  return new InputError(t('infer.contextFull', { tokens: promptTokens, limit: contextSize }), {
-    hint: t('infer.contextFullHint'),
-    details: { n_prompt_tokens: promptTokens, n_ctx: contextSize },
-  });
 }

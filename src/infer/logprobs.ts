@@ -1,4 +1,5 @@
 /** @module Log probabilities as llama.cpp computes them: the yardstick for the training engine. */
+import type { TokenStats } from '../model/interfaces.ts';
 import type { LocalChatModel } from './local-chat-model.ts';
 
 /** Natural logarithms of the softmax of `scores`. */
@@ -26,4 +27,23 @@ export async function logprobsAt(
 ): Promise<Float64Array[]> {
   const scores = await model.logits(Array.from(tokens), positions);
   return scores.map(logSoftmax);
+}
+
+/** How sure a model is of `token`, by the raw scores of all tokens. No table is made: this runs for each token. */
+export function distributionStats(scores: ReadonlyMap<number, number>, token: number): TokenStats {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const score of scores.values()) if (score > best) best = score;
+  let sum = 0;
+  let weighted = 0;
+  for (const score of scores.values()) {
+    const weight = Math.exp(score - best);
+    sum += weight;
+    // A score of -Infinity has no weight; 0 * Infinity would be NaN.
+    if (weight > 0) weighted += weight * (score - best);
+  }
+  const own = scores.get(token) ?? Number.NEGATIVE_INFINITY;
+  return {
+    logprob: Math.min(0, own - best - Math.log(sum)),
+    entropy: Math.max(0, Math.log(sum) - weighted / sum),
+  };
 }

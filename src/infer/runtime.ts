@@ -8,7 +8,13 @@ import { t } from '../i18n/index.ts';
 import type { Vocabulary } from './chat-encoder.ts';
 import { realCores } from './threads.ts';
 
-export type { LlamaContext, LlamaContextSequence, LlamaGrammar, Token } from 'node-llama-cpp';
+export type {
+  LlamaContext,
+  LlamaContextSequence,
+  LlamaGrammar,
+  LlamaGrammarEvaluationState,
+  Token,
+} from 'node-llama-cpp';
 
 /** What llama.cpp complained of first since the last loading began: the cause; later lines are consequences. */
 let firstProblem = '';

@@ -15,6 +15,7 @@ export const infer = {
   'infer.contextSizeHint': 'give --max-ctx-size {limit} or less.',
   'infer.contextFull':
     'This conversation has {tokens} tokens: it exceeds the available context size of {limit} tokens. Nothing was cut.',
+  'infer.scoringStopped': 'Scoring was stopped.',
   'infer.contextFullHint': 'shorten it or begin a new conversation, or give a larger --max-ctx-size.',
   'infer.engineFailed': 'The inference engine failed: {reason}',
   'infer.engineFailedHint': 'run the same command again; if it fails again, "ilab sysinfo" shows the engine.',

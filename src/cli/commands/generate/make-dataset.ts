@@ -10,7 +10,7 @@ import type { Leaf } from '../../../taxonomy/tree.ts';
 import { endpointKey } from '../../endpoint-key.ts';
 import { float16Copy } from '../../float16-copy.ts';
 import { type ChosenModel, chooseModel } from '../../model-choice.ts';
-import { openLocalModel } from '../../open-model.ts';
+import { manyChats, openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { GenerateFlags } from './command.ts';
@@ -38,7 +38,7 @@ export async function makeDataset(
   await sayPlan(session, leaves, chosen, endpointUrl);
   const signal = context.interruption(t('cli.generateStopping'));
   const { generateDataset } = await import('../../../generate/pipeline.ts');
-  await using base = await openLocalModel(session, await float16Copy(session, chosen), []);
+  await using base = await openLocalModel(session, await float16Copy(session, chosen), [], manyChats);
   await using remote = endpointUrl === null ? null : await openEndpoint(session, flags, endpointUrl);
   const progress = openProgress(context, { unit: 'items', ...flags });
   let stage: GenerateProgress['stage'] | null = null;

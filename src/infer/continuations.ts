@@ -1,0 +1,55 @@
+/** @module How likely given texts are as continuations of another, by tokens that the whole text has. */
+import { CancelledError, InputError } from '../core/errors.ts';
+import { t } from '../i18n/index.ts';
+import type { ContinuationScore } from '../model/interfaces.ts';
+import type { Vocabulary } from './chat-encoder.ts';
+import type { Engine, ScoreRequest } from './engine.ts';
+import { commonPrefix } from './llama-lane.ts';
+
+export interface ContinuationsRequest {
+  engine: Engine;
+  contextSize: number;
+  context: string;
+  continuations: readonly string[];
+  signal: AbortSignal | undefined;
+}
+
+/** @throws InputError when a text does not fit into the context; CancelledError when `signal` fired. */
+export async function scoreWithLane(request: ContinuationsRequest): Promise<ContinuationScore[]> {
+  const { engine, contextSize, context, continuations, signal } = request;
+  const wanted = continuations.map((continuation) => tokensOf(engine.vocabulary, context, continuation));
+  for (const { tokens } of wanted)
+    if (tokens.length > contextSize) throw contextOverflow(tokens.length, contextSize);
+  const first = wanted[0];
+  if (first === undefined) return [];
+  const scored = await engine.withLane([], (lane) => lane.score(wanted, signal));
+  if (scored.length < wanted.length) throw new CancelledError(t('infer.scoringStopped'));
+  return scored.map((tokens) => ({
+    logprob: tokens.reduce((sum, { logprob }) => sum + logprob, 0),
+    tokens: tokens.length,
+    isGreedy: tokens.every(({ isBest }) => isBest),
+  }));
+}
+
+/**
+ * The whole text is tokenised, as the model would read it: at the border of two texts a token may span both. What follows the
+ * tokens that context and whole have in common is the continuation.
+ */
+export function tokensOf(vocabulary: Vocabulary, context: string, continuation: string): ScoreRequest {
+  const read = (text: string) => {
+    const tokens = vocabulary.tokenize(text, false, false);
+    return vocabulary.bos === null || tokens[0] === vocabulary.bos ? tokens : [vocabulary.bos, ...tokens];
+  };
+  const tokens = read(context + continuation);
+  const from = commonPrefix(tokens, read(context));
+  if (from > 0) return { tokens, from };
+  // A first token needs one before it: for a model without a start token the end of a text before (as lm-eval does).
+  return { tokens: vocabulary.eos === null ? tokens : [vocabulary.eos, ...tokens], from: 1 };
+}
+
+export function contextOverflow(tokens: number, contextSize: number): InputError {
+  return new InputError(t('infer.contextFull', { tokens, limit: contextSize }), {
+    hint: t('infer.contextFullHint'),
+    details: { n_prompt_tokens: tokens, n_ctx: contextSize },
+  });
+}
