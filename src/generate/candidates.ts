@@ -160,10 +160,10 @@ function fillNames(slots: Readonly<Record<string, string>>, name: string): Recor
 }
 
 /** What of the question names neither the subject nor its form: "cars carry". */
-function keywordsOf(question: string, masked: string, language: LanguageData): string {
-  const words = question
-    .replace(/\?+\s*$/, '')
-    .replaceAll(masked, ' ')
+function keywordsOf(question: string, masked: readonly string[], language: LanguageData): string {
+  const words = masked
+    .filter((name) => name !== '')
+    .reduce((text, name) => text.replaceAll(name, ' '), question.replace(/\?+\s*$/, ''))
     .split(/\s+/)
     .map((word) => word.replace(/^["'(]+|["'),.]+$/g, ''));
   return words
@@ -228,7 +228,7 @@ export function renderCandidate(
         : '',
     vp: own.vp?.replace(/(?:the )?@/i, () => name),
     Dir: own.dir === undefined ? undefined : own.dir.charAt(0).toUpperCase() + own.dir.slice(1),
-    kw: keywordsOf(material.question, parsed.masked, language),
+    kw: keywordsOf(material.question, [parsed.masked, entity.bare], language),
     unit: DURATION.exec(value ?? material.value?.text ?? '')?.[1]?.replace(/s?$/, 's'),
     measure: own.measure ?? language.clauseGrammar?.measures[own.adj ?? ''],
     type: entity.type.noun,

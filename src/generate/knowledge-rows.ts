@@ -7,6 +7,7 @@ import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
 import { materialOf, wrongValueFor } from './material.ts';
 import { proposeWordings } from './model-wordings.ts';
 import type { GenerateProgress } from './pipeline.ts';
+import { screenUnknowns } from './screen-unknowns.ts';
 import { lowerStart } from './surface.ts';
 import { makeUnknowns } from './unknowns.ts';
 import { makeWordings, type Wording } from './wordings.ts';
@@ -17,6 +18,8 @@ const TRIAL_FACTS = 5;
 export interface KnowledgeRequest {
   model: ChatModel | null;
   rung: 'model' | 'endpoint';
+  /** The untaught model: unknowns that it knows are left out. */
+  base?: ChatModel | null;
   cache: AnswerCache;
   language: LanguageData;
   seed: number;
@@ -70,7 +73,7 @@ export async function knowledgeRows(
       groups.push({ fact, leaf, rows });
     }
   if (request.model !== null) await addProposals(groups, taken, request.model, request);
-  const unknown = leaves.flatMap((leaf) =>
+  const proposed = leaves.flatMap((leaf) =>
     makeUnknowns(leaf, {
       language,
       seed,
@@ -81,6 +84,12 @@ export async function knowledgeRows(
       onDiscard: (reason, about, text) => discards.add(reason, about, text),
     }),
   );
+  const unknown = await screenUnknowns(proposed, request.base ?? null, {
+    cache: request.cache,
+    signal: request.signal,
+    onDiscard: (reason, about, text) => discards.add(reason, about, text),
+  });
+  request.stopIfAborted();
   const dontKnow = request.unknownAnswer ?? language.dontKnow;
   const rows = groups.flatMap((group) => group.rows);
   const asked = new Set(taken.keys());

@@ -10,6 +10,9 @@ import { en } from './data/en.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
 import { readFacts } from './facts.ts';
+import { applyHeldOut } from './held-out/apply.ts';
+import { heldOutPaths, type Manifest, writeHeldOut } from './held-out/freeze.ts';
+import { BORDER, type HeldOutQuestion } from './held-out/separate.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { makeReplay } from './replay.ts';
 import { proposeSkills, seedRows } from './skills.ts';
@@ -44,6 +47,10 @@ export interface GenerateOptions {
   unknownAnswer?: string;
   /** Seconds that proposals of `model` may take together; default 90. What was answered before is free. */
   modelSeconds?: number;
+  /** Wordings of each fact that are kept out of training to test with, 0 to 3; default 0. */
+  heldOutPerFact?: number;
+  /** A user's own test questions: training rows too near to one are dropped. */
+  heldOut?: readonly HeldOutQuestion[];
   now?: Date;
 }
 
@@ -70,6 +77,8 @@ export interface GenerateSummary {
   skipped: string[];
   seconds: number;
   paths: GeneratedPaths;
+  /** What was kept out of training, and where it was frozen; absent when nothing was. */
+  heldOut?: Manifest & { path: string; dropped: number; excluded: string[] };
 }
 
 /**
@@ -108,6 +117,14 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     stopIfAborted,
   });
 
+  const parted = applyHeldOut(taught.rows, {
+    given: options.heldOut ?? [],
+    perFact: options.heldOutPerFact ?? 0,
+    seed,
+    facts: read.flatMap(({ facts }) => facts),
+  });
+  for (const { user, ilab } of parted.dropped) discards.add('heldOut', ilab.fact, user);
+
   const skills: TrainRow[] = [];
   const skillLeaves = leaves.filter(({ kind }) => kind === 'compositional_skills');
   for (const [index, leaf] of skillLeaves.entries()) {
@@ -133,7 +150,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     stopIfAborted();
   }
 
-  const made = drawRows([...taught.rows, ...skills], options.numInstructions, seed);
+  const made = drawRows([...parted.rows, ...skills], options.numInstructions, seed);
   if (made.length === 0) throw new InputError(t('generate.nothing'), { hint: t('generate.nothingHint') });
   if (model === null) skipped.add('model');
   let replay: TrainRow[] = [];
@@ -164,6 +181,10 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
       assistant: one.answer.trim(),
     })),
   );
+  // Frozen before the training file is there to be trained with.
+  const beside = heldOutPaths(paths.train);
+  const manifest =
+    parted.questions.length > 0 ? await writeHeldOut(beside, parted.questions, BORDER) : undefined;
   await writeGenerated(paths, { rows, tests, discarded: discards.log() });
   onProgress({ stage: 'write', done: 1, total: 1 });
   const counts = [
@@ -187,6 +208,16 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     skipped: [...skipped],
     seconds: (performance.now() - started) / 1000,
     paths,
+    ...(manifest === undefined
+      ? {}
+      : {
+          heldOut: {
+            ...manifest,
+            path: beside.questions,
+            dropped: parted.dropped.length,
+            excluded: parted.excluded.map(({ question }) => question),
+          },
+        }),
   };
 }
 

@@ -37,10 +37,13 @@ export async function screenUnknowns(
 ): Promise<Unknown[]> {
   if (model === null) return [...unknowns];
   const kept: Unknown[] = [];
+  let isBlind = false;
   for (const unknown of unknowns) {
-    const isKnown =
-      unknown.kind === 'other-subject' && hasTime(options) && (await isKnownTo(unknown, model, options));
-    if (isKnown) options.onDiscard('known', `unknown ${unknown.fact.id}`, unknown.wordings[0]?.text ?? '');
+    const isAsked = unknown.kind === 'other-subject' && !isBlind && hasTime(options);
+    const verdict = isAsked ? await judge(unknown, model, options) : 'unknown';
+    isBlind ||= verdict === 'blind';
+    if (verdict === 'known')
+      options.onDiscard('known', `unknown ${unknown.fact.id}`, unknown.wordings[0]?.text ?? '');
     else kept.push(unknown);
   }
   return kept;
@@ -50,7 +53,12 @@ function hasTime({ deadline, signal }: ScreenOptions): boolean {
   return signal?.aborted !== true && (deadline === undefined || deadline.left > 0);
 }
 
-async function isKnownTo(unknown: Unknown, model: ChatModel, options: ScreenOptions): Promise<boolean> {
+/** "blind" when the model can't tell how sure it is: more questions would be asked for nothing. */
+async function judge(
+  unknown: Unknown,
+  model: ChatModel,
+  options: ScreenOptions,
+): Promise<'known' | 'unknown' | 'blind'> {
   const answers: CachedAnswer[] = [];
   for (const { text } of unknown.wordings.slice(0, 2)) {
     const begun = performance.now();
@@ -61,12 +69,14 @@ async function isKnownTo(unknown: Unknown, model: ChatModel, options: ScreenOpti
       options.signal,
     );
     if (options.deadline !== undefined) options.deadline.left -= performance.now() - begun;
+    if (answer !== null && answer.certainty === undefined) return 'blind';
     // One answer in doubt settles it: the second question need not be asked.
-    if (answer === null || !isCertain(answer, options)) return false;
+    if (answer === null || !isCertain(answer, options)) return 'unknown';
     answers.push(answer);
   }
   const [first, second] = answers;
-  return first !== undefined && second !== undefined && rougeL(first.text, second.text).f1 >= ALIKE;
+  const isAlike = first !== undefined && second !== undefined && rougeL(first.text, second.text).f1 >= ALIKE;
+  return isAlike ? 'known' : 'unknown';
 }
 
 function isCertain({ text, certainty }: CachedAnswer, { isRefusal }: ScreenOptions): boolean {

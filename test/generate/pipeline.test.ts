@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancelledError, InputError, ResourceError } from '../../src/core/errors.ts';
 import { readJsonl } from '../../src/core/jsonl.ts';
+import { parseQuestions } from '../../src/evaluate/questions.ts';
 import { en } from '../../src/generate/data/en.ts';
+import { freezeHeldOut } from '../../src/generate/held-out/freeze.ts';
 import { type GenerateOptions, type GenerateProgress, generateDataset } from '../../src/generate/pipeline.ts';
 import type { TrainRow } from '../../src/model/interfaces.ts';
+import { rougeL } from '../../src/text/rouge.ts';
 import { company, museum, museumDocument, person, prose, skill } from './samples.ts';
 import { stubModel } from './stub-model.ts';
 
@@ -253,10 +256,44 @@ describe('after kill -9', () => {
     const base = stubModel((prompt) => `Answer to ${prompt}`);
     const more = { base, modelName: 'stub', seed: 1 };
     const resumed = await run(more);
-    expect(base.asked).toHaveLength(en.replayPrompts.length - 7);
+    // One question of the screening of unknowns, then the replay: seven of these were answered before.
+    expect(base.asked).toHaveLength(1 + en.replayPrompts.length - 7);
     const again = stubModel((prompt) => `Answer to ${prompt}`);
     const repeated = await run({ ...more, base: again, now: new Date(2025, 0, 1) });
     expect(again.asked).toEqual([]);
     expect(await readFile(repeated.paths.train, 'utf8')).toBe(await readFile(resumed.paths.train, 'utf8'));
   });
+});
+
+describe('held-out questions', () => {
+  test('are frozen beside the data, and no training row of their fact is near', async () => {
+    const { paths, heldOut } = await run({ heldOutPerFact: 2, wordingsPerFact: 60 });
+    expect(heldOut?.path).toBe(join(folder, 'held_out_stub_model_2024-05-01T14_23_59.yaml'));
+    const questions = parseQuestions(await readFile(heldOut!.path, 'utf8'), heldOut!.path);
+    const manifest = JSON.parse(await readFile(heldOut!.path.replace(/yaml$/, 'json'), 'utf8'));
+    expect(manifest).toMatchObject({ ...freezeHeldOut(questions), questions: questions.length });
+    const rows = await rowsOf(paths.train);
+    for (const { question, fact } of questions.filter(({ kind }) => kind === 'taught')) {
+      const near = rows.filter(({ user, ilab }) => ilab.fact === fact && rougeL(user, question).f1 >= 0.7);
+      expect(near, question).toEqual([]);
+    }
+    expect(new Set(questions.map(({ kind }) => kind))).toContain('taught');
+  });
+
+  test("a user's question that is a seed itself is named, and the seed stays", async () => {
+    const { question, answer } = company.seeds[0]!;
+    const given = [{ kind: 'taught' as const, question, answers: [answer.replace(/\.$/, '')] }];
+    const { paths, heldOut } = await run({ heldOut: given });
+    expect(heldOut).toBeUndefined();
+    expect((await rowsOf(paths.train)).some(({ user }) => user === question)).toBe(true);
+  });
+});
+
+test('unknowns that the base knows are dropped', async () => {
+  const sure = stubModel((prompt) => ({
+    text: 'It is Ada Zorn.',
+    ...(prompt === '' ? {} : { tokenStats: [{ logprob: -0.01, entropy: 0 }] }),
+  }));
+  const { discards } = await run({ base: sure });
+  expect(discards.known).toBeGreaterThan(0);
 });

@@ -133,6 +133,12 @@ describe('screenUnknowns', () => {
     expect(model.asked).toHaveLength(others.length);
   });
 
+  test('a model that cannot tell how sure it is is asked once', async () => {
+    const model = stubModel(() => 'x');
+    await screen(model);
+    expect(model.asked).toHaveLength(1);
+  });
+
   test('without a model everything stays', async () => {
     expect(await screen(null)).toEqual({ kept: unknowns, discarded: [] });
   });

@@ -46,3 +46,9 @@ export async function writeHeldOut(
   await writeFileAtomic(paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
+
+/** Beside the training file, by its name: "train_X.jsonl" → "held_out_X.yaml" and "held_out_X.json". */
+export function heldOutPaths(trainPath: string): { questions: string; manifest: string } {
+  const stem = trainPath.replace(/train_([^/\\]*)\.jsonl$/, 'held_out_$1');
+  return { questions: `${stem}.yaml`, manifest: `${stem}.json` };
+}
