@@ -22,11 +22,11 @@ const mostShown = 10;
 
 /**
  * Reads `.jsonl`, `.json` (a list) and `.csv` (MMLU's original release). In a folder all such files count, its folders included;
- * `dev` in the name of a file or folder marks examples, and of `val` files nothing is read, as MMLU means it.
+ * whose names match `only`; `dev` in the name of a file or folder marks examples, and of `val` files nothing is read, as MMLU means it.
  * @throws InputError with every fault as path:line, ResourceError when there is nothing to read
  */
-export async function loadChoiceSet(path: string): Promise<ChoiceSet> {
-  const files = await listFiles(path);
+export async function loadChoiceSet(path: string, only = /./): Promise<ChoiceSet> {
+  const files = (await listFiles(path)).filter((file) => file === path || only.test(basename(file)));
   const set: ChoiceSet = { items: [], examples: [] };
   const findings: Finding[] = [];
   for (const file of files) {
@@ -46,7 +46,8 @@ export async function loadChoiceSet(path: string): Promise<ChoiceSet> {
 export function parseChoiceFile(text: string, path: string): { items: ChoiceItem[]; findings: Finding[] } {
   const items: ChoiceItem[] = [];
   const findings: Finding[] = [];
-  const subject = basename(path, extname(path)).replace(/[_.-](?:test|dev|val|validation)$/i, '');
+  const name = basename(path, extname(path)).replace(/^mmlubench_/, '');
+  const subject = name.replace(/[_.-](?:test|dev|val|validation)$/i, '');
   const add = (read: ChoiceItem | string, line: number) => {
     if (typeof read === 'string') findings.push({ path, line, message: read });
     else items.push(read);

@@ -74,6 +74,55 @@ export const benchmarks = {
   'benchmarks.paired':
     'Item by item: {gained} won, {lost} lost; by chance alone that or more with p = {p} (exact McNemar).',
 
+  'benchmarks.nothingToCompare':
+    'There is nothing to compare {model} with: it has no adapter, and no --base-model was given.',
+  'benchmarks.nothingToCompareHint':
+    'Train it with "ilab train", or give --adapter FILE or --base-model NAME.',
+  'benchmarks.setNeeded': 'mmlu needs its questions: give either --tasks-dir PATH or --hub SET.',
+  'benchmarks.setNeededHint':
+    'ilab ships no sets of others. --hub mmlu fetches it once; --tasks-dir reads JSONL or the CSV files of its release.',
+  'benchmarks.noBranchTasks': 'No mmlubench_*.jsonl in {path}',
+  'benchmarks.noBranchTasksHint':
+    '"ilab generate" writes them for knowledge leaves; or name their folder with --tasks-dir.',
+  'benchmarks.judgeStopped': 'Stopped while judging.',
+  'benchmarks.judgeStoppedHint':
+    'Run the same command again. Answers that are rated are asked for and rated anew.',
+  'benchmarks.sameId': 'question_id {id} stands there twice',
+  'benchmarks.badTurns': '"turns" must be a list of one or two texts',
+  'benchmarks.turnsHint':
+    'MT-Bench questions are not shipped with ilab. Put them into a file, one JSON object a line: {"question_id": 1, "category": "writing", "turns": ["...", "..."], "reference": ["...", "..."]}, and name it with --input-questions.',
+  'benchmarks.rubricHint':
+    'One JSON object a line: {"user_input": "...", "reference": "...", "response": "..."}; without response the model under test is asked.',
+  'benchmarks.inputNeeded': '{benchmark} needs its questions: --input-questions FILE',
+  'benchmarks.judgeNeeded': 'No judge given.',
+  'benchmarks.judgeNeededHint':
+    'Name one: --judge-model NAME (a local model; small ones are poor judges), or --judge-endpoint-url http://HOST/v1.',
+  'benchmarks.judging': 'Judge',
+  'benchmarks.checkingJudge': 'Checking the judge',
+  'benchmarks.judgeWorth':
+    'The judge {judge} rated the right answer above the wrong one in {right} of {n} plain cases ({share} %, 95 % interval {low}-{high} %).',
+  'benchmarks.judgeWeak':
+    'WARNING: that is less than {limit} %. This judge cannot tell right from wrong well enough: the scores below say little.',
+  'benchmarks.overall': 'OVERALL SCORE: {score}/10 ({ratings} ratings)',
+  'benchmarks.turnScores': 'TURN ONE: {one}/10   TURN TWO: {two}/10',
+  'benchmarks.errorRate': 'ERROR RATE: {share} % of the turns got no rating',
+  'benchmarks.seedsAreTaught':
+    'Note: these questions are the seed examples of the taxonomy, which training used: gains show memory, not knowledge.',
+  'benchmarks.noSeeds': 'No questions: nothing is new in the taxonomy {path}.',
+  'benchmarks.noSeedsHint':
+    'Write a qna.yaml, or set --taxonomy-base in the configuration ("empty" takes every leaf).',
+  'benchmarks.taxonomyFault': 'The taxonomy has {count} errors. The first: {message}',
+  'benchmarks.taxonomyFaultHint': '"ilab diff" shows them all.',
+  'benchmarks.dkTitle': 'DK-BENCH REPORT: {model}, judged by {judge}',
+  'benchmarks.dkQuestion': 'Question #{index}: {score}/5',
+  'benchmarks.dkNoScore': 'Question #{index}: no rating',
+  'benchmarks.dkAverage': 'Average Score: {average}/5',
+  'benchmarks.dkTotal': 'Total Score: {total}/{most}',
+  'benchmarks.given': 'given responses',
+  'benchmarks.wrote': 'Written: {path}',
+  'benchmarks.badOutputFormat': 'Unknown output format {format}',
+  'benchmarks.badOutputFormatHint':
+    'jsonl, csv, or both with a comma. Table programs open the csv; xlsx is not written.',
   'benchmarks.badHubSource': 'Not a data set of a hub: {text}',
   'benchmarks.badHubSourceHint':
     'Write OWNER/NAME/CONFIG/SPLIT, e.g. cais/mmlu/all/test, or one of: {names}.',

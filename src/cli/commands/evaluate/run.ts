@@ -18,6 +18,10 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     silent: flags.json || flags.quiet,
     flags: { 'models.threads': flags.numThreads, 'evaluate.max_tokens': flags.maxTokens },
   });
+  if (flags.benchmark !== undefined) {
+    const { runBenchmark } = await import('./benchmark.ts');
+    return runBenchmark(session, flags, flags.benchmark);
+  }
   if (flags.known !== undefined || flags.history) {
     const { runKnown } = await import('./known.ts');
     return runKnown(session, flags);
