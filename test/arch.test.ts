@@ -24,7 +24,8 @@ const arrows: Record<string, readonly string[]> = {
   evaluate: ['model', 'text', 'db'],
   convert: ['gguf', 'model'],
   serve: ['infer', 'model'],
-  prove: ['evaluate', 'generate', 'taxonomy', 'documents', 'train', 'infer', 'gguf', 'model', 'text'],
+  trust: ['model', 'text'],
+  prove: ['trust', 'evaluate', 'generate', 'taxonomy', 'documents', 'train', 'infer', 'gguf', 'model', 'text'],
 };
 const openToAll = ['core', 'i18n'];
 /** These may import every folder. */

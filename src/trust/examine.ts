@@ -1,0 +1,113 @@
+/**
+ * @module Holds an answer against what was taught: which statement it tells, whether the question can mean that statement, and how
+ * sure the model was. Everything here is counted, nothing is judged by a model.
+ */
+import type { TokenStats } from '../model/interfaces.ts';
+import { tokenizeText } from '../text/normalize.ts';
+import { rougeLTokens } from '../text/rouge.ts';
+import { contentStems, namesIn, type TaughtFact, type TaughtIndex } from './taught-index.ts';
+import { askKindOf, isFunctionWord, mayAnswer } from './words.ts';
+
+export interface Examination {
+  /** The taught statement that the answer tells; null when it tells none. */
+  fact: TaughtFact | null;
+  /** Question or answer name something of the adapter's own ground. */
+  isOnOwnGround: boolean;
+  /** Names in the question that nothing taught holds. */
+  strangers: string[];
+  features: Features;
+}
+
+/** What the confidence is computed from. */
+export interface Features {
+  /** ln p of the least likely token and of the mean token; 0 when the model can't tell. */
+  minLogprob: number;
+  meanLogprob: number;
+  /** Weighted overlap of the question with the nearest wording of the fact that is told, 0 to 1. */
+  similarity: number;
+  /** The same with the nearest question that was taught to have no answer. */
+  unknownSimilarity: number;
+  /** Weighted share of the question's words that wordings or statements of the fact have, 0 to 1. */
+  knownShare: number;
+  /** 1 when the question asks for another kind of thing than the fact tells (who for when ...). */
+  otherKind: number;
+}
+
+/** ROUGE-L F1 from which an answer counts as telling a statement, if it adds no number or name of its own. */
+const TELLS = 0.5;
+
+export function examine(
+  index: TaughtIndex,
+  question: string,
+  answer: string,
+  stats?: readonly TokenStats[],
+): Examination {
+  const asked = tokenizeText(question).tokens;
+  const told = tokenizeText(answer).tokens;
+  const fact = findTold(index, new Set(asked.map(({ text }) => text)), told);
+  const strangers = namesIn(asked).filter((name) => !index.words.has(name) && !hasInflected(index, name));
+  const isOnOwnGround = [...asked, ...told].some(({ text }) => index.names.has(text));
+  const stems = contentStems(question);
+  const weight = (stem: string) => index.weights.get(stem) ?? Math.log(index.facts.length + 1) + 0.1;
+  const overlap = (other: ReadonlySet<string>) => weightedOverlap(stems, other, weight);
+  const best = (sets: readonly ReadonlySet<string>[]) => Math.max(0, ...sets.map(overlap));
+  const logprobs = stats?.map(({ logprob }) => logprob) ?? [];
+  return {
+    fact,
+    isOnOwnGround,
+    strangers,
+    features: {
+      minLogprob: logprobs.length === 0 ? 0 : Math.max(-5, Math.min(...logprobs)),
+      meanLogprob: logprobs.length === 0 ? 0 : logprobs.reduce((a, b) => a + b, 0) / logprobs.length,
+      similarity: fact === null ? 0 : best(fact.wordings),
+      unknownSimilarity: best(index.unknowns),
+      knownShare: fact === null ? 0 : share(stems, fact.known, weight),
+      otherKind: fact !== null && !mayAnswer(askKindOf(question), fact.kind) ? 1 : 0,
+    },
+  };
+}
+
+/** Genitives and plurals of a taught name are no strangers. */
+function hasInflected({ words }: TaughtIndex, name: string): boolean {
+  return words.has(name.replace(/(?:'s|s|e?n)$/, '')) || words.has(`${name}s`);
+}
+
+function findTold(
+  { facts }: TaughtIndex,
+  asked: ReadonlySet<string>,
+  told: ReturnType<typeof tokenizeText>['tokens'],
+): TaughtFact | null {
+  const tokens = told.map(({ text }) => text);
+  const named = new Set(namesIn(told));
+  let best: { fact: TaughtFact; f1: number } | null = null;
+  for (const fact of facts)
+    for (const statement of fact.statements) {
+      const { f1 } = rougeLTokens(tokens, statement.tokens);
+      if (f1 >= TELLS && f1 > (best?.f1 ?? 0)) best = { fact, f1 };
+    }
+  if (best === null) return null;
+  const taught = new Set(best.fact.statements.flatMap(({ tokens: all }) => all));
+  // Its value is told, and no other number or name beside it.
+  const adds = told.some(
+    ({ text, isNumber }) => (isNumber || named.has(text)) && !taught.has(text) && !asked.has(text),
+  );
+  const value = best.fact.statements[0]!.tokens.filter(
+    (word) =>
+      !isFunctionWord(word) && !tokenizeText(best.fact.question).tokens.some(({ text }) => text === word),
+  );
+  const tellsValue = value.length === 0 || value.some((word) => tokens.includes(word));
+  return adds || !tellsValue ? null : best.fact;
+}
+
+/** Weighted Dice coefficient of two sets of stems. */
+function weightedOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (stem: string) => number) {
+  const sum = (set: Iterable<string>) => [...set].reduce((total, stem) => total + weight(stem), 0);
+  const all = sum(a) + sum(b);
+  return all === 0 ? 0 : (2 * sum([...a].filter((stem) => b.has(stem)))) / all;
+}
+
+function share(stems: ReadonlySet<string>, known: ReadonlySet<string>, weight: (stem: string) => number) {
+  const sum = (set: Iterable<string>) => [...set].reduce((total, stem) => total + weight(stem), 0);
+  const all = sum(stems);
+  return all === 0 ? 1 : sum([...stems].filter((stem) => known.has(stem))) / all;
+}

@@ -1,0 +1,91 @@
+/** @module What an adapter was taught, ready to be looked up: its statements, the words of their wordings, the names in them. */
+import type { TrainRow } from '../model/interfaces.ts';
+import { type TextToken, tokenizeText } from '../text/normalize.ts';
+import { type AskKind, askKindOf, isFunctionWord, stemOf } from './words.ts';
+
+export interface TaughtFact {
+  id: string;
+  leaf: string;
+  source: TrainRow['ilab']['source'];
+  /** The user's own question. */
+  question: string;
+  /** Every answer that was taught for it, as tokens; the first is the statement itself. */
+  statements: { text: string; tokens: string[] }[];
+  /** Content words of each wording, as stems. */
+  wordings: Set<string>[];
+  /** All content stems of its wordings and statements. */
+  known: Set<string>;
+  kind: AskKind;
+}
+
+export interface TaughtIndex {
+  facts: TaughtFact[];
+  /** Content stems of each question that was taught to have no known answer. */
+  unknowns: Set<string>[];
+  /** Every word of what was taught, lower case. */
+  words: Set<string>;
+  /** Names (capitalised, not at a beginning) in what was taught: they mark the adapter's own ground. */
+  names: Set<string>;
+  /** How telling a stem is: ln(facts / facts that have it), at least a small number. */
+  weights: Map<string, number>;
+}
+
+/** @param rows of train_*.jsonl, in its order. */
+export function buildTaughtIndex(rows: readonly TrainRow[]): TaughtIndex {
+  const facts = new Map<string, TaughtFact>();
+  const words = new Set<string>();
+  const names = new Set<string>();
+  const unknowns: Set<string>[] = [];
+  for (const { user, assistant, ilab } of rows) {
+    if (ilab?.kind === 'unknown') unknowns.push(contentStems(user));
+    if (ilab?.kind !== 'taught') continue;
+    const fact = facts.get(ilab.fact) ?? newFact(ilab, user);
+    facts.set(ilab.fact, fact);
+    const statement = tokenizeText(assistant).tokens;
+    if (!fact.statements.some(({ text }) => text === assistant))
+      fact.statements.push({ text: assistant, tokens: statement.map(({ text }) => text) });
+    fact.wordings.push(contentStems(user));
+    for (const stem of [...contentStems(user), ...contentStems(assistant)]) fact.known.add(stem);
+    for (const token of [...tokenizeText(user).tokens, ...statement]) words.add(token.text);
+    for (const name of namesIn(statement)) names.add(name);
+  }
+  return { facts: [...facts.values()], unknowns, words, names, weights: weigh([...facts.values()]) };
+}
+
+function newFact(ilab: TrainRow['ilab'], question: string): TaughtFact {
+  const { fact: id, leaf, source } = ilab;
+  return {
+    id,
+    leaf,
+    source,
+    question,
+    statements: [],
+    wordings: [],
+    known: new Set(),
+    kind: askKindOf(question),
+  };
+}
+
+function weigh(facts: readonly TaughtFact[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { known } of facts) for (const stem of known) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return new Map([...counts].map(([stem, count]) => [stem, Math.log((facts.length + 1) / count) + 0.1]));
+}
+
+export function contentStems(text: string): Set<string> {
+  return new Set(
+    tokenizeText(text)
+      .tokens.filter(({ text: word }) => !isFunctionWord(word))
+      .map(({ text: word }) => stemOf(word)),
+  );
+}
+
+/** Lower-case forms of the words that look like names: capitalised within a sentence. */
+export function namesIn(tokens: readonly TextToken[]): string[] {
+  return tokens
+    .filter(
+      ({ surface, before, text }, index) =>
+        index > 0 && !/[.!?:"„“]\s*$/.test(before) && /^\p{Lu}/u.test(surface) && !isFunctionWord(text),
+    )
+    .map(({ text }) => text);
+}

@@ -1,0 +1,60 @@
+/** @module What a question asks for, by its question word, and the words that tell nothing; English and German together. */
+
+/** Families of question words that can't stand for each other: who is no number, and where is no reason. */
+export type AskKind = 'person' | 'time' | 'place' | 'number' | 'reason' | 'yes-no' | 'open';
+
+const FUNCTION_WORDS = new Set(
+  (
+    'a an the of in on at to for from by with as is are was were be been being am do does did done has have had can could will would shall ' +
+    'should may might must and or but if than then that this these those it its he she they them their there here i me my you your we us our ' +
+    'what which who whom whose when where why how not no so very just also please tell know say give name me about any some one ' +
+    'der die das den dem des ein eine einen einem einer eines und oder aber wenn als dass dies diese dieser dieses es er sie ihr ihre ihren ' +
+    'von in im am an auf aus bei mit zu zum zur für fur über uber ist sind war waren wird werden wurde wurden hat haben hatte kann können ' +
+    'konnen darf muss soll nicht kein keine was welche welcher welches welchen wer wem wen wessen wann wo warum wieso weshalb wie viel viele ' +
+    'ich mir mich du dir sie ihnen wir uns bitte sag sagen nenne nennen weißt weisst man auch noch'
+  ).split(' '),
+);
+
+export function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word);
+}
+
+/** The part of a word that its inflected forms share, roughly; good enough to compare, never shown. */
+export function stemOf(word: string): string {
+  return /\d/.test(word) ? word : word.slice(0, Math.max(4, Math.min(6, word.length - 2)));
+}
+
+/** In their order: the first that fits decides. */
+const KINDS: readonly (readonly [AskKind, RegExp])[] = [
+  [
+    'number',
+    /\b(?:how (?:many|much|long|old|far|high|large|big|tall|deep|heavy|fast|wide|often)|what (?:number|size|height|length|weight|price|amount)|wie (?:viele?|lange?|alt|weit|hoch|groß|tief|schwer|schnell|breit|oft|teuer))\b/iu,
+  ],
+  [
+    'time',
+    /\b(?:when|(?:what|which) (?:year|date|day|time|hour|month)|since (?:what|which)|wann|seit wann|(?:welche[sm]|welchen) (?:jahr|tag|datum|monat)|wie ?viel uhr)\b/iu,
+  ],
+  ['person', /\b(?:who|whom|whose|wer|wen|wem|wessen)\b/iu],
+  [
+    'place',
+    /\b(?:where|(?:what|which) (?:place|town|city|village|street|country|building)|wo|wohin|woher|(?:welche[rmn]?) (?:ort|stadt|dorf|straße|land))\b/iu,
+  ],
+  ['reason', /\b(?:why|how come|(?:what|which) reason|what for|warum|wieso|weshalb|wozu)\b/iu],
+];
+
+const OPEN = /\b(?:what|which|how|was|welche[rsmn]?|wie)\b/iu;
+const STARTS_YES_NO =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|ist|sind|war|waren|hat|haben|kann|können|darf|muss|gibt|wird|werden|fährt|gilt)\b/iu;
+
+/** 'open' also for keywords, imperatives and everything else that excludes no kind of answer. */
+export function askKindOf(question: string): AskKind {
+  for (const [kind, pattern] of KINDS) if (pattern.test(question)) return kind;
+  return STARTS_YES_NO.test(question.trim()) && !OPEN.test(question) ? 'yes-no' : 'open';
+}
+
+/** Numbers and times answer each other's questions ("how long ago", "since when"); an open question takes any answer. */
+export function mayAnswer(asked: AskKind, taught: AskKind): boolean {
+  if (asked === taught || asked === 'open' || taught === 'open') return true;
+  if (asked === 'yes-no' || taught === 'yes-no') return true;
+  return false;
+}
