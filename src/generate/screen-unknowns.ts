@@ -39,8 +39,8 @@ export async function screenUnknowns(
   const kept: Unknown[] = [];
   let isBlind = false;
   for (const unknown of unknowns) {
-    const isAsked = unknown.kind === 'other-subject' && !isBlind && hasTime(options);
-    const verdict = isAsked ? await judge(unknown, model, options) : 'unknown';
+    const isAsked: boolean = unknown.kind === 'other-subject' && !isBlind && hasTime(options);
+    const verdict: Verdict = isAsked ? await judge(unknown, model, options) : 'unknown';
     isBlind ||= verdict === 'blind';
     if (verdict === 'known')
       options.onDiscard('known', `unknown ${unknown.fact.id}`, unknown.wordings[0]?.text ?? '');
@@ -53,12 +53,10 @@ function hasTime({ deadline, signal }: ScreenOptions): boolean {
   return signal?.aborted !== true && (deadline === undefined || deadline.left > 0);
 }
 
+type Verdict = 'known' | 'unknown' | 'blind';
+
 /** "blind" when the model can't tell how sure it is: more questions would be asked for nothing. */
-async function judge(
-  unknown: Unknown,
-  model: ChatModel,
-  options: ScreenOptions,
-): Promise<'known' | 'unknown' | 'blind'> {
+async function judge(unknown: Unknown, model: ChatModel, options: ScreenOptions): Promise<Verdict> {
   const answers: CachedAnswer[] = [];
   for (const { text } of unknown.wordings.slice(0, 2)) {
     const begun = performance.now();
