@@ -78,7 +78,9 @@ export interface GenerateSummary {
   seconds: number;
   paths: GeneratedPaths;
   /** What was kept out of training, and where it was frozen; absent when nothing was. */
-  heldOut?: Manifest & { path: string; dropped: number; excluded: string[] };
+  heldOut?: Manifest & { path: string; dropped: number };
+  /** Test questions of the user that a seed pair asks in almost the same words. */
+  heldOutExcluded: string[];
 }
 
 /**
@@ -208,6 +210,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     skipped: [...skipped],
     seconds: (performance.now() - started) / 1000,
     paths,
+    heldOutExcluded: parted.excluded.map(({ question }) => question),
     ...(manifest === undefined
       ? {}
       : {
@@ -215,7 +218,6 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
             ...manifest,
             path: beside.questions,
             dropped: parted.dropped.length,
-            excluded: parted.excluded.map(({ question }) => question),
           },
         }),
   };

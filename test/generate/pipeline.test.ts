@@ -283,7 +283,8 @@ describe('held-out questions', () => {
   test("a user's question that is a seed itself is named, and the seed stays", async () => {
     const { question, answer } = company.seeds[0]!;
     const given = [{ kind: 'taught' as const, question, answers: [answer.replace(/\.$/, '')] }];
-    const { paths, heldOut } = await run({ heldOut: given });
+    const { paths, heldOut, heldOutExcluded } = await run({ heldOut: given });
+    expect(heldOutExcluded).toEqual([question]);
     expect(heldOut).toBeUndefined();
     expect((await rowsOf(paths.train)).some(({ user }) => user === question)).toBe(true);
   });

@@ -14,6 +14,8 @@ export interface GenerateFlags {
   taxonomyBase: Text;
   outputDir: Text;
   seed: Count;
+  heldOut: Text;
+  heldOutPerFact: Count;
   numThreads: Count;
   quiet: boolean;
   json: boolean;
@@ -32,6 +34,8 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
       outputDir: textFlag(t('config.generateOutputDir'), 'folder'),
       seed: countFlag(t('config.generateSeed'), 0),
+      heldOut: textFlag(t('generate.flagHeldOut'), 'file'),
+      heldOutPerFact: countFlag(t('generate.flagHeldOutPerFact'), 0),
       numThreads: countFlag(t('config.modelsThreads')),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),

@@ -32,6 +32,9 @@ export async function makeDataset(
   { leaves, documents }: { leaves: Leaf[]; documents: Map<string, SourceDocument[]> },
 ): Promise<GenerateSummary> {
   const { context } = session;
+  // A question file that is not valid is told before a model is loaded.
+  const { readQuestions } = await import('../../../evaluate/questions.ts');
+  const heldOut = flags.heldOut === undefined ? [] : await readQuestions(flags.heldOut);
   const { endpoint_url: endpointUrl, ...settings } = session.config.generate;
   // With an endpoint, --model is the name the endpoint knows; general questions are the local model's in any case.
   const chosen = await chooseModel(session, endpointUrl === null ? flags : {});
@@ -52,6 +55,8 @@ export async function makeDataset(
       numInstructions: settings.num_instructions ?? undefined,
       rougeThreshold: settings.rouge_threshold,
       seed: settings.seed,
+      heldOut,
+      heldOutPerFact: flags.heldOutPerFact ?? 0,
       outputDir: settings.output_dir,
       modelName: chosen.name,
       signal,

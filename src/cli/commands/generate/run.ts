@@ -43,6 +43,7 @@ function closingLines(summary: GenerateSummary): string[] {
   return [
     t('cli.generateFiles', { train: paths.train, test: paths.test, discarded: paths.discarded }),
     t('cli.generateKinds', { facts: summary.facts, ...kinds, ...wordingsPerFact }),
+    ...heldOutLines(summary),
     ...(reasons.length === 0 ? [] : [t('cli.generateOther', { reasons: reasons.join(', ') })]),
     t('cli.generateClosing', {
       generated: summary.generated,
@@ -51,6 +52,14 @@ function closingLines(summary: GenerateSummary): string[] {
       seconds: summary.seconds.toFixed(1),
     }),
   ];
+}
+
+/** Where the held-out questions are, and which of the user's own a seed pair gives away. */
+function heldOutLines({ heldOut, heldOutExcluded }: GenerateSummary): string[] {
+  const lines = heldOutExcluded.map((question) => t('generate.heldOutExcluded', { question }));
+  if (heldOut === undefined) return lines;
+  const { path, questions, dropped, sha256 } = heldOut;
+  return [t('generate.heldOut', { path, questions, dropped, sha256: sha256.slice(0, 12) }), ...lines];
 }
 
 /** @throws InputError with the first error when there is one, or when nothing is to be taught. */
