@@ -1,6 +1,9 @@
 /** @module Rows of the knowledge leaves: every fact in its wordings, and the unknowns around them. */
+
+import { Rng } from '../core/rng.ts';
 import type { ChatModel, TrainRow } from '../model/interfaces.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import { type Cue, type CueCounts, makeCues } from './cues.ts';
 import type { LanguageData } from './data/language.ts';
 import type { Discards } from './discards.ts';
 import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
@@ -11,6 +14,9 @@ import { screenUnknowns } from './screen-unknowns.ts';
 import { lowerStart } from './surface.ts';
 import { makeUnknowns } from './unknowns.ts';
 import { makeWordings, type Wording } from './wordings.ts';
+
+/** Wordings that have another answer, or hold a part of it. */
+const SPECIAL = new Set(['yes-no', 'cloze', 'echo', 'fronted', 'reverse']);
 
 /** After so many facts without one usable proposal no more are asked for. */
 const TRIAL_FACTS = 5;
@@ -27,6 +33,8 @@ export interface KnowledgeRequest {
   wordingsPerFact?: number;
   unknownsPerFact?: number;
   unknownAnswer?: string;
+  /** Parts of questions and statements for each fact. */
+  cues?: CueCounts;
   discards: Discards;
   skipped: Set<string>;
   /** Milliseconds that the model may still take; counted down. */
@@ -69,6 +77,11 @@ export async function knowledgeRows(
             language,
           ),
         );
+      }
+      for (const { text, family } of cuesOf(fact, rows, request)) {
+        if (taken.has(key(text))) continue;
+        // Not entered in `taken`: what is left of a sentence may well be left of another, too.
+        rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', language));
       }
       groups.push({ fact, leaf, rows });
     }
@@ -118,6 +131,19 @@ export async function knowledgeRows(
     for (const question of language.inventions.slice(0, Math.ceil(groups.length / 2) + 4))
       addUnknown(question, first, 'invented');
   return { rows };
+}
+
+/** Parts of the fact's plain questions and of its statement. */
+function cuesOf(fact: Fact, rows: readonly TrainRow[], { language, seed, cues }: KnowledgeRequest): Cue[] {
+  if (!isOneSentence(fact.answer)) return [];
+  const plain = rows.filter(({ ilab }) => !SPECIAL.has(ilab.wording)).map(({ user }) => user);
+  return makeCues(
+    plain,
+    fact.answer.replace(/^(?:Yes|No|Ja|Nein), /, ''),
+    Rng.named(seed, `cues/${fact.id}`),
+    language,
+    cues,
+  );
 }
 
 function wordFact(fact: Fact, leaf: LeafFacts, request: KnowledgeRequest): Wording[] {

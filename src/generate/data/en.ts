@@ -31,6 +31,17 @@ const TIME = `(?:in|as of|by|since|during|before|after|around|until|at the (?:en
 
 export const en: LanguageData = {
   code: 'en',
+  cues: {
+    restore: ['Fill in the gaps: ', 'Complete this: ', 'Restore the sentence: ', ''],
+    keywords: ['', 'Say it in a sentence: ', 'What about: ', 'Keywords: '],
+    about: [
+      'Tell me about {S}.',
+      'What do you know about {S}?',
+      'Tell me something about {S}.',
+      'Who or what is {S}?',
+      '{S}',
+    ],
+  },
   morphology,
   functionWords,
   qualifier: new RegExp(`(?:^(?<front>${TIME}),? |,? (?<back>${TIME})$)`, 'i'),

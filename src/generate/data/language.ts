@@ -217,8 +217,20 @@ export interface ClauseForms {
   ppPresent: Form;
 }
 
+/** Around parts of a statement that stand for the whole (cues.ts). */
+export interface CueFrames {
+  /** Before a statement with gaps. */
+  restore: readonly string[];
+  /** Before keywords. */
+  keywords: readonly string[];
+  /** Around a name `{S}`. */
+  about: readonly string[];
+}
+
 export interface LanguageData {
   code: string;
+  /** Without them no cues are made. */
+  cues?: CueFrames;
   morphology: Morphology;
   /** Words that carry no content of their own. */
   functionWords: ReadonlySet<string>;
