@@ -13,6 +13,7 @@ import { gguf } from './gguf.ts';
 import { infer } from './infer.ts';
 import { known } from './known.ts';
 import { model } from './model.ts';
+import { prove } from './prove.ts';
 import { serve } from './serve.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
@@ -34,4 +35,5 @@ export const en = {
   ...config,
   ...known,
   ...benchmarks,
+  ...prove,
 } as const;

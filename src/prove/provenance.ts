@@ -1,0 +1,60 @@
+/** @module Where an adapter comes from: its run.json, and the training data while that is still what it was. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hashFile } from '../core/hash-file.ts';
+import { readJsonl } from '../core/jsonl.ts';
+import type { TrainRow } from '../model/interfaces.ts';
+import { type TrainSettings, trainDefaults } from '../train/options.ts';
+
+export interface Provenance {
+  /** Of the run: adapter.gguf and run.json stand here. */
+  folder: string;
+  dataPath: string;
+  dataSha256: string;
+  /** Settings that the run does not name are the defaults. */
+  settings: TrainSettings;
+  rows: TrainRow[];
+  losses?: number[];
+}
+
+/** Null without a readable run.json, or when the data file is gone, changed, or not of our format. */
+export async function readProvenance(adapterPath: string): Promise<Provenance | null> {
+  const folder = dirname(adapterPath);
+  try {
+    const run = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
+    if ((await hashFile(run.dataPath)) !== run.dataSha256) return null;
+    const rows = (await readJsonl(run.dataPath)).map(({ value }) => value as TrainRow);
+    if (!rows.every(isTrainRow)) return null;
+    const losses = run.losses ?? (await readLosses(folder));
+    return {
+      folder,
+      dataPath: run.dataPath,
+      dataSha256: run.dataSha256,
+      settings: { ...trainDefaults, ...run.settings },
+      rows,
+      ...(isNumbers(losses) ? { losses } : {}),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Of a run that the proof itself started (train-again.ts writes them); null when there are none. */
+export async function readLosses(folder: string): Promise<number[] | null> {
+  try {
+    const losses: unknown = JSON.parse(await readFile(join(folder, 'losses.json'), 'utf8'));
+    return isNumbers(losses) ? losses : null;
+  } catch {
+    return null;
+  }
+}
+
+function isTrainRow(row: Partial<TrainRow>): row is TrainRow {
+  return (
+    typeof row.user === 'string' && typeof row.assistant === 'string' && typeof row.ilab?.fact === 'string'
+  );
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'number');
+}
