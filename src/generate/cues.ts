@@ -21,12 +21,16 @@ export interface CueCounts {
 /** Chosen on the worlds of bench/worlds: see docs/decisions. */
 export const defaultCues: CueCounts = { dropped: 10, masked: 10, about: 2 };
 
-/** @param questions wordings that may lose words, the user's own first; @param statement one sentence, as it is taught. */
+/**
+ * @param questions wordings that may lose words, the user's own first; @param statement one sentence, as it is taught;
+ * @param isOwnName whether a name leads to this fact alone: only then it can stand for it.
+ */
 export function makeCues(
   questions: readonly string[],
   statement: string,
   rng: Rng,
   language: LanguageData,
+  isOwnName: (name: string) => boolean,
   counts: CueCounts = defaultCues,
 ): Cue[] {
   const { cues } = language;
@@ -47,7 +51,7 @@ export function makeCues(
     dropWords(rng.next() < 0.6 ? (questions[0] ?? statement) : rng.pick(questions), rng, language),
   );
   fill('masked', counts.masked, () => maskWords(words, rng, cues));
-  const names = nameRuns(words);
+  const names = nameRuns(words).filter(isOwnName);
   if (names.length > 0)
     fill('about', counts.about, () => rng.pick(cues.about).replace('{S}', () => rng.pick(names)));
   return out;
@@ -61,14 +65,15 @@ interface Word {
 }
 
 function wordsOf(text: string, { functionWords }: LanguageData): Word[] {
-  return text
-    .replace(/[.?!]+\s*$/, '')
-    .split(/\s+/)
-    .map((surface, index) => {
-      const bare = tokenizeText(surface).tokens.map((token) => token.text);
-      const isName = /^["“„(]?[\p{Lu}\d]/u.test(surface) && (index > 0 || /\d/.test(surface));
-      return { surface, isName, isSmall: !isName && bare.every((word) => functionWords.has(word)) };
-    });
+  const surfaces = text.replace(/[.?!]+\s*$/, '').split(/\s+/);
+  return surfaces.map((surface, index) => {
+    const bare = tokenizeText(surface).tokens.map((token) => token.text);
+    const isSmall = bare.every((word) => functionWords.has(word));
+    const looksLikeName = (word = '') => /^["“„(]?[\p{Lu}\d]/u.test(word);
+    // Every first word has a capital; it belongs to a name when the next one does.
+    const isName = !isSmall && looksLikeName(surface) && (index > 0 || looksLikeName(surfaces[1]));
+    return { surface, isName, isSmall };
+  });
 }
 
 /** Names and numbers stay, half to all of the other content words, about half of the small words; sometimes in another order. */

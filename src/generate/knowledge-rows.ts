@@ -6,6 +6,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import { type Cue, type CueCounts, makeCues } from './cues.ts';
 import type { LanguageData } from './data/language.ts';
 import type { Discards } from './discards.ts';
+import { holdsName } from './entity.ts';
 import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
 import { materialOf, wrongValueFor } from './material.ts';
 import { proposeWordings } from './model-wordings.ts';
@@ -78,9 +79,10 @@ export async function knowledgeRows(
           ),
         );
       }
-      for (const { text, family } of cuesOf(fact, rows, request)) {
+      for (const { text, family } of cuesOf(fact, leaf, rows, request)) {
+        // What is left of a sentence may well be left of another one, too: then it belongs to neither.
         if (taken.has(key(text))) continue;
-        // Not entered in `taken`: what is left of a sentence may well be left of another, too.
+        taken.set(key(text), fact.id);
         rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', language));
       }
       groups.push({ fact, leaf, rows });
@@ -134,7 +136,12 @@ export async function knowledgeRows(
 }
 
 /** Parts of the fact's plain questions and of its statement. */
-function cuesOf(fact: Fact, rows: readonly TrainRow[], { language, seed, cues }: KnowledgeRequest): Cue[] {
+function cuesOf(
+  fact: Fact,
+  { facts }: LeafFacts,
+  rows: readonly TrainRow[],
+  { language, seed, cues }: KnowledgeRequest,
+): Cue[] {
   if (!isOneSentence(fact.answer)) return [];
   const plain = rows.filter(({ ilab }) => !SPECIAL.has(ilab.wording)).map(({ user }) => user);
   return makeCues(
@@ -142,6 +149,7 @@ function cuesOf(fact: Fact, rows: readonly TrainRow[], { language, seed, cues }:
     fact.answer.replace(/^(?:Yes|No|Ja|Nein), /, ''),
     Rng.named(seed, `cues/${fact.id}`),
     language,
+    (name) => facts.every((other) => other === fact || !holdsName(other.answer, name)),
     cues,
   );
 }
