@@ -1,7 +1,9 @@
 /** @module Reads an answer of an OpenAI-compatible server, streamed or whole. */
 import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
+import type { TokenStats } from '../model/interfaces.ts';
 import { parseProblem, RefusedRequest } from './remote-fetch.ts';
+import { choiceLogprobs, remoteTokenStats } from './remote-logprobs.ts';
 
 export interface RemoteAnswer {
   text: string;
@@ -10,6 +12,8 @@ export interface RemoteAnswer {
   completionTokens: number | null;
   /** Pieces of text that came; stands in for the number of tokens when the server tells none. */
   pieces: number;
+  /** Of the tokens for which the server told log probabilities. */
+  tokenStats: TokenStats[];
 }
 
 const usageSchema = z
@@ -21,7 +25,14 @@ const choiceText = z.object({ content: z.string().nullish() }).nullish();
 /** A chunk or a whole answer: what is needed of it, whatever else is there. */
 const answerSchema = z.object({
   choices: z
-    .array(z.object({ delta: choiceText, message: choiceText, finish_reason: z.string().nullish() }))
+    .array(
+      z.object({
+        delta: choiceText,
+        message: choiceText,
+        finish_reason: z.string().nullish(),
+        logprobs: choiceLogprobs,
+      }),
+    )
     .nullish(),
   usage: usageSchema,
   error: z.unknown().optional(),
@@ -44,6 +55,7 @@ export async function readAnswer(
 ): Promise<RemoteAnswer> {
   const answer: RemoteAnswer = {
     ...{ text: '', finishReason: null, promptTokens: null, completionTokens: null, pieces: 0 },
+    tokenStats: [],
   };
   const take = (text: string) => {
     const parsed = answerSchema.safeParse(parseJson(text));
@@ -57,6 +69,7 @@ export async function readAnswer(
       answer.pieces++;
       onText(piece);
     }
+    answer.tokenStats.push(...remoteTokenStats(choice?.logprobs));
     answer.finishReason = choice?.finish_reason ?? answer.finishReason;
     answer.promptTokens = usage?.prompt_tokens ?? answer.promptTokens;
     answer.completionTokens = usage?.completion_tokens ?? answer.completionTokens;

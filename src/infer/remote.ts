@@ -11,6 +11,7 @@ import {
   request,
   silenceTimer,
 } from './remote-fetch.ts';
+import { askForLogprobs } from './remote-logprobs.ts';
 import { BadAnswer, type RemoteAnswer, readAnswer } from './remote-stream.ts';
 
 export interface RemoteChatModelRequest extends Pick<RemoteSettings, 'fetch' | 'sleep' | 'silenceMs'> {
@@ -107,6 +108,7 @@ async function ask(
       completionTokens: tokens,
       finishReason,
       tokensPerSecond: pieces > 1 && seconds > 0 ? (tokens - 1) / seconds : 0,
+      ...(options.tokenStats === true && answer.tokenStats?.length ? { tokenStats: answer.tokenStats } : {}),
     };
   };
   try {
@@ -129,7 +131,14 @@ async function ask(
       stream: true,
       stream_options: { include_usage: true },
     };
-    const response = await request(settings, '/chat/completions', { body, signal: controller.signal });
+    const send = (more: object) =>
+      request(settings, '/chat/completions', { body: { ...body, ...more }, signal: controller.signal });
+    // A server that refuses the wish for log probabilities may still answer.
+    const response = await send(options.tokenStats === true ? askForLogprobs : {}).catch((error: unknown) => {
+      const isRefused = error instanceof RefusedRequest && [400, 422].includes(error.status);
+      if (options.tokenStats !== true || !isRefused) throw error;
+      return send({});
+    });
     silence.reset();
     const answer = await readAnswer(response, show, silence.reset);
     return resultOf(answer, answer.finishReason === 'length' ? 'length' : 'stop');

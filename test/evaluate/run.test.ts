@@ -96,6 +96,40 @@ describe('evaluateModel', () => {
     ]);
   });
 
+  test('asks as many at a time as the model computes together; results stay in order', async () => {
+    let running = 0;
+    let most = 0;
+    const model: ChatModel = {
+      ...listedModel(answers).model,
+      parallel: 3,
+      async chat(messages) {
+        most = Math.max(most, ++running);
+        // The first question takes longest.
+        const { content } = messages[0]!;
+        await new Promise((resolve) => setTimeout(resolve, content === questions[0]!.question ? 30 : 1));
+        running--;
+        return listedModel(answers).model.chat(messages, {});
+      },
+    };
+    const seen: number[] = [];
+    const together = await evaluateModel({
+      ...{ model, questions, modelName: 'm', adapter: null },
+      onItem: (item, index) => {
+        expect(item.question).toBe(questions[index]!.question);
+        seen.push(index);
+      },
+    });
+    const alone = await evaluateModel({
+      ...{ model: listedModel(answers).model, questions, modelName: 'm', adapter: null },
+    });
+    expect(most).toBe(3);
+    expect(seen).toHaveLength(5);
+    expect(seen.at(-1)).toBe(0);
+    expect(together.items).toEqual(alone.items);
+    expect(together.sets).toEqual(alone.sets);
+    expect(together.tokensPerSecond).toBeCloseTo(alone.tokensPerSecond * 3, 6);
+  });
+
   test('no questions, no speed', async () => {
     const { model } = listedModel({}, { tokensPerSecond: 0 });
     const none = await evaluateModel({ model, questions: [], modelName: 'm', adapter: null });

@@ -75,6 +75,32 @@ describe('a queue', () => {
     expect(log).toEqual(['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);
   });
 
+  it('lets work of one owner run together, as wide as it says, and nobody overtake', async () => {
+    const queue = createFifo();
+    const [mine, yours] = [{}, {}];
+    let running: string[] = [];
+    const seen: string[] = [];
+    const job = (name: string, owner?: object) =>
+      queue.run(
+        async () => {
+          running.push(name);
+          seen.push(running.join(''));
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          running = running.filter((one) => one !== name);
+        },
+        undefined,
+        owner && { owner, width: 2 },
+      );
+    await Promise.all([
+      ...[job('a', mine), job('b', mine), job('c', mine), job('d', yours)],
+      ...[job('e', mine), job('f'), job('g')],
+    ]);
+    expect(Math.max(...seen.map((names) => names.length))).toBe(2);
+    expect(seen.slice(0, 2)).toEqual(['a', 'ab']);
+    expect(seen.map((names) => names.at(-1)).join('')).toBe('abcdefg');
+    for (const names of seen) if (/[d-g]/.test(names)) expect(names).toHaveLength(1);
+  });
+
   it('lets one who waits go away at once, without running him', async () => {
     const queue = createFifo();
     let finish: () => void = () => undefined;
