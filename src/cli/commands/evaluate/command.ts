@@ -13,8 +13,9 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
+import { type ProveFlags, proveFlags } from './prove-flags.ts';
 
-export interface EvaluateFlags extends BenchmarkFlags, KnownFlags {
+export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags {
   questions: Text;
   model: Text;
   adapter: List;
@@ -35,6 +36,7 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
       base: onFlag(t('cli.flagBase')),
       maxTokens: countFlag(t('config.evaluateMaxTokens')),
       numThreads: countFlag(t('config.modelsThreads')),
+      ...proveFlags,
       ...knownFlags,
       ...benchmarkFlags,
       quiet: switchFlag(t('cli.flagQuiet')),

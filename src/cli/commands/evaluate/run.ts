@@ -11,6 +11,7 @@ import { chooseModel } from '../../model-choice.ts';
 import { openSession } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
 import type { EvaluateFlags } from './command.ts';
+import { isProof } from './prove-flags.ts';
 import { seenQuestions } from './seen-questions.ts';
 
 export default async function runEvaluate(this: CliContext, flags: EvaluateFlags): Promise<void> {
@@ -32,6 +33,11 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.evaluateStopping'));
+  if (isProof(flags)) {
+    const { runProof } = await import('./prove.ts');
+    const questionFile = resolve(this.cwd, flags.questions);
+    return runProof(session, flags, { questionFile, questions, model, adapters, signal });
+  }
   const measure = (which: readonly ChosenAdapter[], label: string) =>
     measureModel(session, { model, adapters: which, questions, label, signal, flags });
 
