@@ -56,7 +56,8 @@ describe('answers are data', () => {
   test('the marks are others for other texts, the same for the same', () => {
     const one = judgePrompt([{ question: 'q', answer: 'a' }], tenPoints);
     expect(judgePrompt([{ question: 'q', answer: 'a' }], tenPoints)).toEqual(one);
-    const mark = (prompt: typeof one) => /[0-9a-f]{16}/.exec(prompt[0]?.content ?? '')?.[0];
+    expect(judgePrompt([{ question: 'x', answer: 'y' }], tenPoints)[0]).toEqual(one[0]);
+    const mark = (prompt: typeof one) => /[0-9a-f]{16}/.exec(prompt[1]?.content ?? '')?.[0];
     expect(mark(judgePrompt([{ question: 'q', answer: 'b' }], tenPoints))).not.toBe(mark(one));
   });
 
