@@ -77,6 +77,8 @@ function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candi
 
 function isFittingForm(form: Form, tags: ReadonlySet<string>): boolean {
   if (tags.has('person') && / its /.test(form)) return false;
+  // Nobody sells a fee.
+  if (tags.has('fee') && /\bsold\b|\bpay for\b|\bprice\b|measure/.test(form)) return false;
   return !tags.has('pluralNoun') || !form.includes('the name of the {noun} that');
 }
 
@@ -129,7 +131,8 @@ function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): S
     'limit',
     /^(?:can|may|must|could)$/.test(slots.aux ?? '') || /^(?:up to|at most)/.test(value?.text ?? ''),
   );
-  put('duration', DURATION.test(value?.text ?? ''));
+  put('duration', LASTING.test(value?.text ?? ''));
+  put('fee', /\b(?:fee|fine|charge|price|fare|rent|tax|toll|salary|wage)s?\b/.test(material.subject.name));
   put('takes', slots.kind === 'long' && /^(?:take|last)$/.test(slots.verb ?? '') && slots.rest === undefined);
   put('measure', grammar?.measures[slots.adj ?? ''] !== undefined);
   put('beOnly', slots.verb === 'be' && slots.rest === undefined);
@@ -143,6 +146,10 @@ function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): S
 }
 
 const DURATION = /\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/;
+
+/** "55 minutes", but not "30 pence a day". */
+const LASTING =
+  /^(?:about |up to |at least )?(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an) (?:second|minute|hour|day|week|month|year)s?\b/;
 
 /** Slots of a clause hold the subject's place `@`, which no form fills. */
 function fillNames(slots: Readonly<Record<string, string>>, name: string): Record<string, string> {

@@ -4,6 +4,7 @@ import { makeClozes } from './clozes.ts';
 import { isNamed, type Phrasing } from './phrasing.ts';
 import { makeReverse } from './reverse.ts';
 import { capital, frameQuestion, inContext, sloppy } from './surface.ts';
+import { swapWords } from './swap-words.ts';
 import { makeYesNo } from './yes-no.ts';
 
 export interface Wording {
@@ -11,6 +12,8 @@ export interface Wording {
   family: string;
   /** How the answer begins. */
   reply: 'plain' | 'yes' | 'no';
+  /** The text before words of it were swapped: it names the subject in the words that are known. */
+  base?: string;
 }
 
 /** The next wording; null when this form doesn't fit (the next one may), undefined at the end. */
@@ -79,6 +82,8 @@ export function openStream(family: string, phrasing: Phrasing, options: StreamOp
       return forms(phrasing, 'questions', ['echo'], plain);
     case 'yes-no':
       return makeYesNo(phrasing, options);
+    case 'swapped':
+      return swapped(phrasing, plain);
     case 'reverse': {
       const isNamed = material.value?.kind === 'name';
       return makeReverse(
@@ -118,6 +123,32 @@ function framed(
   return () => {
     const frame = queue.shift();
     return frame === undefined ? undefined : use(frame);
+  };
+}
+
+const SWAPS = 40;
+
+/** Direct and indirect questions, and keywords, with other words of the thesaurus in them; the user's own question first. */
+function swapped(phrasing: Phrasing, plain: (text: string | null) => Wording | null): Stream {
+  const { material, language, rng } = phrasing;
+  const { thesaurus, frames } = language;
+  let tries = 0;
+  const draw = (): string | null => {
+    if (tries % 3 === 0) return material.question;
+    if (tries % 3 === 1) {
+      const question = phrasing.draw('questions', 'direct');
+      return question === null ? null : `${capital(question)}`;
+    }
+    const clause = phrasing.draw('questions', 'embedded');
+    return clause === null ? null : rng.pick(frames.indirect).replace('{e}', () => clause);
+  };
+  return () => {
+    if (thesaurus === undefined || ++tries > SWAPS) return undefined;
+    const base = draw();
+    const changed = base === null ? null : swapWords(base, thesaurus, rng);
+    const text = changed === null ? null : language.morphology.tidy(changed);
+    const wording = plain(text);
+    return wording === null || base === null ? null : { ...wording, base };
   };
 }
 

@@ -162,7 +162,7 @@ function wordFact(fact: Fact, leaf: LeafFacts, request: KnowledgeRequest): Wordi
     language,
     seed,
     key: fact.id,
-    limit: request.wordingsPerFact ?? 40,
+    limit: request.wordingsPerFact ?? 60,
     rougeThreshold: request.rougeThreshold,
     wrongValue: wrongValueFor(fact, leaf.facts, language, seed),
     answer: isTold ? fact.answer : null,

@@ -37,7 +37,7 @@ export interface GenerateOptions {
   modelName: string;
   signal?: AbortSignal;
   onProgress?: (progress: GenerateProgress) => void;
-  /** Wordings of a fact at most; default 40. */
+  /** Wordings of a fact at most; default 60. */
   wordingsPerFact?: number;
   /** Facts that rules read in the documents of one leaf at most; default 50. */
   maxDocumentFacts?: number;

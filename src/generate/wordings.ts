@@ -4,7 +4,7 @@ import { rougeLTokens, wordsOf } from '../text/rouge.ts';
 import type { Material } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
 import { openStream, type Stream, type StreamOptions, type Wording } from './family-streams.ts';
-import { checkWording } from './gates.ts';
+import { checkWording, leaks } from './gates.ts';
 import { Phrasing } from './phrasing.ts';
 
 export type { Wording } from './family-streams.ts';
@@ -25,11 +25,12 @@ export interface WordingOptions extends StreamOptions {
 const QUOTAS: readonly (readonly [string, number])[] = [
   ['active', 2],
   ['synonym', 4],
+  ['swapped', 5],
   ['passive', 2],
   ['verb', 6],
   ['noun', 3],
   ['yes-no', 2],
-  ['indirect', 4],
+  ['indirect', 3],
   ['imperative', 2],
   ['keyword', 2],
   ['phrase', 2],
@@ -42,7 +43,9 @@ const QUOTAS: readonly (readonly [string, number])[] = [
 ];
 const QUOTA_SUM = 40;
 /** Families of limited sense keep to their share: they fill no gap. */
-const FIXED = ['reverse', 'yes-no', 'cloze', 'echo', 'fronted'];
+const FIXED = ['swapped', 'reverse', 'yes-no', 'cloze', 'echo', 'fronted'];
+/** They may say the value. */
+const TELLING = ['yes-no', 'reverse'];
 const MAX_TRIES = 60;
 
 /** The question itself first, then its wordings; each differs from the rest, and none but yes-no and reverse tells the value. */
@@ -101,7 +104,10 @@ class Kept {
     this.#seen.add(key);
     const tokens = wordsOf(text);
     if (wording.family !== 'seed') {
-      const gate = checkWording({ ...wording, text }, this.#material, language);
+      const named = wording.base === undefined ? text : wording.base.trim();
+      const gate =
+        checkWording({ ...wording, text: named }, this.#material, language) ??
+        (leaks(text, this.#material) && !TELLING.includes(wording.family) ? 'leak' : null);
       const isNear =
         gate === null && this.#tokens.some((other) => rougeLTokens(tokens, other).f1 > rougeThreshold);
       const reason = gate ?? (isNear ? 'rouge' : null);
@@ -111,7 +117,8 @@ class Kept {
       }
     }
     this.#tokens.push(tokens);
-    this.wordings.push({ ...wording, text });
+    const { base: _, ...made } = wording;
+    this.wordings.push({ ...made, text });
     return true;
   }
 }

@@ -14,6 +14,7 @@ import * as doings from './en/shapes-doings.ts';
 import * as roles from './en/shapes-roles.ts';
 import * as times from './en/shapes-times.ts';
 import { statements } from './en/statements.ts';
+import { thesaurus } from './en/thesaurus.ts';
 import { verbs } from './en/verbs.ts';
 import type { LanguageData } from './language.ts';
 
@@ -92,6 +93,7 @@ export const en: LanguageData = {
   clauseGrammar,
   verbs,
   nouns,
+  thesaurus,
   predicates,
   measures,
   frames,

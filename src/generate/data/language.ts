@@ -255,6 +255,8 @@ export interface LanguageData {
   clauseGrammar?: ClauseGrammar;
   verbs: Readonly<Record<string, VerbEntry>>;
   nouns: Readonly<Record<string, NounEntry>>;
+  /** Other words and set phrases for the same, in small letters, fit for most sentences. */
+  thesaurus?: Readonly<Record<string, readonly string[]>>;
   /** Verb phrases and their like: "goes to" → "runs to". */
   predicates: Readonly<Record<string, readonly string[]>>;
   /** "tall" → "height". */

@@ -26,6 +26,7 @@ export interface HeldOut {
 const FAMILIES = [
   'active',
   'synonym',
+  'swapped',
   'passive',
   'verb',
   'noun',

@@ -105,7 +105,6 @@ export const clauseGrammar: ClauseGrammar = {
     allowed: ['permitted'],
     used: ['employed'],
     sold: ['sold off', 'disposed of'],
-    kept: ['stored', 'held'],
     closed: ['shut'],
     repaired: ['fixed', 'mended'],
     built: ['constructed', 'erected'],

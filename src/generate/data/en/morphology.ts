@@ -101,6 +101,7 @@ export const morphology: Morphology = {
     text
       .replace(/\s+/g, ' ')
       .replace(/ ([?.,!:;])/g, '$1')
+      .replace(/\b([Aa])n (?=[bcdfgjklmpqrstvwyz])/g, '$1 ')
       .replace(/\b([Aa]) (?=[aeio]|u(?!ni|se|su|k))/g, '$1n ')
       .trim(),
 };

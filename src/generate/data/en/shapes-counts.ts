@@ -15,7 +15,7 @@ export const count: ShapeForms = {
       ],
     },
     { family: 'active', needs: ['!person'], forms: ['how many {noun} [{are} there|there {are}] {in} {S}'] },
-    { family: 'active', needs: ['located'], forms: ['how many {noun} {are} {at} {S}'] },
+    { family: 'active', needs: ['located'], forms: ['how many {noun} {are} {in} {S}'] },
     {
       family: 'noun',
       forms: [
@@ -24,6 +24,11 @@ export const count: ShapeForms = {
       ],
     },
     { family: 'echo', forms: ['{S} {has} how many {noun}'] },
+    {
+      family: 'fronted',
+      needs: ['!person', '!plural'],
+      forms: ['+{S}: how many {noun} {do} it have?', '+As for {S}, how many {noun} {do} it have?'],
+    },
     {
       family: 'verb',
       needs: ['employees'],
@@ -141,6 +146,48 @@ export const measure: ShapeForms = {
       forms: ['how {adj} [{be} {S}|{S} {be}]', 'exactly how {adj} [{be} {S}|{S} {be}]'],
     },
     { family: 'echo', needs: ['!costly'], forms: ['{S} {be} how {adj}'] },
+    {
+      family: 'verb',
+      needs: ['duration', '!plural'],
+      forms: [
+        'how long [{do} {S} last|{S} {last:fin}]',
+        'how many {unit} [{do} {S} last|{S} {last:fin}]',
+        'how many {unit} [{be} {S}|{S} {be}]',
+        'for how many {unit} [{do} {S} run|{S} {run:fin}]',
+        'what [{be} |]the duration of {S}[| {be}]',
+        'after how many {unit} [{be} {S}|{S} {be}] over',
+        'how much time [{do} {S} give me|{S} {give:fin} me]',
+      ],
+    },
+    {
+      family: 'verb',
+      needs: ['fee'],
+      forms: [
+        'how high [{be} {S}|{S} {be}]',
+        'what [{be} |]the amount of {S}[| {be}]',
+        'how much money [{be} {S}|{S} {be}]',
+        'what sum [{be} {S}|{S} {be}]',
+      ],
+    },
+    {
+      family: 'fronted',
+      needs: ['!costly', '!plural'],
+      forms: [
+        '+{S}: how {adj} {be} it?',
+        '+As for {S}, how {adj} {be} it?',
+        '+About {S}: how {adj} exactly {be} it?',
+      ],
+    },
+    {
+      family: 'fronted',
+      needs: ['costly', '!plural'],
+      forms: [
+        '+{S}: how much {be} it?',
+        '+As for {S}, how much {be} it?',
+        '+I need {S}. How much {be} it?',
+        '+{S} – what do I have to pay?',
+      ],
+    },
   ],
   phrases: [
     { family: 'noun', forms: ['the {measure} of {S}', "{S's} {measure}", 'the exact {measure} of {S}'] },

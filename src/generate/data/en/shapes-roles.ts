@@ -71,6 +71,15 @@ export const role: ShapeForms = {
     },
     {
       family: 'fronted',
+      needs: ['!person'],
+      forms: [
+        '+{S}: {wh} {be} the {noun}?',
+        '+As for {S}, {wh} {be} the {noun}?',
+        '+{S} – {wh} {be} the {noun}?',
+      ],
+    },
+    {
+      family: 'fronted',
       forms: ['{at} {S}, {wh} [{be} |]the {noun}[| {be}]'],
       needs: ['org', 'office'],
     },
