@@ -4,50 +4,18 @@ import { hashFile } from '../core/hash-file.ts';
 import { writeJsonl } from '../core/jsonl.ts';
 import { findLeaks } from '../evaluate/leak.ts';
 import type { Condition, Proof } from '../evaluate/proof.ts';
-import type { Question } from '../evaluate/questions.ts';
 import type { ScaledAdapter } from '../gguf/adapter.ts';
 import { t } from '../i18n/index.ts';
-import type { ChatModel } from '../model/interfaces.ts';
-import { bm25 } from '../text/bm25.ts';
-import type { TrainEvent } from '../train/options.ts';
+import { askBase } from './ask-base.ts';
 import { askCondition } from './conditions.ts';
 import { frozenState } from './frozen.ts';
-import { withPassages } from './models.ts';
-import { goldPassage, loadPassages } from './passages.ts';
+import { type ProveOptions, progressOf } from './options.ts';
 import { permuteAnswers } from './placebo.ts';
-import { pretest } from './pretest.ts';
 import { type Provenance, readProvenance } from './provenance.ts';
 import { trainAgain } from './train-again.ts';
 
 /** ROUGE-L F1 from which on a question counts as worded by the training data. */
 const BORDER = 0.7;
-/** Prompts with examples in the pre-test. */
-const FEW_SHOTS = 2;
-/** Passages that retrieval puts into the prompt. */
-const RETRIEVED = 2;
-
-export interface ProveOptions {
-  questionFile: string;
-  questions: readonly Question[];
-  model: { name: string; path: string; sha256: string };
-  /** At least one. The controls and seeds need exactly one, made by our trainer. */
-  adapters: readonly ScaledAdapter[];
-  /** Opens the base model with these adapters; disposed of before the next is opened. */
-  open: (adapters: readonly ScaledAdapter[]) => Promise<ChatModel>;
-  controls: boolean;
-  /** Trainings in all, the adapter's own among them; 1 trains none. */
-  seeds: number;
-  maxTokens: number;
-  threads: number;
-  checkpointEverySeconds: number;
-  cacheDir: string;
-  ilabVersion: string;
-  now: Date;
-  signal?: AbortSignal;
-  /** `label` is a text for people. */
-  onProgress?: (label: string, done: number, total: number) => void;
-  onTraining?: (label: string, event: TrainEvent) => void;
-}
 
 /** @throws CancelledError, and what loading, asking and training throw. Finished trainings are kept and not done again. */
 export async function prove(options: ProveOptions): Promise<Proof> {
@@ -86,63 +54,6 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   if (options.controls) await askPlacebo(proof, options, provenance);
   await askSeeds(proof, options, provenance);
   return proof;
-}
-
-/** Everything that the base model answers, in one loading of it: plain, the pre-test, with gold passage, with retrieval. */
-async function askBase(proof: Proof, options: ProveOptions, provenance: Provenance | null): Promise<void> {
-  const { questions, maxTokens, signal } = options;
-  const common = { questions, maxTokens, ...(signal ? { signal } : {}) };
-  await using model = await options.open([]);
-  const base = await askCondition({
-    ...{ ...common, kind: 'base', model, confidence: true },
-    onAnswer: progress(options, t('prove.askBase')),
-  });
-  proof.conditions.push(base);
-  const isTaught = ({ kind }: Question) => kind === 'taught' || kind === 'reverse';
-  const plainRight = new Set(
-    questions.flatMap((question, place) =>
-      isTaught(question) && base.items[place]?.verdict === 'right' ? [place] : [],
-    ),
-  );
-  const tested = await pretest({
-    ...{ ...common, model, plainRight, fewShots: FEW_SHOTS, seed: 42 },
-    onAnswer: progress(options, t('prove.askPretest')),
-  });
-  proof.known = tested.known;
-  proof.pretestPrompts = tested.prompts;
-  if (!options.controls) return;
-
-  const passages = provenance && (await loadPassages(provenance.rows, options.cacheDir));
-  if (passages === null) {
-    const reason = provenance === null ? t('prove.dataUnknown') : t('prove.noPassages');
-    proof.leftOut.push({ kind: 'gold', reason }, { kind: 'retrieval', reason });
-    return;
-  }
-  const gold = new Map(
-    questions.filter(isTaught).map((one) => [one.question, goldPassage(passages, one.question, one.answers)]),
-  );
-  const places = questions.flatMap(({ question }, place) => (gold.get(question) ? [place] : []));
-  if (places.length === 0) proof.leftOut.push({ kind: 'gold', reason: t('prove.noGold') });
-  else
-    proof.conditions.push(
-      await askCondition({
-        ...{ ...common, kind: 'gold', places },
-        model: withPassages(model, (question) => [gold.get(question) ?? []].flat()),
-        onAnswer: progress(options, t('prove.askGold')),
-      }),
-    );
-  const index = bm25(passages);
-  const retrieve = (question: string) =>
-    index
-      .rank(question)
-      .slice(0, RETRIEVED)
-      .map(({ place }) => passages[place] as string);
-  proof.conditions.push(
-    await askCondition({
-      ...{ ...common, kind: 'retrieval', model: withPassages(model, retrieve) },
-      onAnswer: progress(options, t('prove.askRetrieval')),
-    }),
-  );
 }
 
 async function askPlacebo(proof: Proof, options: ProveOptions, provenance: Provenance | null): Promise<void> {
@@ -222,7 +133,7 @@ async function askTrained(
     ...{ kind, model, questions, maxTokens, confidence: kind === 'after' },
     ...(seed === undefined ? {} : { seed }),
     ...(signal ? { signal } : {}),
-    onAnswer: progress(options, conditionLabel(kind, seed)),
+    onAnswer: progressOf(options, conditionLabel(kind, seed)),
   });
   proof.conditions.push(losses ? { ...condition, losses } : condition);
 }
@@ -230,8 +141,4 @@ async function askTrained(
 function conditionLabel(kind: Condition['kind'], seed: number | undefined): string {
   if (kind === 'seed') return t('prove.askSeed', { seed: seed ?? 0 });
   return kind === 'placebo' ? t('prove.askPlacebo') : t('prove.askAfter');
-}
-
-function progress({ onProgress }: ProveOptions, label: string): (done: number, total: number) => void {
-  return (done, total) => onProgress?.(label, done, total);
 }

@@ -85,7 +85,7 @@ describe('the report', () => {
     '\'onmouseover="alert(1)',
     '<!-- </style><style>*{display:none}',
     '&lt;b&gt; &amp;lt;',
-    '${alert(1)} `x`',
+    '`x` {{alert(1)}}',
   ])('%j stays text, wherever it comes from', (evil) => {
     const proof = tinyProof({
       model: { name: evil, sha256: evil },

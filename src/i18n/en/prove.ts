@@ -30,6 +30,7 @@ export const prove = {
     'the training data of the adapter is not known, not there any more, or not what it was at the training',
   'prove.noPassages':
     'the taxonomy behind the data is not where it was, or has neither documents nor contexts',
+  'prove.documentsLost': 'its documents cannot be read: {reason}',
   'prove.noGold': 'no passage of the documents says an accepted answer',
   'prove.oneFact': 'with one fact, or one answer for all, there is nothing to permute',
 
