@@ -23,6 +23,7 @@ export async function askCondition(options: AskOptions): Promise<Condition> {
   const { kind, seed, model, questions, signal, onAnswer } = options;
   const places = options.places ?? questions.map((_, place) => place);
   const sure = new Map<string, number | null>();
+  let done = 0;
   const { items: answered } = await evaluateModel({
     model: options.confidence ? withConfidence(model, (question, value) => sure.set(question, value)) : model,
     questions: places.map((place) => questions[place] as Question),
@@ -30,7 +31,7 @@ export async function askCondition(options: AskOptions): Promise<Condition> {
     adapter: null,
     maxTokens: options.maxTokens,
     ...(signal ? { signal } : {}),
-    onItem: (_, index) => onAnswer(index + 1, places.length),
+    onItem: () => onAnswer(++done, places.length),
   });
   const items: (EvaluationItem | null)[] = questions.map(() => null);
   places.forEach((place, index) => {

@@ -38,6 +38,7 @@ export async function pretest(options: PretestOptions): Promise<Pretest> {
     kind === 'taught' || kind === 'reverse' ? [place] : [],
   );
   const rounds = general.length === 0 ? 0 : options.fewShots;
+  let done = 0;
   for (let round = 0; round < rounds; round++) {
     const examples = Rng.named(options.seed, `pretest/${round}`).shuffle(general).slice(0, EXAMPLES);
     const { items } = await evaluateModel({
@@ -47,7 +48,7 @@ export async function pretest(options: PretestOptions): Promise<Pretest> {
       adapter: null,
       maxTokens: options.maxTokens,
       ...(signal ? { signal } : {}),
-      onItem: (_, index) => onAnswer(round * places.length + index + 1, rounds * places.length),
+      onItem: () => onAnswer(++done, rounds * places.length),
     });
     items.forEach((item, index) => {
       const place = places[index] as number;

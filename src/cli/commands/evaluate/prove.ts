@@ -15,7 +15,7 @@ import type { TrainEvent } from '../../../train/options.ts';
 import type { ChosenAdapter } from '../../adapter-choice.ts';
 import { ownVersion } from '../../main.ts';
 import type { ChosenModel } from '../../model-choice.ts';
-import { openLocalModel } from '../../open-model.ts';
+import { manyChats, openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { EvaluateFlags } from './command.ts';
@@ -39,7 +39,7 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
   const proof = await withProgress(session, flags, (onProgress, onTraining) =>
     prove({
       ...job,
-      open: (which) => openLocalModel(session, model, which),
+      open: (which) => openLocalModel(session, model, which, manyChats),
       controls: flags.controls,
       seeds: flags.seeds ?? 1,
       maxTokens: session.config.evaluate.max_tokens,
