@@ -59,7 +59,6 @@ export const benchmarks = {
   'benchmarks.columnShare': 'Share',
   'benchmarks.columnInterval': '95 % interval',
   'benchmarks.columnTask': 'Task',
-  'benchmarks.columnItems': 'Items',
   'benchmarks.chance': 'Chance: {chance} %',
   'benchmarks.knowledgeTitle': 'KNOWLEDGE EVALUATION REPORT',
   'benchmarks.skillTitle': 'SKILL EVALUATION REPORT',
@@ -109,8 +108,7 @@ export const benchmarks = {
   'benchmarks.seedsAreTaught':
     'Note: these questions are the seed examples of the taxonomy, which training used: gains show memory, not knowledge.',
   'benchmarks.noSeeds': 'No questions: nothing is new in the taxonomy {path}.',
-  'benchmarks.noSeedsHint':
-    'Write a qna.yaml, or set --taxonomy-base in the configuration ("empty" takes every leaf).',
+  'benchmarks.noSeedsHint': 'Write a qna.yaml, or give --taxonomy-base empty to take every leaf.',
   'benchmarks.taxonomyFault': 'The taxonomy has {count} errors. The first: {message}',
   'benchmarks.taxonomyFaultHint': '"ilab diff" shows them all.',
   'benchmarks.dkTitle': 'DK-BENCH REPORT: {model}, judged by {judge}',

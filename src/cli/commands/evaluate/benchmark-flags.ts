@@ -16,6 +16,7 @@ export interface BenchmarkFlags {
   fewShots: Count;
   limit: Count;
   taxonomyPath: Text;
+  taxonomyBase: Text;
   inputQuestions: Text;
   outputDir: Text;
   outputFileFormats: Text;
@@ -46,6 +47,7 @@ export const benchmarkFlags = {
   fewShots: countFlag(t('benchmarks.flagFewShots'), 0),
   limit: countFlag(t('benchmarks.flagLimit')),
   taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
+  taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
   inputQuestions: textFlag(t('benchmarks.flagInputQuestions'), 'file'),
   outputDir: textFlag(t('benchmarks.flagOutputDir'), 'folder'),
   outputFileFormats: textFlag(t('benchmarks.flagFormats'), 'list'),

@@ -108,7 +108,7 @@ async function answer(
 
 /** Every seed of what is new in the taxonomy, its leaf as the category. @throws InputError for a broken or an empty one */
 async function seedQuestions(session: Session, flags: EvaluateFlags): Promise<TurnQuestion[]> {
-  const { taxonomy_base: base } = session.config.generate;
+  const base = flags.taxonomyBase ?? session.config.generate.taxonomy_base;
   const root =
     flags.taxonomyPath === undefined
       ? session.config.generate.taxonomy_path
