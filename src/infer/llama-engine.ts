@@ -40,6 +40,8 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
   const shared = await acquireModel(modelPath, false);
   let context: LlamaContext;
   const problem = watchProblems();
+  // A context takes at most what is allowed as it is made, for ever: a busy moment must not leave it with one thread.
+  shared.llama.maxThreads = realCores();
   try {
     context = await shared.model.createContext({
       contextSize,
