@@ -95,7 +95,8 @@ async function answer(
 ): Promise<AnsweredTurns[]> {
   await using local = await openLocalModel(session, model, adapters);
   const maxTokens = flags.maxTokens ?? mostTokens;
-  return showing(session, flags, label, (onItem) =>
+  // Awaited here: the model must not close before it has answered.
+  return await showing(session, flags, label, (onItem) =>
     answerTurns(local, questions, {
       maxTokens,
       temperature: flags.temperature ?? 0,
