@@ -3,7 +3,7 @@ import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
-import { manyChats, openLocalModel } from './open-model.ts';
+import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
 
@@ -19,7 +19,8 @@ export interface MeasureJob {
 
 /** @throws what loading the model throws, and CancelledError */
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
-  await using chat = await openLocalModel(session, job.model, job.adapters, manyChats);
+  // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
+  await using chat = await openLocalModel(session, job.model, job.adapters);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const total = job.questions.length;
   let done = 0;
