@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../../documents/load.ts';
 import type { GenerateProgress, GenerateSummary } from '../../../generate/pipeline.ts';
 import { openGguf } from '../../../gguf/read.ts';
 import { type MessageKey, t } from '../../../i18n/index.ts';
-import { estimateMemory } from '../../../infer/memory.ts';
+import { estimateMemory, lanesThatFit } from '../../../infer/memory.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import type { Leaf } from '../../../taxonomy/tree.ts';
 import { endpointKey } from '../../endpoint-key.ts';
@@ -78,10 +78,9 @@ async function sayPlan(
   model: ChosenModel,
   endpointUrl: string | null,
 ): Promise<void> {
-  const memory = estimateMemory(
-    await openGguf(model.path),
-    session.config.models.context_size ?? CONTEXT_TOKENS,
-  );
+  const gguf = await openGguf(model.path);
+  const contextSize = session.config.models.context_size ?? CONTEXT_TOKENS;
+  const memory = estimateMemory(gguf, contextSize, lanesThatFit(gguf, contextSize, manyChats));
   session.note(
     t('cli.generatePlan', {
       leaves: leaves.length,
