@@ -21,7 +21,7 @@ export interface Figure {
   /** right / n */
   share: number;
   wilson: Interval;
-  /** Bootstrap over facts; null with fewer than two. */
+  /** Bootstrap over facts; null with fewer than two. Where all facts agree it would be a point: then Wilson with a fact as one draw. */
   byFact: Interval | null;
   facts: number;
 }
@@ -36,7 +36,7 @@ export interface Comparison {
   difference: number;
   /** Exact McNemar, two-sided. */
   p: number;
-  /** Paired bootstrap over facts of the difference. */
+  /** Paired bootstrap over facts of the difference; null with fewer than two facts, or when all differ alike. */
   interval: Interval | null;
 }
 
@@ -66,6 +66,8 @@ export function figureOf(condition: Condition, group: Group, places: readonly nu
     items.filter((item) => item.verdict === verdict).length;
   const right = count('right');
   const values = items.map((item) => ({ cluster: factOf(item), value: Number(item.verdict === 'right') }));
+  const facts = new Set(values.map(({ cluster }) => cluster)).size;
+  const byFact = bootstrapByCluster(values);
   return {
     group,
     n: items.length,
@@ -74,8 +76,8 @@ export function figureOf(condition: Condition, group: Group, places: readonly nu
     abstained: count('abstained'),
     share: right / items.length,
     wilson: wilson(right, items.length),
-    byFact: bootstrapByCluster(values),
-    facts: new Set(values.map(({ cluster }) => cluster)).size,
+    byFact: isPoint(byFact) ? wilson(Math.round((right / items.length) * facts), facts) : byFact,
+    facts,
   };
 }
 
@@ -96,6 +98,7 @@ export function compare(
   if (values.length === 0) return null;
   const gained = values.filter(({ value }) => value > 0).length;
   const lost = values.filter(({ value }) => value < 0).length;
+  const interval = bootstrapByCluster(values);
   return {
     group,
     n: values.length,
@@ -103,9 +106,12 @@ export function compare(
     lost,
     difference: (gained - lost) / values.length,
     p: mcnemar(gained, lost),
-    interval: bootstrapByCluster(values),
+    interval: isPoint(interval) ? null : interval,
   };
 }
+
+/** Drawing among equals gives no width, which is no certainty. */
+const isPoint = (interval: Interval | null): boolean => interval !== null && interval.low === interval.high;
 
 export interface FactFigure {
   fact: string;

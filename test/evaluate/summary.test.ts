@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wilson } from '../../src/evaluate/stats.ts';
 import { summarize } from '../../src/evaluate/summary.ts';
 import { renderSummary } from '../../src/evaluate/summary-text.ts';
 import { questions, tinyProof } from './tiny-proof.ts';
@@ -17,6 +18,13 @@ describe('summarize', () => {
     expect(figure(summary, 'after', 'taught')).toMatchObject({ n: 2, right: 2, facts: 2 });
     expect(figure(summary, 'base', 'taught')).toMatchObject({ n: 2, right: 0 });
     expect(figure(summary, 'base', 'taughtAll')).toMatchObject({ n: 3, right: 1, share: 1 / 3 });
+  });
+
+  test('facts that all agree are no certainty: the interval is that of so many draws', () => {
+    expect(figure(summary, 'after', 'taughtAll')).toMatchObject({ n: 3, right: 3, facts: 2 });
+    expect(figure(summary, 'after', 'taughtAll')?.byFact).toEqual(wilson(2, 2));
+    expect(figure(summary, 'base', 'taught')?.byFact).toEqual(wilson(0, 2));
+    expect(summary.conditions[0]?.comparisons.find(({ group }) => group === 'taught')?.interval).toBeNull();
   });
 
   test('a leaked question counts in no headline', () => {

@@ -1,7 +1,7 @@
 /** @module Every answer of every condition, a question each to unfold; radio buttons and the style sheet filter without a script. */
 import { type MessageKey, t } from '../../i18n/index.ts';
-import { questionKinds } from '../questions.ts';
 import type { Condition, Proof } from '../proof.ts';
+import { questionKinds } from '../questions.ts';
 import type { EvaluationItem } from '../run.ts';
 import { type Html, html } from './escape.ts';
 import { percent } from './plots.ts';

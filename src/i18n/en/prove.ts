@@ -75,7 +75,7 @@ export const prove = {
   'report.sharesPlot':
     'Share of right answers for each kind of question and condition; lines are 95% intervals.',
   'report.sharesNote':
-    'The first two kinds leave out questions that the base model knew or that the training data words nearly the same; "all questions" has them. By fact: bootstrap that draws facts, 10,000 times, since wordings of one fact rise and fall together; where there are fewer than two facts, Wilson. The right passage is the ceiling of what this model can read off a text; search is the way without training; the placebo was trained on the same questions with the answers of other facts and shows what form alone brings.',
+    'The first two kinds leave out questions that the base model knew or that the training data words nearly the same; "all questions" has them. By fact: bootstrap that draws facts, 10,000 times, since wordings of one fact rise and fall together; where all facts agree, Wilson with each fact as one draw; with a single fact, Wilson over its questions. The right passage is the ceiling of what this model can read off a text; search is the way without training; the placebo was trained on the same questions with the answers of other facts and shows what form alone brings.',
   'report.differences': 'The taught model against each condition',
   'report.differencesNote':
     'Over the questions that both were asked. p: exact McNemar test, two-sided, question by question; it takes wordings of one fact as independent, so trust the interval by fact (paired bootstrap) first. Leaving out what the base model knew makes its share in those groups 0 by choice; "all questions" is free of that.',
