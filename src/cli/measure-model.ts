@@ -1,8 +1,10 @@
 /** @module Asks a local model all questions of a file, with progress on the terminal. */
 import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
+import { guardedModel } from '../trust/guarded-model.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
+import { openGuard } from './open-guard.ts';
 import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
@@ -15,12 +17,16 @@ export interface MeasureJob {
   label: string;
   signal: AbortSignal;
   flags: { quiet?: boolean; json: boolean };
+  /** Hold the answers against what the adapters were taught, as chat does. */
+  guard?: boolean;
 }
 
 /** @throws what loading the model throws, and CancelledError */
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
   // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
-  await using chat = await openLocalModel(session, job.model, job.adapters);
+  await using local = await openLocalModel(session, job.model, job.adapters);
+  const guard = job.guard ? await openGuard(job.adapters) : null;
+  const chat = guard === null ? local : guardedModel(local, guard);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const total = job.questions.length;
   let done = 0;

@@ -80,7 +80,7 @@ export async function knowledgeRows(
         );
       }
       for (const { text, family } of cuesOf(fact, leaf, rows, request)) {
-        // What is left of a sentence may well be left of another one, too: then it belongs to neither.
+        // What is left of a sentence may well be left of another one, too: the first fact keeps it.
         if (taken.has(key(text))) continue;
         taken.set(key(text), fact.id);
         rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', language));

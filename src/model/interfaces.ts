@@ -41,7 +41,21 @@ export interface ChatResult {
   tokensPerSecond: number;
   /** One for each generated token, when asked for and when the model can tell. */
   tokenStats?: TokenStats[];
+  /** When the answer was held against what was taught (trust/). */
+  trust?: AnswerTrust;
 }
+
+/** What is known about an answer besides its text. */
+export type AnswerTrust =
+  /** A taught statement; `source` is the line it comes from, `confidence` the chance that it answers the question, 0 to 1. */
+  | { kind: 'taught'; confidence: number; fact: string; source: { path: string; line: number } }
+  /** Not about what was taught: nobody vouches for it. */
+  | { kind: 'general' }
+  /**
+   * "I don't know" in place of `modelText`, because the question names a stranger, because no taught statement was told, because the
+   * confidence was too low, or because the model itself said so.
+   */
+  | { kind: 'unknown'; reason: 'stranger' | 'untaught' | 'unsure' | 'model'; modelText: string };
 
 /** A model one can talk to. Calls queue up: `parallel` answers at a time. Dispose when done; use after dispose throws. */
 export interface ChatModel extends AsyncDisposable {

@@ -17,6 +17,8 @@ export function decide(examination: Examination, calibration: Calibration | null
   if (fact === null)
     return isOnOwnGround ? { kind: 'unknown', reason: 'untaught', confidence: 0 } : { kind: 'general' };
   if (strangers.length > 0) return { kind: 'unknown', reason: 'stranger', confidence: 0 };
+  // "How old is ...?" is not answered by a name, however sure the model is.
+  if (features.otherKind === 1) return { kind: 'unknown', reason: 'unsure', confidence: 0 };
   const confidence = calibration === null ? 1 : confidenceOf(features, calibration);
   return calibration !== null && confidence < calibration.threshold
     ? { kind: 'unknown', reason: 'unsure', confidence }

@@ -24,6 +24,10 @@ export function stemOf(word: string): string {
   return /\d/.test(word) ? word : word.slice(0, Math.max(4, Math.min(6, word.length - 2)));
 }
 
+/** Where a question word asks: elsewhere "when" and "where" only join clauses. */
+const AT =
+  '(?:^|[.,:;!?] ?|\\b(?:is|the|in|on|at|to|from|of|for|by|since|until|under|seit|bis|ab|in|an|auf|aus|von) )';
+
 /** In their order: the first that fits decides. */
 const KINDS: readonly (readonly [AskKind, RegExp])[] = [
   [
@@ -32,12 +36,18 @@ const KINDS: readonly (readonly [AskKind, RegExp])[] = [
   ],
   [
     'time',
-    /\b(?:when|(?:what|which) (?:year|date|day|time|hour|month)|since (?:what|which)|wann|seit wann|(?:welche[sm]|welchen) (?:jahr|tag|datum|monat)|wie ?viel uhr)\b/iu,
+    new RegExp(
+      `${AT}(?:when|wann)\\b|\\b(?:(?:what|which) (?:year|date|day|time|hour|month)|(?:welche[sm]|welchen) (?:jahr|tag|datum|monat)|wie ?viel uhr)\\b`,
+      'iu',
+    ),
   ],
   ['person', /\b(?:who|whom|whose|wer|wen|wem|wessen)\b/iu],
   [
     'place',
-    /\b(?:where|(?:what|which) (?:place|town|city|village|street|country|building)|wo|wohin|woher|(?:welche[rmn]?) (?:ort|stadt|dorf|straße|land))\b/iu,
+    new RegExp(
+      `${AT}(?:where|wo|wohin|woher)\\b|\\b(?:(?:what|which) (?:place|town|city|village|street|country|building)|welche[rmn]? (?:ort|stadt|dorf|straße|land))\\b`,
+      'iu',
+    ),
   ],
   ['reason', /\b(?:why|how come|(?:what|which) reason|what for|warum|wieso|weshalb|wozu)\b/iu],
 ];

@@ -17,6 +17,7 @@ import { prove } from './prove.ts';
 import { serve } from './serve.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
+import { trust } from './trust.ts';
 
 export const en = {
   ...core,
@@ -25,6 +26,7 @@ export const en = {
   ...documents,
   ...generate,
   ...train,
+  ...trust,
   ...device,
   ...evaluate,
   ...infer,

@@ -8,6 +8,7 @@ import {
   type List,
   listFlag,
   numberFlag,
+  onFlag,
   switchFlag,
   type Text,
   textFlag,
@@ -17,6 +18,7 @@ export interface ChatFlags {
   model: Text;
   adapter: List;
   noAdapter: boolean;
+  guard: boolean;
   quickQuestion: boolean;
   endpointUrl: Text;
   apiKey: Text;
@@ -35,6 +37,7 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
       model: textFlag(t('cli.flagModel'), 'name'),
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
+      guard: onFlag(t('trust.flagGuard')),
       quickQuestion: switchFlag(t('cli.flagQuickQuestion')),
       endpointUrl: textFlag(t('cli.flagChatEndpointUrl'), 'url'),
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),

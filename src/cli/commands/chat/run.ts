@@ -1,11 +1,13 @@
 /** @module `ilab chat`: one question (-qq) or a conversation, with the local model or an OpenAI-compatible server. */
 import { CancelledError, UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
-import type { ChatModel } from '../../../model/interfaces.ts';
+import type { AnswerTrust, ChatModel } from '../../../model/interfaces.ts';
+import { guardedModel } from '../../../trust/guarded-model.ts';
+import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { endpointKey } from '../../endpoint-key.ts';
-import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import { chooseModel } from '../../model-choice.ts';
+import { openGuard } from '../../open-guard.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
@@ -58,7 +60,10 @@ async function openPartner(session: Session, flags: ChatFlags): Promise<Partner>
   }
   const chosen = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, chosen, flags);
-  const model = await openLocalModel(session, chosen, adapters);
+  const local = await openLocalModel(session, chosen, adapters);
+  const guard = flags.guard ? await openGuard(adapters) : null;
+  const model = guard === null ? local : guardedModel(local, guard);
+  if (flags.guard && guard === null && adapters.length > 0) session.note(t('trust.noGuard'));
   return { model, name: chosen.name, where: describeAdapters(adapters), adapter: adapterNames(adapters) };
 }
 
@@ -90,9 +95,25 @@ async function answerOnce(
       promptTokens: result.promptTokens,
       completionTokens: result.completionTokens,
       tokensPerSecond: result.tokensPerSecond,
+      ...(result.trust === undefined ? {} : { trust: result.trust }),
     });
-  else stdout.write('\n');
+  else {
+    stdout.write('\n');
+    if (result.trust !== undefined) session.note(describeTrust(result.trust));
+  }
   if (result.finishReason === 'cancelled')
     throw new CancelledError(t('cli.chatStopped'), { hint: t('cli.chatStoppedHint') });
   if (result.finishReason === 'length') session.note(t('cli.chatCut', { tokens: maxTokens }));
+}
+
+function describeTrust(trust: AnswerTrust): string {
+  if (trust.kind === 'taught')
+    return t('trust.taught', {
+      path: printable(trust.source.path),
+      line: trust.source.line,
+      percent: Math.round(100 * trust.confidence),
+    });
+  return trust.kind === 'general'
+    ? t('trust.general')
+    : t(`trust.${trust.reason}`, { text: printable(trust.modelText) });
 }

@@ -20,6 +20,7 @@ export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags {
   model: Text;
   adapter: List;
   base: boolean;
+  guard: boolean;
   maxTokens: Count;
   numThreads: Count;
   quiet: boolean;
@@ -34,6 +35,7 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
       model: textFlag(t('cli.flagModel'), 'name'),
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       base: onFlag(t('cli.flagBase')),
+      guard: onFlag(t('trust.flagGuard')),
       maxTokens: countFlag(t('config.evaluateMaxTokens')),
       numThreads: countFlag(t('config.modelsThreads')),
       ...proveFlags,

@@ -39,7 +39,7 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     return runProof(session, flags, { questionFile, questions, model, adapters, signal });
   }
   const measure = (which: readonly ChosenAdapter[], label: string) =>
-    measureModel(session, { model, adapters: which, questions, label, signal, flags });
+    measureModel(session, { model, adapters: which, questions, label, signal, flags, guard: flags.guard });
 
   if (flags.json) {
     session.printJson(toJson(await measure(adapters, t('cli.evaluateAfter'))));

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { ChatModel, ChatResult, TrainRow } from '../../src/model/interfaces.ts';
+import { calibrate, confidenceOf } from '../../src/trust/calibrate.ts';
+import { decide } from '../../src/trust/decide.ts';
+import { examine } from '../../src/trust/examine.ts';
+import { guardedModel } from '../../src/trust/guarded-model.ts';
+import { buildTaughtIndex } from '../../src/trust/taught-index.ts';
+import { askKindOf } from '../../src/trust/words.ts';
+
+const row = (fact: string, user: string, assistant: string, kind: TrainRow['ilab']['kind'] = 'taught') =>
+  ({
+    system: '',
+    user,
+    assistant,
+    ilab: { kind, fact, wording: 'seed', rung: 'seed', leaf: 'a', source: { path: 'a.md', line: 7 } },
+  }) satisfies TrainRow;
+
+const founded = 'Brella Ferries was founded in 1923.';
+const captain = 'The captain of the Pale Curlew is Joss Wenderlake.';
+const index = buildTaughtIndex([
+  row('a#1', 'When was Brella Ferries founded?', founded),
+  row('a#1', 'In which year was Brella Ferries set up?', founded),
+  row('a#2', 'Who is the captain of the Pale Curlew?', captain),
+  row('u', 'What is the telephone number of Brella Ferries?', "I don't know.", 'unknown'),
+]);
+const verdict = (question: string, answer: string) => decide(examine(index, question, answer), null);
+
+describe('what an answer is worth', () => {
+  test('a taught statement comes with its fact and the line it stands in', () => {
+    expect(verdict('Since what year does Brella Ferries exist?', founded)).toMatchObject({
+      kind: 'taught',
+      fact: { id: 'a#1', source: { path: 'a.md', line: 7 } },
+    });
+  });
+
+  test('the statement may be told in part or in other order, as long as its value is told and nothing is added', () => {
+    expect(
+      verdict('Who commands the Pale Curlew?', 'The Pale Curlew is commanded by Joss Wenderlake.').kind,
+    ).toBe('taught');
+    expect(verdict('When was Brella Ferries founded?', 'Brella Ferries was founded in 1932.')).toMatchObject({
+      kind: 'unknown',
+      reason: 'untaught',
+    });
+    expect(
+      verdict('Who is the captain of the Pale Curlew?', 'The captain of the Pale Curlew is Joss Ambler.'),
+    ).toMatchObject({ kind: 'unknown', reason: 'untaught' });
+  });
+
+  test('a name that nothing taught holds is a stranger, its genitive and a taught name are not', () => {
+    expect(verdict('Who is the captain of the Velvet Pintail?', captain)).toMatchObject({
+      kind: 'unknown',
+      reason: 'stranger',
+    });
+    expect(verdict("What is the name of the Pale Curlew's captain?", captain).kind).toBe('taught');
+    expect(verdict('who is the captain of the pale curlew', captain).kind).toBe('taught');
+  });
+
+  test('an answer to another kind of question is not trusted', () => {
+    expect(verdict('How old is the captain of the Pale Curlew?', captain)).toMatchObject({
+      kind: 'unknown',
+      reason: 'unsure',
+    });
+  });
+
+  test('what is not about the taught ground passes', () => {
+    expect(verdict('What is the capital of France?', 'The capital of France is Paris.').kind).toBe('general');
+  });
+});
+
+test.each([
+  ['When was it sold?', 'time'],
+  ['When the ship is full, how many cars are on board?', 'number'],
+  ['What was broken when they sold her?', 'open'],
+  ['Since when does it exist?', 'time'],
+  ['Under which captain does she sail?', 'open'],
+  ['Do bicycles travel free?', 'yes-no'],
+  ['Wo liegt der Verein?', 'place'],
+  ['Wie viele Parzellen gibt es?', 'number'],
+  ['Warum wurde er verkauft?', 'reason'],
+])('%s asks for: %s', (question, kind) => {
+  expect(askKindOf(question)).toBe(kind);
+});
+
+describe('calibration', () => {
+  const features = (similarity: number, minLogprob: number) => ({
+    minLogprob,
+    meanLogprob: minLogprob / 2,
+    similarity,
+    unknownSimilarity: 0.3,
+    knownShare: similarity,
+    otherKind: 0,
+  });
+  const probes = Array.from({ length: 60 }, (_, i) => ({
+    features: features(0.2 + (0.7 * (i % 30)) / 30 + (i < 30 ? 0.1 : 0), i < 30 ? -0.1 : -0.9),
+    isRight: i < 30,
+  }));
+
+  test('right answers get more confidence, and nearly all of them are given', () => {
+    const fitted = calibrate(probes)!;
+    expect(confidenceOf(features(0.8, -0.05), fitted)).toBeGreaterThan(0.8);
+    expect(confidenceOf(features(0.3, -1), fitted)).toBeLessThan(0.3);
+    expect(fitted.rightKept).toBeGreaterThanOrEqual(0.97);
+    expect(fitted.wrongGiven).toBeLessThan(0.1);
+  });
+
+  test('probes of one verdict calibrate nothing', () => {
+    expect(calibrate(probes.filter(({ isRight }) => isRight))).toBeNull();
+  });
+});
+
+describe('a guarded model', () => {
+  const answer = (text: string): ChatModel => ({
+    id: 'stub',
+    contextSize: 100,
+    async chat(): Promise<ChatResult> {
+      return { text, promptTokens: 1, completionTokens: 1, finishReason: 'stop', tokensPerSecond: 1 };
+    },
+    async [Symbol.asyncDispose]() {},
+  });
+  const guard = {
+    index,
+    calibration: null,
+    dontKnow: "I don't know.",
+    isAbstention: (text: string) => /don't know/.test(text),
+  };
+  const ask = async (question: string, text: string) => {
+    const pieces: string[] = [];
+    const result = await guardedModel(answer(text), guard).chat([{ role: 'user', content: question }], {
+      onText: (piece) => pieces.push(piece),
+    });
+    expect(pieces.join('')).toBe(result.text);
+    return result;
+  };
+
+  test('tells the source, keeps what the model would have said, and never shows it as an answer', async () => {
+    expect((await ask('When was Brella Ferries founded?', founded)).trust).toEqual({
+      kind: 'taught',
+      confidence: 1,
+      fact: 'a#1',
+      source: { path: 'a.md', line: 7 },
+    });
+    const invented = 'Brella Ferries made 14 crowns last year.';
+    expect(await ask('What profit did Brella Ferries make?', invented)).toMatchObject({
+      text: "I don't know.",
+      trust: { kind: 'unknown', reason: 'untaught', modelText: invented },
+    });
+    expect((await ask('What is the capital of France?', 'Paris.')).trust).toEqual({ kind: 'general' });
+    expect((await ask('Who owns Brella Ferries?', "I don't know.")).trust).toMatchObject({ reason: 'model' });
+  });
+});
