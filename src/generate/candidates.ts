@@ -176,7 +176,9 @@ function keywordsOf(question: string, masked: readonly string[], language: Langu
   return words
     .filter(
       (word) =>
-        word !== '' && !/^(?:many|much)$/.test(word) && !language.functionWords.has(word.toLowerCase()),
+        word !== '' &&
+        !/^(?:many|much)$/.test(word) &&
+        (/^(?:no|not)$/.test(word) || !language.functionWords.has(word.toLowerCase())),
     )
     .join(' ');
 }

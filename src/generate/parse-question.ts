@@ -138,8 +138,13 @@ function matchPatterns(
       if (slots[name] !== undefined) slots[name] = slots[name].toLowerCase();
     if (shape === 'subject' && found.person !== undefined) slots.wh = 'who';
     const isPlural = shape !== 'count' && shape !== 'countVp' && language.pluralAuxiliary.test(auxiliary);
+    const subjectHead = /^the (?:\p{Ll}+ )*?(\p{Ll}+s) (?:of|in|at|on|for|from|to|with) /u.exec(
+      found.subject ?? '',
+    )?.[1];
+    // "who chooses the names of S": no auxiliary shows the plural.
+    const isManySubject = auxiliary === '' && shape === 'agent' && /[^su]s$/.test(subjectHead ?? '');
     const subject = found.subject === undefined || /^the @$/i.test(found.subject) ? '@' : found.subject;
-    return { shape, subject, masked: name, slots, tense, isPlural, qualifier };
+    return { shape, subject, masked: name, slots, tense, isPlural: isPlural || isManySubject, qualifier };
   }
   return null;
 }

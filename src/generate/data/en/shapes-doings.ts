@@ -53,7 +53,7 @@ export const agent: ShapeForms = {
     },
     {
       family: 'fronted',
-      needs: ['passive'],
+      needs: ['passive', '!plural'],
       forms: [
         '+About {S}: who {fin} it?',
         '+As for {S}, who {fin} it?',

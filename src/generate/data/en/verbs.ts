@@ -43,7 +43,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   establish: { ...start, synonyms: ['found', 'set up', 'create', 'establish', 'start'] },
   'set up': { ...start, synonyms: ['found', 'establish', 'create', 'set up', 'start'] },
   create: {
-    synonyms: ['create', 'make', 'set up', 'bring into being'],
+    synonyms: ['create', 'make', 'set up', 'develop'],
     middle: ['come into being', 'come into existence'],
     nouns: ['creation'],
     agents: ['creator', 'maker'],
