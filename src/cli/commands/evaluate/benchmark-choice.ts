@@ -1,6 +1,7 @@
 /** @module mmlu and mmlu_branch: multiple choice by likelihood; no judge and no generation. */
-import { dirname, resolve } from 'node:path';
+
 import { readdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { ResourceError, UsageError } from '../../../core/errors.ts';
 import {
   type ChoiceReport,

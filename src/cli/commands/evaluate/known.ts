@@ -1,7 +1,7 @@
 /** @module `ilab evaluate --known FILE --models A,B`: asks, keeps the answers, shows how they changed; `--history` only shows. */
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../../core/errors.ts';
-import { answerStore, type AnswerStore } from '../../../db/answers.ts';
+import { type AnswerStore, answerStore } from '../../../db/answers.ts';
 import { openDatabase } from '../../../db/open.ts';
 import { shareOf } from '../../../evaluate/benchmarks/multiple-choice.ts';
 import { askKnown, type KnownAnswer } from '../../../evaluate/known/ask.ts';

@@ -1,8 +1,8 @@
 /** @module `ilab serve`: the model behind an OpenAI-compatible server until Ctrl-C. */
 import { once } from 'node:events';
 import { t } from '../../../i18n/index.ts';
-import type { CliContext } from '../../context.ts';
 import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
+import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession } from '../../session.ts';

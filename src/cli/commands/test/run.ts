@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { CancelledError, InputError, ResourceError } from '../../../core/errors.ts';
 import { readJsonl } from '../../../core/jsonl.ts';
-import { t } from '../../../i18n/index.ts';
 import type { ScaledAdapter } from '../../../gguf/adapter.ts';
+import { t } from '../../../i18n/index.ts';
 import { adapterNames, requireAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { type ChosenModel, chooseModel } from '../../model-choice.ts';
