@@ -6,7 +6,7 @@ import type { TokenStats } from '../model/interfaces.ts';
 import { tokenizeText } from '../text/normalize.ts';
 import { rougeLTokens } from '../text/rouge.ts';
 import { contentStems, namesIn, type TaughtFact, type TaughtIndex } from './taught-index.ts';
-import { askKindOf, isFunctionWord, mayAnswer } from './words.ts';
+import { askKindOf, mayAnswer } from './words.ts';
 
 export interface Examination {
   /** The taught statement that the answer tells; null when it tells none. */
@@ -33,7 +33,7 @@ export interface Features {
   otherKind: number;
 }
 
-/** ROUGE-L F1 from which an answer counts as telling a statement, if it adds no number or name of its own. */
+/** ROUGE-L F1 from which an answer counts as telling a statement whose value is neither number nor name. */
 const TELLS = 0.5;
 
 export function examine(
@@ -72,6 +72,7 @@ function hasInflected({ words }: TaughtIndex, name: string): boolean {
   return words.has(name.replace(/(?:'s|s|e?n)$/, '')) || words.has(`${name}s`);
 }
 
+/** The fact whose statement is nearest to the answer, of those whose value it tells without another number or name beside it. */
 function findTold(
   { facts }: TaughtIndex,
   asked: ReadonlySet<string>,
@@ -80,23 +81,27 @@ function findTold(
   const tokens = told.map(({ text }) => text);
   const named = new Set(namesIn(told));
   let best: { fact: TaughtFact; f1: number } | null = null;
-  for (const fact of facts)
-    for (const statement of fact.statements) {
-      const { f1 } = rougeLTokens(tokens, statement.tokens);
-      if (f1 >= TELLS && f1 > (best?.f1 ?? 0)) best = { fact, f1 };
-    }
-  if (best === null) return null;
-  const taught = new Set(best.fact.statements.flatMap(({ tokens: all }) => all));
-  // Its value is told, and no other number or name beside it.
+  for (const fact of facts) {
+    const f1 = Math.max(...fact.statements.map((statement) => rougeLTokens(tokens, statement.tokens).f1));
+    if (f1 > (best?.f1 ?? 0) && (f1 >= TELLS || fact.isTelling) && tellsOnly(fact, asked, told, named))
+      best = { fact, f1 };
+  }
+  return best?.fact ?? null;
+}
+
+function tellsOnly(
+  fact: TaughtFact,
+  asked: ReadonlySet<string>,
+  told: ReturnType<typeof tokenizeText>['tokens'],
+  named: ReadonlySet<string>,
+): boolean {
+  const taught = new Set(fact.statements.flatMap(({ tokens }) => tokens));
   const adds = told.some(
     ({ text, isNumber }) => (isNumber || named.has(text)) && !taught.has(text) && !asked.has(text),
   );
-  const value = best.fact.statements[0]!.tokens.filter(
-    (word) =>
-      !isFunctionWord(word) && !tokenizeText(best.fact.question).tokens.some(({ text }) => text === word),
-  );
-  const tellsValue = value.length === 0 || value.some((word) => tokens.includes(word));
-  return adds || !tellsValue ? null : best.fact;
+  const words = new Set(told.map(({ text }) => text));
+  const count = fact.value.filter((word) => words.has(word)).length;
+  return !adds && (fact.value.length === 0 || (fact.isTelling ? count === fact.value.length : count > 0));
 }
 
 /** Weighted Dice coefficient of two sets of stems. */

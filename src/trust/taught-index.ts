@@ -11,6 +11,10 @@ export interface TaughtFact {
   question: string;
   /** Every answer that was taught for it, as tokens; the first is the statement itself. */
   statements: { text: string; tokens: string[] }[];
+  /** Words of the statement that the user's question doesn't have: its numbers and names, or else all of them. */
+  value: string[];
+  /** The value is made of numbers and names: an answer that tells it tells this fact, in whatever words. */
+  isTelling: boolean;
   /** Content words of each wording, as stems. */
   wordings: Set<string>[];
   /** All content stems of its wordings and statements. */
@@ -39,7 +43,7 @@ export function buildTaughtIndex(rows: readonly TrainRow[]): TaughtIndex {
   for (const { user, assistant, ilab } of rows) {
     if (ilab?.kind === 'unknown') unknowns.push(contentStems(user));
     if (ilab?.kind !== 'taught') continue;
-    const fact = facts.get(ilab.fact) ?? newFact(ilab, user);
+    const fact = facts.get(ilab.fact) ?? newFact(ilab, user, assistant);
     facts.set(ilab.fact, fact);
     const statement = tokenizeText(assistant).tokens;
     if (!fact.statements.some(({ text }) => text === assistant))
@@ -52,14 +56,21 @@ export function buildTaughtIndex(rows: readonly TrainRow[]): TaughtIndex {
   return { facts: [...facts.values()], unknowns, words, names, weights: weigh([...facts.values()]) };
 }
 
-function newFact(ilab: TrainRow['ilab'], question: string): TaughtFact {
+function newFact(ilab: TrainRow['ilab'], question: string, statement: string): TaughtFact {
   const { fact: id, leaf, source } = ilab;
+  const asked = new Set(tokenizeText(question).tokens.map(({ text }) => text));
+  const tokens = tokenizeText(statement).tokens;
+  const names = new Set(namesIn(tokens));
+  const added = tokens.filter(({ text }) => !asked.has(text) && !isFunctionWord(text));
+  const telling = added.filter(({ text, isNumber }) => isNumber || names.has(text));
   return {
     id,
     leaf,
     source,
     question,
     statements: [],
+    value: (telling.length > 0 ? telling : added).map(({ text }) => text),
+    isTelling: telling.length > 0,
     wordings: [],
     known: new Set(),
     kind: askKindOf(question),
