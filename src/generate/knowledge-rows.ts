@@ -8,6 +8,7 @@ import type { LanguageData } from './data/language.ts';
 import type { Discards } from './discards.ts';
 import { holdsName } from './entity.ts';
 import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
+import type { ProposerRung } from './ladder.ts';
 import { materialOf, wrongValueFor } from './material.ts';
 import { proposeWordings } from './model-wordings.ts';
 import type { GenerateProgress } from './pipeline.ts';
@@ -24,7 +25,7 @@ const TRIAL_FACTS = 5;
 
 export interface KnowledgeRequest {
   model: ChatModel | null;
-  rung: 'model' | 'endpoint';
+  rung: ProposerRung;
   /** The untaught model: unknowns that it knows are left out. */
   base?: ChatModel | null;
   cache: AnswerCache;

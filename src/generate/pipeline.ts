@@ -10,10 +10,12 @@ import { en } from './data/en.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
 import { readFacts } from './facts.ts';
+import { type Funnel, measureFunnel, writeFunnel } from './funnel.ts';
 import { applyHeldOut } from './held-out/apply.ts';
 import { heldOutPaths, type Manifest, writeHeldOut } from './held-out/freeze.ts';
 import { BORDER, type HeldOutQuestion } from './held-out/separate.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
+import type { ProposerRung } from './ladder.ts';
 import { makeReplay } from './replay.ts';
 import { proposeSkills, seedRows } from './skills.ts';
 import { type GeneratedPaths, pathsFor, writeGenerated } from './write.ts';
@@ -23,8 +25,8 @@ export interface GenerateOptions {
   documents: ReadonlyMap<string, readonly SourceDocument[]>;
   /** Proposes wordings and skills; null: rules alone. */
   model: ChatModel | null;
-  /** `model` is somebody's server: its rows are of the rung "endpoint". */
-  isEndpoint?: boolean;
+  /** Who `model` is; default: "model", the student itself. */
+  rung?: ProposerRung;
   /** The untaught model, whose answers to general questions are repeated in training; null: none are. */
   base: ChatModel | null;
   /** Taught, unknown and skill rows to make at most; default: all. */
@@ -75,6 +77,10 @@ export interface GenerateSummary {
   discards: Record<string, number>;
   /** Stages that were left out: "model" or "replay" for want of a model, "modelTime" for want of time, "modelWeak" for proposals that all failed. */
   skipped: string[];
+  /** What was proposed, rejected and kept at each stage, and the facts that came out thin. */
+  funnel: Funnel;
+  /** Where the funnel was written. */
+  funnelPath: string;
   seconds: number;
   paths: GeneratedPaths;
   /** What was kept out of training, and where it was frozen; absent when nothing was. */
@@ -106,7 +112,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     .filter(({ kind }) => kind === 'knowledge')
     .map((leaf) => readFacts(leaf, documents.get(leaf.id) ?? [], language, options.maxDocumentFacts ?? 50));
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
-  const rung = options.isEndpoint ? 'endpoint' : 'model';
+  const rung = options.rung ?? 'model';
   const taught = await knowledgeRows(read, {
     ...options,
     language,
@@ -145,20 +151,21 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
         rougeThreshold: options.rougeThreshold,
         signal,
         hasTime: () => performance.now() - begun < left,
-        onDiscard: (reason, text) => discards.add(reason, leaf.id, text),
+        onDiscard: (reason, text) => discards.add(reason, leaf.id, text, 'skills'),
       })),
     );
     deadline.left -= performance.now() - begun;
     stopIfAborted();
   }
 
-  const made = drawRows([...parted.rows, ...skills], options.numInstructions, seed);
+  const passed = [...parted.rows, ...skills];
+  const made = drawRows(passed, options.numInstructions, seed);
   if (made.length === 0) throw new InputError(t('generate.nothing'), { hint: t('generate.nothingHint') });
   if (model === null) skipped.add('model');
   let replay: TrainRow[] = [];
   if (base === null) skipped.add('replay');
   else {
-    const about = (reason: string, what: string, text: string) => discards.add(reason, what, text);
+    const about = (reason: string, what: string, text: string) => discards.add(reason, what, text, 'replay');
     replay = await makeReplay({
       base,
       cache,
@@ -187,6 +194,9 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const beside = heldOutPaths(paths.train);
   const manifest =
     parted.questions.length > 0 ? await writeHeldOut(beside, parted.questions, BORDER) : undefined;
+  const facts = read.flatMap((leaf) => leaf.facts);
+  const funnel = measureFunnel({ facts, rows, passed, discards });
+  const funnelPath = await writeFunnel(paths.generated, funnel);
   await writeGenerated(paths, { rows, tests, discarded: discards.log() });
   onProgress({ stage: 'write', done: 1, total: 1 });
   const counts = [
@@ -195,7 +205,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const kinds = countBy(rows.map(({ ilab }) => ilab.kind));
   return {
     facts: counts.length,
-    documentFacts: read.flatMap(({ facts }) => facts).filter(({ origin }) => origin === 'document').length,
+    documentFacts: facts.filter(({ origin }) => origin === 'document').length,
     wordingsPerFact: { min: counts[0] ?? 0, median: counts[Math.floor(counts.length / 2)] ?? 0 },
     generated: rows.length,
     kinds: {
@@ -208,6 +218,8 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     discardedRouge: discards.count('rouge'),
     discards: discards.counts(),
     skipped: [...skipped],
+    funnel,
+    funnelPath,
     seconds: (performance.now() - started) / 1000,
     paths,
     heldOutExcluded: parted.excluded.map(({ question }) => question),

@@ -4,6 +4,7 @@ import type { Leaf, Seed } from '../taxonomy/leaf.ts';
 import { rougeLTokens, wordsOf } from '../text/rouge.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { LanguageData } from './data/language.ts';
+import type { ProposerRung } from './ladder.ts';
 
 const MAX_TOKENS = 200;
 /** Proposals asked for, for each seed of the leaf. */
@@ -25,7 +26,7 @@ export function seedRows(leaf: Leaf): TrainRow[] {
 export interface SkillRequest {
   leaf: Leaf;
   model: ChatModel;
-  rung: 'model' | 'endpoint';
+  rung: ProposerRung;
   cache: AnswerCache;
   language: LanguageData;
   rougeThreshold: number;

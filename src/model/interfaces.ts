@@ -118,8 +118,8 @@ export interface TrainRow {
     fact: string;
     /** The family of wordings, e.g. "seed", "passive", "keyword", "model". */
     wording: string;
-    /** Which rung made it: the user's own pair, rules, the model itself, or an endpoint. */
-    rung: 'seed' | 'rule' | 'model' | 'endpoint';
+    /** Which rung made it: the user's own pair, rules, the model itself, a bigger local model, or an endpoint. */
+    rung: 'seed' | 'rule' | 'model' | 'teacher' | 'endpoint';
     leaf: string;
     /** Where the fact stands: file and 1-based line. */
     source: { path: string; line: number };

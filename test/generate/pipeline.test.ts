@@ -36,11 +36,12 @@ const run = (more: Partial<GenerateOptions> = {}) =>
 const rowsOf = async (path: string) => (await readJsonl(path)).map(({ value }) => value as TrainRow);
 
 describe('generateDataset', () => {
-  test('writes the four files, named by model and time', async () => {
+  test('writes the five files, named by model and time', async () => {
     const { paths } = await run();
     const names = (await readdir(folder)).sort();
     expect(names).toEqual([
       'discarded_stub_model_2024-05-01T14_23_59.log',
+      'generated_stub_model_2024-05-01T14_23_59.funnel.json',
       'generated_stub_model_2024-05-01T14_23_59.json',
       'test_stub_model_2024-05-01T14_23_59.jsonl',
       'train_stub_model_2024-05-01T14_23_59.jsonl',
@@ -164,7 +165,7 @@ describe('generateDataset', () => {
     const model = stubModel((prompt) =>
       JSON.stringify({ questions: prompt.includes('Who founded') ? proposals : ['?'] }),
     );
-    const { paths, discards } = await run({ model, isEndpoint: true });
+    const { paths, discards } = await run({ model, rung: 'endpoint' });
     const made = (await rowsOf(paths.train)).filter(({ ilab }) => ilab.rung === 'endpoint');
     expect(made.map(({ user, assistant }) => [user, assistant])).toEqual([
       [proposals[0], 'Brightmill GmbH was founded by Lena Sorge.'],

@@ -99,7 +99,6 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.generateFiles': 'Training data: {train}\nTest data:     {test}\nDiscarded:     {discarded}',
   'cli.generateKinds':
     '{facts} facts in {taught} wordings ({min} to a fact at least, {median} in the middle), {unknown} unknowable questions, {replay} general ones, {skill} of skills',
-  'cli.generateOther': 'Discarded for other reasons: {reasons}',
   'cli.generateClosing':
     '{generated} instructions generated, {format} discarded due to format, {rouge} discarded due to rouge score, {seconds} s',
   'cli.generateNext': '"ilab train" teaches the model.',

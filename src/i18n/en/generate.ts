@@ -14,4 +14,24 @@ export const generate = {
     'Held out: {questions} questions in {path} (sha256 {sha256}...); {dropped} training rows near them were left out.',
   'generate.heldOutExcluded':
     'Not held out, because a pair of the taxonomy asks it in almost the same words: {question}',
+  'generate.flagTeacher':
+    'Who words facts: "self" the model that is taught, however small; "rules" no model at all. Default: the best there is.',
+  'generate.flagTeacherModel':
+    'Bigger local model that words facts and skills for the one that is taught: its name, or the path of a GGUF file',
+  'generate.badTeacher': '--teacher is "{value}", which is neither "self" nor "rules".',
+  'generate.badTeacherHint': 'Name a local model with --teacher-model, or a server with --endpoint-url.',
+  'generate.teacherTwice': 'More than one of --teacher, --teacher-model and --endpoint-url was given.',
+  'generate.teacherTwiceHint': 'Give one of them.',
+  'generate.rulesAlone':
+    'Only rules word the facts: {model} has {millions} million weights, and what a model below 1000 million proposes is rarely usable. Name a bigger one with --teacher-model or a server with --endpoint-url; --teacher self asks it all the same.',
+  'generate.funnelStage': 'Stage',
+  'generate.funnelProposed': 'Proposed',
+  'generate.funnelKept': 'Kept',
+  'generate.funnelRejected': 'Rejected',
+  'generate.funnelRungs':
+    'Made by: {rungs}. Whole questions to a fact: {min} at least, {median} in the middle. All of it: {path}',
+  'generate.thinFacts':
+    'Facts with fewer than {few} whole questions: {count}. More seed pairs for them help.',
+  'generate.thinFact': '  {id} ({wordings}): {question}',
+  'generate.thinMore': '  and {more} more in the file.',
 } as const;

@@ -9,6 +9,8 @@ export interface GenerateFlags {
   endpointUrl: Text;
   apiKey: Text;
   model: Text;
+  teacher: Text;
+  teacherModel: Text;
   rougeThreshold: Count;
   taxonomyPath: Text;
   taxonomyBase: Text;
@@ -29,6 +31,8 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       endpointUrl: textFlag(t('config.generateEndpointUrl'), 'url'),
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),
       model: textFlag(t('cli.flagGenerateModel'), 'name'),
+      teacher: textFlag(t('generate.flagTeacher'), 'who'),
+      teacherModel: textFlag(t('generate.flagTeacherModel'), 'model'),
       rougeThreshold: numberFlag(t('config.generateRougeThreshold')),
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
       taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),

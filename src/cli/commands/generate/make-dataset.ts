@@ -9,11 +9,11 @@ import type { ChatModel } from '../../../model/interfaces.ts';
 import type { Leaf } from '../../../taxonomy/tree.ts';
 import { endpointKey } from '../../endpoint-key.ts';
 import { float16Copy } from '../../float16-copy.ts';
-import { type ChosenModel, chooseModel } from '../../model-choice.ts';
 import { manyChats, openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { GenerateFlags } from './command.ts';
+import { type ChosenTeacher, chooseTeacher } from './teacher.ts';
 
 const stageLabels: Readonly<Record<GenerateProgress['stage'], MessageKey>> = {
   wordings: 'cli.generateStageWordings',
@@ -35,13 +35,15 @@ export async function makeDataset(
   // A question file that is not valid is told before a model is loaded.
   const { readQuestions } = await import('../../../evaluate/questions.ts');
   const heldOut = flags.heldOut === undefined ? [] : await readQuestions(flags.heldOut);
-  const { endpoint_url: endpointUrl, ...settings } = session.config.generate;
-  // With an endpoint, --model is the name the endpoint knows; general questions are the local model's in any case.
-  const chosen = await chooseModel(session, endpointUrl === null ? flags : {});
-  await sayPlan(session, leaves, chosen, endpointUrl);
+  const settings = session.config.generate;
+  const choice = await chooseTeacher(session, flags);
+  // General questions are the student's own in any case.
+  const { rung, student, endpointUrl } = choice;
+  await sayPlan(session, leaves, choice);
   const signal = context.interruption(t('cli.generateStopping'));
   const { generateDataset } = await import('../../../generate/pipeline.ts');
-  await using base = await openLocalModel(session, await float16Copy(session, chosen), [], manyChats);
+  await using base = await openLocalModel(session, await float16Copy(session, student), [], manyChats);
+  await using teacher = choice.teacher === null ? null : await openLocalModel(session, choice.teacher, []);
   await using remote = endpointUrl === null ? null : await openEndpoint(session, flags, endpointUrl);
   const progress = openProgress(context, { unit: 'items', ...flags });
   let stage: GenerateProgress['stage'] | null = null;
@@ -49,8 +51,8 @@ export async function makeDataset(
     return await generateDataset({
       leaves,
       documents,
-      model: remote ?? base,
-      isEndpoint: remote !== null,
+      model: rung === null ? null : (remote ?? teacher ?? base),
+      ...(rung === null ? {} : { rung }),
       base,
       numInstructions: settings.num_instructions ?? undefined,
       rougeThreshold: settings.rouge_threshold,
@@ -58,7 +60,7 @@ export async function makeDataset(
       heldOut,
       heldOutPerFact: flags.heldOutPerFact ?? 0,
       outputDir: settings.output_dir,
-      modelName: chosen.name,
+      modelName: student.name,
       signal,
       now: context.now(),
       onProgress(state) {
@@ -75,18 +77,18 @@ export async function makeDataset(
 async function sayPlan(
   session: Session,
   leaves: readonly Leaf[],
-  model: ChosenModel,
-  endpointUrl: string | null,
+  { student, teacher, endpointUrl }: ChosenTeacher,
 ): Promise<void> {
-  const gguf = await openGguf(model.path);
   const contextSize = session.config.models.context_size ?? CONTEXT_TOKENS;
-  const memory = estimateMemory(gguf, contextSize, lanesThatFit(gguf, contextSize, manyChats));
+  const gguf = await openGguf(student.path);
+  const forStudent = estimateMemory(gguf, contextSize, lanesThatFit(gguf, contextSize, manyChats));
+  const forTeacher = teacher === null ? 0 : estimateMemory(await openGguf(teacher.path), contextSize, 1);
   session.note(
     t('cli.generatePlan', {
       leaves: leaves.length,
       seeds: leaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
-      model: endpointUrl ?? model.name,
-      memory: formatBytes(memory),
+      model: endpointUrl ?? teacher?.name ?? student.name,
+      memory: formatBytes(forStudent + forTeacher),
     }),
   );
 }

@@ -9,6 +9,7 @@ import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../
 import type { CliContext } from '../../context.ts';
 import { openSession, type Session } from '../../session.ts';
 import type { GenerateFlags } from './command.ts';
+import { funnelLines } from './funnel-lines.ts';
 import { makeDataset } from './make-dataset.ts';
 
 export default async function runGenerate(this: CliContext, flags: GenerateFlags): Promise<void> {
@@ -38,13 +39,11 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
 /** InstructLab's closing counts stand last; what they do not tell stands before. */
 function closingLines(summary: GenerateSummary): string[] {
   const { paths, kinds, wordingsPerFact } = summary;
-  const { format: _, rouge: __, ...others } = summary.discards;
-  const reasons = Object.entries(others).map(([reason, count]) => `${count} ${reason}`);
   return [
     t('cli.generateFiles', { train: paths.train, test: paths.test, discarded: paths.discarded }),
     t('cli.generateKinds', { facts: summary.facts, ...kinds, ...wordingsPerFact }),
     ...heldOutLines(summary),
-    ...(reasons.length === 0 ? [] : [t('cli.generateOther', { reasons: reasons.join(', ') })]),
+    ...funnelLines(summary.funnel, summary.funnelPath),
     t('cli.generateClosing', {
       generated: summary.generated,
       format: summary.discardedFormat,
