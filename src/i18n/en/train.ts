@@ -64,4 +64,6 @@ export const train = {
   'train.workerDied': 'The training process ended unexpectedly (code {code}).',
   'train.workerDiedHint':
     'Run the same command again to go on from the last checkpoint. If memory was short, close other programs first: what is free decides how much is used.',
+  'train.badBudget': 'The time budget "{value}" is not a duration.',
+  'train.badBudgetHint': 'Write it in hours, minutes and seconds, such as 90s, 10m or 1h30m.',
 } as const;
