@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withRecipe } from '../../src/cli/commands/train/settings.ts';
 import { type TrainSettings, trainDefaults } from '../../src/train/options.ts';
 import { chooseRecipe } from '../../src/train/recipes.ts';
 
@@ -36,5 +37,24 @@ describe('chooseRecipe', () => {
   it('never goes under four wordings', () => {
     const { settings } = chooseRecipe(base, { parameters: 135e6, facts: 1e6 });
     expect(settings.wordingsPerFact).toBe(4);
+  });
+});
+
+describe('withRecipe', () => {
+  const recipe = chooseRecipe(base, { parameters: 1.7e9, facts: 15 }).settings;
+  const free = {
+    'train.learning_rate': 'default',
+    'train.lora_rank': 'default',
+    'train.lora_alpha': 'default',
+  } as const;
+
+  it('takes the recipe where nothing was set', () => {
+    expect(withRecipe(base, recipe, free)).toEqual(recipe);
+  });
+
+  it('leaves what an option or the configuration sets', () => {
+    const given = { ...base, lr: 2e-3, loraRank: 4 };
+    const sources = { ...free, 'train.learning_rate': 'file', 'train.lora_rank': 'flag' } as const;
+    expect(withRecipe(given, recipe, sources)).toEqual(given);
   });
 });

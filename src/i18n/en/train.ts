@@ -64,6 +64,19 @@ export const train = {
   'train.workerDied': 'The training process ended unexpectedly (code {code}).',
   'train.workerDiedHint':
     'Run the same command again to go on from the last checkpoint. If memory was short, close other programs first: what is free decides how much is used.',
+  'train.flagTimeBudget':
+    'Train no longer than about this, e.g. 90s, 10m or 1h30m, with less practice if need be',
+  'train.budgetDropped': 'To fit into {budget}: {what}.',
+  'train.budgetDrop': '{what} {from} -> {to}',
+  'train.budget.numEpochs': 'epochs',
+  'train.budget.wordingsPerFact': 'wordings a fact',
+  'train.budget.unknownsPerFact': 'unknowable questions a fact',
+  'train.budget.replaysPerFact': 'repeated answers a fact',
+  'train.budgetTooSmall':
+    'Even the least run needs more than {budget}: it takes about {time} and is run all the same. --time-budget of that length would fit.',
+  'train.budgetIters': '--time-budget and a number of steps (--iters, train.iters) were both given.',
+  'train.recipeUnmeasured':
+    'For a model of this size the recipe (learning rate {lr}, rank {rank}) is a start value that has not been measured.',
   'train.badBudget': 'The time budget "{value}" is not a duration.',
   'train.badBudgetHint': 'Write it in hours, minutes and seconds, such as 90s, 10m or 1h30m.',
 } as const;

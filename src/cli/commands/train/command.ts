@@ -27,6 +27,7 @@ export interface TrainFlags {
   warmupSteps: Count;
   mastery: boolean | undefined;
   seed: Count;
+  timeBudget: Text;
   device: (typeof trainDevices)[number] | undefined;
   precision: (typeof trainPrecisions)[number] | undefined;
   ckptOutputDir: Text;
@@ -62,6 +63,7 @@ const flags = {
   warmupSteps: countFlag(t('config.trainWarmupSteps'), 0),
   mastery: { kind: 'boolean', brief: t('config.trainMastery'), optional: true, withNegated: true },
   seed: countFlag(t('config.trainSeed'), 0),
+  timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),
   device: { kind: 'enum', values: trainDevices, brief: t('config.trainDevice'), optional: true },
   precision: { kind: 'enum', values: trainPrecisions, brief: t('config.trainPrecision'), optional: true },
   ckptOutputDir: textFlag(t('config.trainCkptOutputDir'), 'folder'),

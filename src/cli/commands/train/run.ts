@@ -2,17 +2,21 @@
 
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { ResourceError } from '../../../core/errors.ts';
+import { ResourceError, UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
+import { parseDuration } from '../../../train/budget.ts';
+import type { TrainOptions, TrainSettings } from '../../../train/options.ts';
+import { chooseRecipe } from '../../../train/recipes.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { findNewest } from '../../newest-file.ts';
 import { discardUnlessSaved, openRunFolder } from '../../run-folder.ts';
 import { openSession, type Session } from '../../session.ts';
+import { settingsInBudget } from './budget.ts';
 import type { TrainFlags } from './command.ts';
 import { ignoredGiven } from './ignored-options.ts';
 import { reportTraining } from './report.ts';
-import { oneOf, settingsOf } from './settings.ts';
+import { oneOf, settingsOf, withRecipe } from './settings.ts';
 
 export default async function runTrain(this: CliContext, flags: TrainFlags): Promise<void> {
   const session = await openSession(this, {
@@ -38,15 +42,19 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       'train.ckpt_output_dir': flags.ckptOutputDir && resolve(this.cwd, flags.ckptOutputDir),
     },
   });
-  const settings = settingsOf(session, flags);
+  const given = settingsOf(session, flags);
+  const budget = flags.timeBudget === undefined ? null : parseDuration(flags.timeBudget);
+  if (budget !== null && given.iters !== null)
+    throw new UsageError(t('train.budgetIters'), { hint: t('cli.trainTwiceHint') });
   const wantedData = oneOf(['--data-path', flags.dataPath], ['--input-dir', flags.inputDir]);
   const ignored = ignoredGiven(flags as unknown as Record<string, unknown>);
   if (ignored.length > 0) session.note(t('cli.trainIgnored', { options: ignored.join(', ') }));
   const model = await chooseModel(session, flags);
   const dataPath = await chooseData(session, wantedData);
+  const settings = await chooseSettings(session, given, model.path, dataPath);
   const folder = await openRunFolder(
     join(session.config.train.ckpt_output_dir, model.name),
-    { modelPath: model.path, dataPath, settings },
+    { modelPath: model.path, dataPath, settings, ...(budget === null ? {} : { timeBudget: budget }) },
     { resume: flags.resume, now: this.now() },
   );
   for (const path of folder.others) session.note(t('cli.trainOtherUnfinished', { path }));
@@ -59,7 +67,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
   session.note(t('cli.trainPlan', { model: model.name, data: dataPath }));
   const teach = async () => {
     await using tokenizer = await loadTokenizer(model.path);
-    return await train({
+    const options: TrainOptions = {
       ...settings,
       modelPath: model.path,
       dataPath,
@@ -71,6 +79,11 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       resume: flags.resume,
       signal: this.interruption(t('cli.trainStopping')),
       onEvent: reportTraining(session, { json: flags.json, quiet: flags.quiet, folder }),
+    };
+    if (budget === null) return await train(options);
+    return await train({
+      ...options,
+      ...(await settingsInBudget(session, folder, options, settings, budget)),
     });
   };
   const summary = await teach().catch(async (error) => {
@@ -81,6 +94,21 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
     session.next(t('cli.trainNext'));
   }
+}
+
+/** As given, and by the recipe for this model and data where nothing was given. */
+async function chooseSettings(
+  session: Session,
+  given: TrainSettings,
+  modelPath: string,
+  dataPath: string,
+): Promise<TrainSettings> {
+  const { readRecipeInput } = await import('../../../train/recipe-input.ts');
+  const recipe = chooseRecipe(given, await readRecipeInput(modelPath, dataPath));
+  const settings = withRecipe(given, recipe.settings, session.sources);
+  if (!recipe.measured)
+    session.note(t('train.recipeUnmeasured', { lr: settings.lr, rank: settings.loraRank }));
+  return settings;
 }
 
 /** The file of --data-path, or the newest train_*.jsonl of its folder or of the configured one. */

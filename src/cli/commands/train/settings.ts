@@ -40,6 +40,27 @@ export function settingsOf({ config: { train } }: Session, flags: TrainFlags): T
   };
 }
 
+/** The recipe's settings wherever nobody set anything: a file, a variable or an option always wins. */
+export function withRecipe(
+  given: TrainSettings,
+  recipe: TrainSettings,
+  sources: Session['sources'],
+): TrainSettings {
+  const isFree = (name: string) => sources[`train.${name}`] === 'default';
+  // Alpha belongs to the rank it was chosen for.
+  const freePair = isFree('lora_rank') && isFree('lora_alpha');
+  const out = { ...given };
+  if (isFree('learning_rate')) out.lr = recipe.lr;
+  if (freePair) {
+    out.loraRank = recipe.loraRank;
+    out.loraAlpha = recipe.loraAlpha;
+  }
+  if (isFree('wordings_per_fact')) out.wordingsPerFact = recipe.wordingsPerFact;
+  if (isFree('unknowns_per_fact')) out.unknownsPerFact = recipe.unknownsPerFact;
+  if (isFree('replays_per_fact')) out.replaysPerFact = recipe.replaysPerFact;
+  return out;
+}
+
 /** How the rows of a step are divided. Without --batch, the effective batch size takes the largest batch that divides it. */
 function batchesOf(
   batch: number,
