@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { settingsInBudget } from '../../src/cli/commands/train/budget.ts';
+import type { Session } from '../../src/cli/session.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { fitBudget, parseDuration } from '../../src/train/budget.ts';
-import { type TrainSettings, trainDefaults } from '../../src/train/options.ts';
+import { type TrainOptions, type TrainSettings, trainDefaults } from '../../src/train/options.ts';
 
 const wanted: TrainSettings = {
   ...trainDefaults,
@@ -59,5 +64,18 @@ describe('parseDuration', () => {
 
   it.each(['', '10', '0m', '-5m', '1.5h', '5m1h', 'soon'])('refuses "%s"', (text) => {
     expect(() => parseDuration(text)).toThrow(UsageError);
+  });
+});
+
+describe('settingsInBudget', () => {
+  it('goes on with the settings that the unfinished run began with', async () => {
+    const path = mkdtempSync(join(tmpdir(), 'ilab-budget-'));
+    const begun = { ...wanted, numEpochs: 2 };
+    writeFileSync(join(path, 'budget.json'), JSON.stringify(begun));
+    const folder = { path, found: true, others: [] };
+    // Neither a model nor data: nothing is measured anew.
+    const settings = await settingsInBudget({} as Session, folder, {} as TrainOptions, wanted, 60);
+    rmSync(path, { recursive: true });
+    expect(settings).toEqual(begun);
   });
 });
