@@ -1,8 +1,9 @@
 /** @module Writes the files of one run of the data maker, each whole or not at all. */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import { writeJsonl } from '../core/jsonl.ts';
 import type { TrainRow } from '../model/interfaces.ts';
+import { messageFiles } from './outputs/messages.ts';
 
 export interface GeneratedPaths {
   generated: string;
@@ -43,5 +44,8 @@ export async function writeGenerated(
     ...ilab,
   }));
   await writeFileAtomic(paths.generated, `${JSON.stringify(generated, null, 2)}\n`);
+  const suffix = basename(paths.train).replace(/^train/, '');
+  for (const { kind, values } of messageFiles(content.rows))
+    await writeJsonl(join(dirname(paths.train), `${kind}${suffix}`), values);
   await writeJsonl(paths.train, content.rows);
 }

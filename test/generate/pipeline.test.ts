@@ -36,13 +36,15 @@ const run = (more: Partial<GenerateOptions> = {}) =>
 const rowsOf = async (path: string) => (await readJsonl(path)).map(({ value }) => value as TrainRow);
 
 describe('generateDataset', () => {
-  test('writes the five files, named by model and time', async () => {
+  test('writes its files, named by model and time', async () => {
     const { paths } = await run();
     const names = (await readdir(folder)).sort();
     expect(names).toEqual([
       'discarded_stub_model_2024-05-01T14_23_59.log',
       'generated_stub_model_2024-05-01T14_23_59.funnel.json',
       'generated_stub_model_2024-05-01T14_23_59.json',
+      'knowledge_train_msgs_stub_model_2024-05-01T14_23_59.jsonl',
+      'messages_stub_model_2024-05-01T14_23_59.jsonl',
       'test_stub_model_2024-05-01T14_23_59.jsonl',
       'train_stub_model_2024-05-01T14_23_59.jsonl',
     ]);
