@@ -58,7 +58,8 @@ export function examine(
     strangers,
     features: {
       minLogprob: logprobs.length === 0 ? 0 : Math.max(-5, Math.min(...logprobs)),
-      meanLogprob: logprobs.length === 0 ? 0 : logprobs.reduce((a, b) => a + b, 0) / logprobs.length,
+      meanLogprob:
+        logprobs.length === 0 ? 0 : Math.max(-3, logprobs.reduce((a, b) => a + b, 0) / logprobs.length),
       similarity: fact === null ? 0 : best(fact.wordings),
       unknownSimilarity: best(index.unknowns),
       knownShare: fact === null ? 0 : share(stems, fact.known, weight),
