@@ -1,10 +1,9 @@
 /** @module Asks a local model all questions of a file, with progress on the terminal. */
 import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
-import { guardedModel } from '../trust/guarded-model.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
-import { openGuard } from './open-guard.ts';
+import { guardIfKnown } from './open-guard.ts';
 import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
@@ -25,8 +24,7 @@ export interface MeasureJob {
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
   // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
   await using local = await openLocalModel(session, job.model, job.adapters);
-  const guard = job.guard ? await openGuard(job.adapters) : null;
-  const chat = guard === null ? local : guardedModel(local, guard);
+  const chat = await guardIfKnown(local, job.adapters, job.guard ?? false);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const total = job.questions.length;
   let done = 0;

@@ -1,12 +1,29 @@
 /** @module What a chat holds its answers against: the rows that the adapters in use were trained on. */
 import { judgeAnswer } from '../evaluate/score.ts';
+import type { ChatModel } from '../model/interfaces.ts';
 import { readProvenance } from '../prove/provenance.ts';
-import type { Guard } from '../trust/guarded-model.ts';
+import { type Guard, guardedModel } from '../trust/guarded-model.ts';
 import type { ChosenAdapter } from './adapter-choice.ts';
 
-/** Null without adapters, and when the training data of one is gone, changed, or of another tool's making. */
-export async function openGuard(adapters: readonly ChosenAdapter[]): Promise<Guard | null> {
-  if (adapters.length === 0) return null;
+/**
+ * The model behind its guard when that is wanted, and when all adapters tell what they were taught; else the model itself.
+ * @param onUnknown called when a guard is wanted and an adapter doesn't tell.
+ */
+export async function guardIfKnown(
+  model: ChatModel,
+  adapters: readonly ChosenAdapter[],
+  wanted: boolean,
+  onUnknown: () => void = () => undefined,
+): Promise<ChatModel> {
+  if (!wanted || adapters.length === 0) return model;
+  const guard = await openGuard(adapters);
+  if (guard !== null) return guardedModel(model, guard);
+  onUnknown();
+  return model;
+}
+
+/** Null when the training data of one is gone, changed, or of another tool's making. */
+async function openGuard(adapters: readonly ChosenAdapter[]): Promise<Guard | null> {
   const known = await Promise.all(adapters.map(({ path }) => readProvenance(path)));
   const rows = known.flatMap((one) => one?.rows ?? []);
   if (known.some((one) => one === null) || !rows.some(({ ilab }) => ilab.kind === 'taught')) return null;

@@ -105,15 +105,24 @@ function tellsOnly(
   return !adds && (fact.value.length === 0 || (fact.isTelling ? count === fact.value.length : count > 0));
 }
 
-/** Weighted Dice coefficient of two sets of stems. */
-function weightedOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (stem: string) => number) {
-  const sum = (set: Iterable<string>) => [...set].reduce((total, stem) => total + weight(stem), 0);
-  const all = sum(a) + sum(b);
-  return all === 0 ? 0 : (2 * sum([...a].filter((stem) => b.has(stem)))) / all;
+type Weight = (stem: string) => number;
+
+function weightOf(stems: Iterable<string>, weight: Weight): number {
+  return [...stems].reduce((total, stem) => total + weight(stem), 0);
 }
 
-function share(stems: ReadonlySet<string>, known: ReadonlySet<string>, weight: (stem: string) => number) {
-  const sum = (set: Iterable<string>) => [...set].reduce((total, stem) => total + weight(stem), 0);
-  const all = sum(stems);
-  return all === 0 ? 1 : sum([...stems].filter((stem) => known.has(stem))) / all;
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((stem) => b.has(stem));
+}
+
+/** Weighted Dice coefficient of two sets of stems; 0 when both are empty. */
+function weightedOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: Weight): number {
+  const all = weightOf(a, weight) + weightOf(b, weight);
+  return all === 0 ? 0 : (2 * weightOf(common(a, b), weight)) / all;
+}
+
+/** Weighted share of `stems` that are known; 1 when there are none. */
+function share(stems: ReadonlySet<string>, known: ReadonlySet<string>, weight: Weight): number {
+  const all = weightOf(stems, weight);
+  return all === 0 ? 1 : weightOf(common(stems, known), weight) / all;
 }

@@ -2,12 +2,11 @@
 import { CancelledError, UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
 import type { AnswerTrust, ChatModel } from '../../../model/interfaces.ts';
-import { guardedModel } from '../../../trust/guarded-model.ts';
 import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { endpointKey } from '../../endpoint-key.ts';
 import { chooseModel } from '../../model-choice.ts';
-import { openGuard } from '../../open-guard.ts';
+import { guardIfKnown } from '../../open-guard.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
@@ -61,9 +60,7 @@ async function openPartner(session: Session, flags: ChatFlags): Promise<Partner>
   const chosen = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, chosen, flags);
   const local = await openLocalModel(session, chosen, adapters);
-  const guard = flags.guard ? await openGuard(adapters) : null;
-  const model = guard === null ? local : guardedModel(local, guard);
-  if (flags.guard && guard === null && adapters.length > 0) session.note(t('trust.noGuard'));
+  const model = await guardIfKnown(local, adapters, flags.guard, () => session.note(t('trust.noGuard')));
   return { model, name: chosen.name, where: describeAdapters(adapters), adapter: adapterNames(adapters) };
 }
 

@@ -1,11 +1,10 @@
 /** @module `ilab serve`: the model behind an OpenAI-compatible server until Ctrl-C. */
 import { once } from 'node:events';
 import { t } from '../../../i18n/index.ts';
-import { guardedModel } from '../../../trust/guarded-model.ts';
 import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
-import { openGuard } from '../../open-guard.ts';
+import { guardIfKnown } from '../../open-guard.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession } from '../../session.ts';
 import type { ServeFlags } from './command.ts';
@@ -24,9 +23,7 @@ export default async function runServe(this: CliContext, flags: ServeFlags): Pro
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
   await using local = await openLocalModel(session, model, adapters);
-  const guard = flags.guard ? await openGuard(adapters) : null;
-  if (flags.guard && guard === null && adapters.length > 0) session.note(t('trust.noGuard'));
-  const chat = guard === null ? local : guardedModel(local, guard);
+  const chat = await guardIfKnown(local, adapters, flags.guard, () => session.note(t('trust.noGuard')));
   const { startServer } = await import('../../../serve/main.ts');
   const server = await startServer({ host, port, models: [chat], signal });
   session.print(
