@@ -1,32 +1,37 @@
 /** @module What a chat holds its answers against: the rows that the adapters in use were trained on. */
 import { judgeAnswer } from '../evaluate/score.ts';
+import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
-import { readProvenance } from '../prove/provenance.ts';
+import { readTaught } from '../prove/provenance.ts';
 import { type Guard, guardedModel } from '../trust/guarded-model.ts';
 import type { ChosenAdapter } from './adapter-choice.ts';
 
 /**
  * The model behind its guard when that is wanted, and when all adapters tell what they were taught; else the model itself.
- * @param onUnknown called when a guard is wanted and an adapter doesn't tell.
+ * @param onNote told when a guard is wanted and an adapter doesn't tell, or when what it was taught was reviewed since.
  */
 export async function guardIfKnown(
   model: ChatModel,
   adapters: readonly ChosenAdapter[],
   wanted: boolean,
-  onUnknown: () => void = () => undefined,
+  onNote: (note: string) => void = () => undefined,
 ): Promise<ChatModel> {
   if (!wanted || adapters.length === 0) return model;
-  const guard = await openGuard(adapters);
+  const guard = await openGuard(adapters, onNote);
   if (guard !== null) return guardedModel(model, guard);
-  onUnknown();
+  onNote(t('trust.noGuard'));
   return model;
 }
 
 /** Null when the training data of one is gone, changed, or of another tool's making. */
-async function openGuard(adapters: readonly ChosenAdapter[]): Promise<Guard | null> {
-  const known = await Promise.all(adapters.map(({ path }) => readProvenance(path)));
-  const rows = known.flatMap((one) => one?.rows ?? []);
+async function openGuard(
+  adapters: readonly ChosenAdapter[],
+  onNote: (note: string) => void,
+): Promise<Guard | null> {
+  const known = await Promise.all(adapters.map(({ path }) => readTaught(path)));
+  const rows = known.flatMap((one) => one?.provenance.rows ?? []);
   if (known.some((one) => one === null) || !rows.some(({ ilab }) => ilab.kind === 'taught')) return null;
+  if (known.some((one) => one?.isCurrent === false)) onNote(t('review.adapterStale'));
   const [{ buildTaughtIndex }, { defaultCalibration }] = await Promise.all([
     import('../trust/taught-index.ts'),
     import('../trust/default-calibration.ts'),

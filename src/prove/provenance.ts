@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashFile } from '../core/hash-file.ts';
-import { readJsonl } from '../core/jsonl.ts';
 import type { TrainRow } from '../model/interfaces.ts';
+import { hashReviewed, readReviewed } from '../review/reviewed-data.ts';
 import { type TrainSettings, trainDefaults } from '../train/options.ts';
 
 export interface Provenance {
@@ -17,22 +17,40 @@ export interface Provenance {
   losses?: number[];
 }
 
-/** Null without a readable run.json, or when the data file is gone, changed, or not of our format. */
+/** Null without a readable run.json, or when what the data teaches is gone, changed (a later review counts), or not of our format. */
 export async function readProvenance(adapterPath: string): Promise<Provenance | null> {
+  const taught = await readTaught(adapterPath);
+  return taught?.isCurrent ? taught.provenance : null;
+}
+
+export interface Taught {
+  /** Its rows are those that the review leaves now. */
+  provenance: Provenance;
+  /** False when pairs were rejected or edited, or taken back in, since the adapter was trained. */
+  isCurrent: boolean;
+}
+
+/** As readProvenance, but a review after the training is no obstacle: what was rejected since is not vouched for. */
+export async function readTaught(adapterPath: string): Promise<Taught | null> {
   const folder = dirname(adapterPath);
   try {
     const run = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
-    if ((await hashFile(run.dataPath)) !== run.dataSha256) return null;
-    const rows = (await readJsonl(run.dataPath)).map(({ value }) => value as TrainRow);
+    // Runs of before the review name the file's hash alone.
+    const fileSha256 = run.dataFileSha256 ?? run.dataSha256;
+    if ((await hashFile(run.dataPath)) !== fileSha256) return null;
+    const rows = (await readReviewed(run.dataPath)).rows.map(({ value }) => value as TrainRow);
     if (!rows.every(isTrainRow)) return null;
     const losses = run.losses ?? (await readLosses(folder));
     return {
-      folder,
-      dataPath: run.dataPath,
-      dataSha256: run.dataSha256,
-      settings: { ...trainDefaults, ...run.settings },
-      rows,
-      ...(isNumbers(losses) ? { losses } : {}),
+      provenance: {
+        folder,
+        dataPath: run.dataPath,
+        dataSha256: run.dataSha256,
+        settings: { ...trainDefaults, ...run.settings },
+        rows,
+        ...(isNumbers(losses) ? { losses } : {}),
+      },
+      isCurrent: (await hashReviewed(run.dataPath)) === run.dataSha256,
     };
   } catch {
     return null;

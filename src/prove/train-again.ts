@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { loadTokenizer } from '../infer/tokenizer.ts';
+import { hashReviewed } from '../review/reviewed-data.ts';
 import type { TrainEvent, TrainSettings } from '../train/options.ts';
 import { train } from '../train/train.ts';
 import { readLosses } from './provenance.ts';
@@ -60,6 +61,6 @@ async function isDone({ folder, settings, modelPath, dataPath }: TrainAgainReque
   return (
     names.every((name) => JSON.stringify(run.settings?.[name]) === JSON.stringify(settings[name])) &&
     run.baseSha256 === (await hashFile(modelPath)) &&
-    run.dataSha256 === (await hashFile(dataPath))
+    run.dataSha256 === (await hashReviewed(dataPath))
   );
 }

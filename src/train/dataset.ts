@@ -1,10 +1,10 @@
-/** @module Reads train_*.jsonl and turns each row into tokens. Nothing is cut: a row that is too long is an error with its line. */
+/** @module Reads train_*.jsonl, without what was rejected, and turns each row into tokens. Nothing is cut: a row that is too long is an error with its line. */
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError, ResourceError } from '../core/errors.ts';
-import { readJsonl } from '../core/jsonl.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatMessage, ChatTokenizer, EncodedChat } from '../model/interfaces.ts';
+import { readReviewed } from '../review/reviewed-data.ts';
 
 export interface Example {
   chat: EncodedChat;
@@ -33,7 +33,12 @@ export async function readDataset(
   await stat(path).catch((cause) => {
     throw new ResourceError(t('train.noData', { path }), { hint: t('train.noDataHint'), cause });
   });
-  const rows = await readJsonl(path);
+  const { rows, rejected } = await readReviewed(path);
+  if (rows.length === 0 && rejected > 0)
+    throw new InputError(t('review.allRejected', { count: rejected }), {
+      path,
+      hint: t('review.allRejectedHint'),
+    });
   if (rows.length === 0) throw new InputError(t('train.emptyData'), { path, hint: t('train.noDataHint') });
   return rows.map(({ value, line }) => {
     const row = rowSchema.safeParse(value);

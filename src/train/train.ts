@@ -9,6 +9,7 @@ import { chooseDevice } from '../graph/device.ts';
 import { t } from '../i18n/index.ts';
 import { withLock } from '../model/lock.ts';
 import { selectTargets } from '../nn/lora.ts';
+import { hashReviewed } from '../review/reviewed-data.ts';
 import { checkDisk } from './check-disk.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
 import { prepareRun } from './prepare.ts';
@@ -40,7 +41,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   onEvent(prepared.estimate);
   await checkDisk(fit.needs.diskBytes, outputDir);
   stopIfAsked(signal);
-  const hashes = { base: await hashFile(modelPath), data: await hashFile(dataPath) };
+  const hashes = { base: await hashFile(modelPath), data: await hashReviewed(dataPath) };
   stopIfAsked(signal);
 
   const checkpointPath = join(outputDir, CHECKPOINT);
@@ -91,6 +92,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,
     dataSha256: hashes.data,
+    dataFileSha256: await hashFile(dataPath),
     modelPath,
     dataPath,
     settings,

@@ -14,6 +14,7 @@ import { infer } from './infer.ts';
 import { known } from './known.ts';
 import { model } from './model.ts';
 import { prove } from './prove.ts';
+import { review } from './review.ts';
 import { serve } from './serve.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
@@ -38,4 +39,5 @@ export const en = {
   ...known,
   ...benchmarks,
   ...prove,
+  ...review,
 } as const;

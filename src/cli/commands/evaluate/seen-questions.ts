@@ -6,6 +6,7 @@ import { findLeaks } from '../../../evaluate/leak.ts';
 import type { Question } from '../../../evaluate/questions.ts';
 import type { ScaledAdapter } from '../../../gguf/adapter.ts';
 import type { TrainRow } from '../../../model/interfaces.ts';
+import { readReviewed } from '../../../review/reviewed-data.ts';
 
 /** Of several adapters, those of any. Null when the training data of one is no longer there, or was made by another tool. */
 export async function seenQuestions(
@@ -16,7 +17,9 @@ export async function seenQuestions(
     const seen = new Set<string>();
     for (const { path } of adapters) {
       const { dataPath } = JSON.parse(await readFile(join(dirname(path), 'run.json'), 'utf8'));
-      const rows = (await readJsonl(dataPath)).map(({ value }) => value as TrainRow);
+      // What was rejected since may have been trained on all the same; what was edited is only in the reviewed rows.
+      const all = [...(await readJsonl(dataPath)), ...(await readReviewed(dataPath)).rows];
+      const rows = all.map(({ value }) => value as TrainRow);
       for (const { isExact, question } of findLeaks(rows, questions)) if (isExact) seen.add(question);
     }
     return [...seen];

@@ -23,7 +23,7 @@ export default async function runServe(this: CliContext, flags: ServeFlags): Pro
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
   await using local = await openLocalModel(session, model, adapters);
-  const chat = await guardIfKnown(local, adapters, flags.guard, () => session.note(t('trust.noGuard')));
+  const chat = await guardIfKnown(local, adapters, flags.guard, session.note);
   const { startServer } = await import('../../../serve/main.ts');
   const server = await startServer({ host, port, models: [chat], signal });
   session.print(

@@ -1,15 +1,14 @@
 /** @module `ilab train`: an estimate, one line a step, and an adapter; Ctrl-C saves, and the same command goes on. */
 
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { ResourceError, UsageError } from '../../../core/errors.ts';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
 import { parseDuration } from '../../../train/budget.ts';
 import type { TrainOptions, TrainSettings } from '../../../train/options.ts';
 import { chooseRecipe } from '../../../train/recipes.ts';
 import type { CliContext } from '../../context.ts';
+import { chooseData } from '../../data-choice.ts';
 import { chooseModel } from '../../model-choice.ts';
-import { findNewest } from '../../newest-file.ts';
 import { discardUnlessSaved, openRunFolder } from '../../run-folder.ts';
 import { openSession, type Session } from '../../session.ts';
 import { settingsInBudget } from './budget.ts';
@@ -54,7 +53,11 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
   const settings = await chooseSettings(session, given, model.path, dataPath);
   const folder = await openRunFolder(
     join(session.config.train.ckpt_output_dir, model.name),
-    { modelPath: model.path, dataPath, settings, ...(budget === null ? {} : { timeBudget: budget }) },
+    {
+      ...{ modelPath: model.path, dataPath, settings },
+      ...(budget === null ? {} : { timeBudget: budget }),
+      ...(await reviewOf(dataPath)),
+    },
     { resume: flags.resume, now: this.now() },
   );
   for (const path of folder.others) session.note(t('cli.trainOtherUnfinished', { path }));
@@ -111,19 +114,9 @@ async function chooseSettings(
   return settings;
 }
 
-/** The file of --data-path, or the newest train_*.jsonl of its folder or of the configured one. */
-async function chooseData(session: Session, wanted: string | undefined): Promise<string> {
-  const path =
-    wanted === undefined ? session.config.generate.output_dir : resolve(session.context.cwd, wanted);
-  const status = await stat(path).catch(() => null);
-  if (status?.isFile()) return path;
-  if (status === null && wanted !== undefined)
-    throw new ResourceError(t('cli.fileMissing', { path }), {
-      hint: t('cli.fileMissingHint', { option: '--data-path' }),
-    });
-  const [newest] = (await findNewest(path, 'train_', '.jsonl')).filter(
-    (file) => !basename(file.path).startsWith('.'),
-  );
-  if (newest) return newest.path;
-  throw new ResourceError(t('cli.noTrainData', { path }), { hint: t('cli.noTrainDataHint') });
+/** A run on rows that a review left is another run than one on all of them. */
+async function reviewOf(dataPath: string): Promise<{ reviewedData?: string }> {
+  const { hashReviewed, readReviewed } = await import('../../../review/reviewed-data.ts');
+  const { rejected, edited } = await readReviewed(dataPath);
+  return rejected + edited === 0 ? {} : { reviewedData: await hashReviewed(dataPath) };
 }

@@ -1,0 +1,56 @@
+/** @module Training data as its reader decided: rejected rows left out, edited ones in their new words. All that trains reads it here. */
+import { createHash } from 'node:crypto';
+import { hashFile } from '../core/hash-file.ts';
+import { readJsonl } from '../core/jsonl.ts';
+import { type Decision, type Decisions, readDecisions } from './decisions.ts';
+import { anyQuestionId, type Pair, pairId, pairOf } from './pair-id.ts';
+
+export interface ReviewedData {
+  /** What is taught, with the line of the file it stands in. */
+  rows: { value: unknown; line: number }[];
+  rejected: number;
+  edited: number;
+}
+
+/** The decision about this very pair, else the one about every question with its answer. */
+export function decisionFor(decisions: Decisions, pair: Pair): Decision | undefined {
+  return decisions.get(pairId(pair)) ?? decisions.get(anyQuestionId(pair));
+}
+
+/** @param row of train_*.jsonl. @returns what is taught of it: itself, its edited form, or null for nothing. */
+export function applyDecision<T>(row: T, decisions: Decisions): T | null {
+  const pair = decisions.size === 0 ? null : pairOf(row);
+  if (pair === null) return row;
+  const found = decisionFor(decisions, pair);
+  if (found?.decision === 'reject') return null;
+  return found?.edited === undefined ? row : { ...row, ...found.edited };
+}
+
+/** @throws InputError with path and line when a line is not JSON, or a decision is damaged. */
+export async function readReviewed(dataPath: string): Promise<ReviewedData> {
+  const [all, decisions] = await Promise.all([readJsonl(dataPath), readDecisions(dataPath)]);
+  const data: ReviewedData = { rows: [], rejected: 0, edited: 0 };
+  for (const { value, line } of all) {
+    const kept = applyDecision(value, decisions);
+    if (kept === null) data.rejected++;
+    else {
+      if (kept !== value) data.edited++;
+      data.rows.push({ value: kept, line });
+    }
+  }
+  return data;
+}
+
+/**
+ * What tells this training data from any other, as SHA-256 in hex: of the file while no decision changes what it teaches, else of
+ * the file's hash and of the rows that are left.
+ */
+export async function hashReviewed(dataPath: string): Promise<string> {
+  const file = await hashFile(dataPath);
+  if ((await readDecisions(dataPath)).size === 0) return file;
+  const { rows, rejected, edited } = await readReviewed(dataPath);
+  if (rejected === 0 && edited === 0) return file;
+  const hash = createHash('sha256').update(file);
+  for (const { value } of rows) hash.update(`\n${JSON.stringify(value)}`);
+  return hash.digest('hex');
+}
