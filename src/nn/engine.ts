@@ -41,6 +41,8 @@ export interface EngineOptions {
   weightBytes?: number | undefined;
   /** False leaves the product's own kernels out; default true. */
   native?: boolean | undefined;
+  /** Whether labelLosses will be asked for: what it needs is counted. Default false. */
+  forwardOnly?: boolean | undefined;
 }
 
 export interface StepLosses {
@@ -62,6 +64,11 @@ export interface Engine extends AsyncDisposable {
    * @throws EngineError with the runtime's own words.
    */
   step(batch: Feeds, flat: Float32Array, gradients: Float32Array): Promise<StepLosses>;
+  /**
+   * The labelLosses of a step (S) without its gradient, in less than half of its time.
+   * @throws EngineError with the runtime's own words.
+   */
+  labelLosses(batch: Feeds, flat: Float32Array): Promise<Float32Array>;
 }
 
 /** What the two kinds of engine are made from. */

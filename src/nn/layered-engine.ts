@@ -60,22 +60,43 @@ export async function openLayeredEngine(parts: EngineParts): Promise<Engine> {
     return session.run(feeds, rename);
   };
 
+  const sharedFeeds = (batch: Feeds, flat: Float32Array) => ({
+    ...constants,
+    ...batch,
+    ...parameterFeeds(parameters, flat),
+  });
+  /** Each layer's input is handed to `onInput`. @returns what the last one gives. */
+  async function runForward(
+    shared: Feeds,
+    onInput: (x: Feed) => void = () => undefined,
+    onResults: (layer: number, results: Readonly<Record<string, Feed>>) => void = () => undefined,
+  ): Promise<Feed> {
+    let x = keepFeed((await run(embed, 0, shared)).y!);
+    for (let layer = 0; layer < layers; layer++) {
+      onInput(x);
+      const results = await run(await forward(layer), layer, { ...shared, x });
+      x = keepFeed(results.y!);
+      onResults(layer, results);
+    }
+    return x;
+  }
+  const headOf = (shared: Feeds) => (given: Feeds) => run(head, 0, { ...shared, ...given });
+
   return {
     parameters,
     description: `${runtime.name}, ${runtime.precision}, recompute`,
     async step(batch, flat, gradients) {
-      const shared = { ...constants, ...batch, ...parameterFeeds(parameters, flat) };
+      const shared = sharedFeeds(batch, flat);
       const expertUse = new Map<number, Float32Array>();
-      const inputs: Feed[] = [keepFeed((await run(embed, 0, shared)).y!)];
-      for (let layer = 0; layer < layers; layer++) {
-        const results = await run(await forward(layer), layer, { ...shared, x: inputs[layer]! });
-        inputs.push(keepFeed(results.y!));
-        for (const [, use] of collectExpertUse(results)) expertUse.set(layer, use);
-      }
-      const { loss, labelLosses, dx } = await runHead((given) => run(head, 0, { ...shared, ...given }), {
-        x: inputs.pop()!,
-        batch,
-      });
+      const inputs: Feed[] = [];
+      const last = await runForward(
+        shared,
+        (x) => inputs.push(x),
+        (layer, results) => {
+          for (const [, use] of collectExpertUse(results)) expertUse.set(layer, use);
+        },
+      );
+      const { loss, labelLosses, dx } = await runHead(headOf(shared), { x: last, batch });
       let dy = dx;
       for (let layer = layers - 1; layer >= lowest; layer--) {
         const graph = await backward(layer);
@@ -88,6 +109,10 @@ export async function openLayeredEngine(parts: EngineParts): Promise<Engine> {
         if (results.dx) dy = keepFeed(results.dx);
       }
       return { loss, labelLosses, expertUse };
+    },
+    async labelLosses(batch, flat) {
+      const shared = sharedFeeds(batch, flat);
+      return (await runHead(headOf(shared), { x: await runForward(shared), batch })).labelLosses;
     },
     async [Symbol.asyncDispose]() {
       for (const { session } of compiled.values()) await session[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-/** @module A GGUF's model as runnable graphs: one gives the loss and the gradient of each LoRA parameter, one the logits. */
+/** @module A GGUF's model as runnable graphs: the loss with the gradient of each LoRA parameter, the loss alone, the logits. */
 import { Tape } from '../autograd/tape.ts';
 import { type Gguf, readTensorF32 } from '../gguf/read.ts';
 import { Graph, type Value } from '../graph/graph.ts';
@@ -22,6 +22,21 @@ function forward(tape: Tape, architecture: Architecture, inputs: GraphInputs): V
   return architecture.finish(tape, x, inputs);
 }
 
+/** The mean loss, and the graph's inputs for it beside the tokens. Puts out loss (1) and labelLosses (S). */
+function supervise(tape: Tape, graph: Graph, architecture: Architecture, inputs: GraphInputs): Value {
+  const hidden = forward(tape, architecture, inputs);
+  const selected = graph.input('selected', ['S'], 'int64');
+  const labels = graph.input('labels', ['S'], 'int64');
+  const lossWeights = graph.input('lossWeights', ['S']);
+  const supervised = tape.apply('gatherRows', [hidden, selected]);
+  const head = inputs.weight(architecture.config.head);
+  const loss = tape.apply('crossEntropy', [supervised, head, labels, lossWeights]);
+  graph.output('loss', loss);
+  const [, picked] = tape.saved(loss);
+  graph.output('labelLosses', ops.neg(graph, picked!));
+  return loss;
+}
+
 /**
  * Inputs beside the weights, parameters and constants: tokens (N), positions (B, T), mask (B, 1, T, T), selected (S): the tokens whose
  * next one is supervised, labels (S), lossWeights (S). Outputs: loss (1) in nats, labelLosses (S), each without its weight,
@@ -35,22 +50,22 @@ export function buildTrainingGraph(
   const graph = new Graph('training step');
   const tape = new Tape(graph);
   const inputs = graphInputs(tape, architecture, rowLength, lora);
-  const hidden = forward(tape, architecture, inputs);
-  const selected = graph.input('selected', ['S'], 'int64');
-  const labels = graph.input('labels', ['S'], 'int64');
-  const lossWeights = graph.input('lossWeights', ['S']);
-  const supervised = tape.apply('gatherRows', [hidden, selected]);
-  const head = inputs.weight(architecture.config.head);
-  const loss = tape.apply('crossEntropy', [supervised, head, labels, lossWeights]);
+  const loss = supervise(tape, graph, architecture, inputs);
   const wanted = inputs.parameters.map(({ name }) => inputs.parameter(name)!);
   const gradients = tape.gradients(loss, wanted);
-  graph.output('loss', loss);
-  const [, picked] = tape.saved(loss);
-  graph.output('labelLosses', ops.neg(graph, picked!));
   gradients.forEach((gradient, i) => {
     graph.output(`d_${wanted[i]!.name}`, gradient);
   });
   for (const [name, value] of inputs.reports) graph.output(name, value);
+  return { graph, parameters: inputs.parameters };
+}
+
+/** The same inputs, and only loss and labelLosses of its outputs: no value is kept for a backward pass. */
+export function buildLossGraph(architecture: Architecture, rowLength: number, lora: LoraSettings): ModelGraph {
+  const graph = new Graph('loss alone');
+  const tape = new Tape(graph);
+  const inputs = graphInputs(tape, architecture, rowLength, lora);
+  supervise(tape, graph, architecture, inputs);
   return { graph, parameters: inputs.parameters };
 }
 

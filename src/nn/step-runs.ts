@@ -5,7 +5,7 @@ import type { Storage } from './engine.ts';
 import { HEAD_CHUNK } from './layered-engine.ts';
 import { layerGraphs, relabel } from './layered.ts';
 import { type LoraSettings, selectTargets } from './lora.ts';
-import { buildTrainingGraph } from './model.ts';
+import { buildLossGraph, buildTrainingGraph } from './model.ts';
 
 /** A batch at its largest. */
 export interface BatchSizes {
@@ -29,6 +29,7 @@ interface StepOptions {
   /** T */
   rowLength: number;
   storage: Storage;
+  forwardOnly?: boolean | undefined;
 }
 
 /** Sizes of the named dimensions of every graph. Of experts: the busiest is taken to get twice its share. */
@@ -61,12 +62,15 @@ export function stepRuns(architecture: Architecture, options: StepOptions, batch
 /** As whole-engine.ts does it. */
 function wholeRuns(
   architecture: Architecture,
-  { lora, rowLength }: StepOptions,
+  { lora, rowLength, forwardOnly }: StepOptions,
   batch: BatchSizes,
 ): StepRuns {
   const { graph } = buildTrainingGraph(architecture, rowLength, lora);
   const sizes = namedSizes(architecture, rowLength, batch);
-  return { graphs: [{ graph, sizes }], order: [{ graph: 0, rename: (name) => name }], keptBytes: 0 };
+  const graphs = [{ graph, sizes }];
+  // It reads the weights in forms that the step has made.
+  if (forwardOnly) graphs.push({ graph: buildLossGraph(architecture, rowLength, lora).graph, sizes });
+  return { graphs, order: [{ graph: 0, rename: (name) => name }], keptBytes: 0 };
 }
 
 /** As layered-engine.ts does it. */

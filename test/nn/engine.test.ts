@@ -65,6 +65,12 @@ async function stepOf(name: TinyFamilyName, options: Partial<EngineOptions> = {}
   await engine.step(batch, flat, gradient);
   gradient.fill(Number.NaN);
   const { loss, labelLosses } = await engine.step(batch, flat, gradient);
+  // Forward alone, and it leaves the gradient as it is.
+  const forwardOnly = await engine.labelLosses(batch, flat);
+  forwardOnly.forEach((value, i) => {
+    expect(Math.abs(value - labelLosses[i]!)).toBeLessThan(1e-5);
+  });
+  expect(forwardOnly).toHaveLength(labelLosses.length);
   return { loss, labelLosses, gradient, description: engine.description };
 }
 
