@@ -37,7 +37,8 @@ const { values } = parseArgs({
 });
 const model = resolve(values.model);
 const threads = realCores();
-const recipe = { ...trainDefaults, numEpochs: Number(values.epochs) };
+// Both train on all rows.
+const recipe = { ...trainDefaults, probesPerFact: 0, numEpochs: Number(values.epochs) };
 const datasets = join(values.home, 'datasets');
 const newest = async (prefix: string) => {
   const names = (await readdir(datasets)).filter((name) => name.startsWith(prefix)).sort();

@@ -77,6 +77,7 @@ export function recipeDefaults() {
     wordings_per_fact: trainDefaults.wordingsPerFact,
     unknowns_per_fact: trainDefaults.unknownsPerFact,
     replays_per_fact: trainDefaults.replaysPerFact,
+    probes_per_fact: trainDefaults.probesPerFact,
     mastery: trainDefaults.mastery,
     precision: trainDefaults.precision,
   };

@@ -61,7 +61,11 @@ export function buildTrainingGraph(
 }
 
 /** The same inputs, and only loss and labelLosses of its outputs: no value is kept for a backward pass. */
-export function buildLossGraph(architecture: Architecture, rowLength: number, lora: LoraSettings): ModelGraph {
+export function buildLossGraph(
+  architecture: Architecture,
+  rowLength: number,
+  lora: LoraSettings,
+): ModelGraph {
   const graph = new Graph('loss alone');
   const tape = new Tape(graph);
   const inputs = graphInputs(tape, architecture, rowLength, lora);

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import type { RunFacts, RunState } from './state.ts';
 
-const MAGIC = 'ilab-checkpoint-2';
+const MAGIC = 'ilab-checkpoint-3';
 
 interface Header {
   /** Hash of model, data and settings: another run's checkpoint must not be continued. */

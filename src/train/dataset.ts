@@ -11,6 +11,8 @@ export interface Example {
   kind: 'taught' | 'unknown' | 'replay' | 'skill';
   /** Rows of one fact are drawn evenly. */
   fact: string;
+  /** Its family of wordings as the data maker calls it; empty in data of another making. */
+  wording: string;
 }
 
 /** InstructLab's three keys are enough: a row of another tool's making is a skill of its own. */
@@ -18,7 +20,13 @@ const rowSchema = z.object({
   system: z.string().default(''),
   user: z.string().min(1),
   assistant: z.string().min(1),
-  ilab: z.object({ kind: z.enum(['taught', 'unknown', 'replay', 'skill']), fact: z.string() }).optional(),
+  ilab: z
+    .object({
+      kind: z.enum(['taught', 'unknown', 'replay', 'skill']),
+      fact: z.string(),
+      wording: z.string().default(''),
+    })
+    .optional(),
 });
 
 /**
@@ -60,6 +68,11 @@ export async function readDataset(
         line,
         hint: t('train.rowTooLongHint', { tokens: Math.ceil(chat.tokens.length / 64) * 64 }),
       });
-    return { chat, kind: ilab?.kind ?? 'skill', fact: ilab?.fact ?? `line ${line}` };
+    return {
+      chat,
+      kind: ilab?.kind ?? 'skill',
+      fact: ilab?.fact ?? `line ${line}`,
+      wording: ilab?.wording ?? '',
+    };
   });
 }

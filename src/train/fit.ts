@@ -37,6 +37,8 @@ export interface FitRequest {
   threads: number;
   /** What a run with these settings computes. */
   forecast(settings: TrainSettings): Forecast;
+  /** Whether losses are asked for without gradients. */
+  probes?: boolean;
   /** Tokens of the longest example. */
   longest: number;
   /** Memory that is free for this process beside what it has. */
@@ -119,7 +121,7 @@ function rowDivisions(settings: TrainSettings): TrainSettings[] {
 }
 
 function tryWay(
-  { architecture, device, threads, forecast: forecastOf, forced = {} }: FitRequest,
+  { architecture, device, threads, forecast: forecastOf, probes = false, forced = {} }: FitRequest,
   settings: TrainSettings,
   storage: Storage,
   weightBytes: number | null,
@@ -141,6 +143,7 @@ function tryWay(
       storage,
       weightBytes: weightBytes ?? undefined,
       native: forced.native,
+      forwardOnly: probes,
     },
     forecast,
     parameters,

@@ -4,6 +4,7 @@ import type { Device } from '../graph/session.ts';
 import type { ChatTokenizer } from '../model/interfaces.ts';
 import type { Precision } from '../nn/engine.ts';
 import type { ComputePlan, ForcedChoice } from './fit.ts';
+import type { ProbePoint } from './probe.ts';
 
 /** Everything that decides the result of a run, together with the model and the data. */
 export interface TrainSettings {
@@ -37,6 +38,8 @@ export interface TrainSettings {
   unknownsPerFact: number;
   /** Answers of the base model repeated in one epoch, for each fact. */
   replaysPerFact: number;
+  /** Wordings of each fact that are not trained but asked after each epoch; 0 asks nothing. */
+  probesPerFact: number;
   /** Visit examples less that are known already. */
   mastery: boolean;
   /** In what numbers the frozen products are computed: f32 is exact, auto takes the fastest that this processor has. */
@@ -66,6 +69,7 @@ export const trainDefaults: TrainSettings = {
   wordingsPerFact: 14,
   unknownsPerFact: 0,
   replaysPerFact: 5,
+  probesPerFact: 1,
   mastery: false,
   precision: 'auto',
 };
@@ -128,6 +132,8 @@ export type TrainEvent =
       tokensPerSecond: number;
       secondsLeft: number;
     }
+  /** After each epoch, at the end, and of the base model at step 0. */
+  | ({ type: 'probe' } & ProbePoint)
   | { type: 'checkpoint'; step: number; path: string }
   | { type: 'done'; summary: TrainSummary };
 
@@ -136,6 +142,8 @@ export interface TrainSummary {
   steps: number;
   firstLoss: number;
   lastLoss: number;
+  /** What the probes said last; left out where nothing was probed. */
+  probe?: ProbePoint;
   seconds: number;
   /** Tokens of the packed rows (padding left out) per second over the whole run. */
   tokensPerSecond: number;

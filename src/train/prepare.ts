@@ -9,13 +9,16 @@ import { estimateSeconds } from './estimate.ts';
 import { availableMemory, type Fit, fitRun } from './fit.ts';
 import type { TrainEvent, TrainOptions, TrainSettings } from './options.ts';
 import { createPlanner, rowsPerStep } from './plan.ts';
+import { drawProbes, type ProbeSet } from './probe-set.ts';
 import { measureProductSpeed } from './speed.ts';
 import { newRunFacts } from './state.ts';
 import { loraSettings } from './target-modules.ts';
 
 export interface PreparedRun {
   architecture: Architecture;
+  /** What is trained, and what of the data is only asked. */
   examples: Example[];
+  probes: ProbeSet;
   lora: LoraSettings;
   layout: LoraParameter[];
   /** As wanted, with the precision and the division of rows that were chosen. */
@@ -35,7 +38,7 @@ export async function prepareRun(
   const { modelPath, dataPath, tokenizer, threads } = options;
   const architecture = readArchitecture(await openGguf(modelPath));
   const lora = loraSettings(architecture, wanted);
-  const examples = await readDataset(dataPath, tokenizer, wanted.maxSeqLen);
+  const { examples, probes } = drawProbes(await readDataset(dataPath, tokenizer, wanted.maxSeqLen), wanted);
   const { mastery } = newRunFacts(wanted, examples.length);
   const planner = createPlanner(examples, wanted);
   const firstRows = planner.draw(0, mastery);
@@ -51,6 +54,7 @@ export async function prepareRun(
       const rows = settings.maxSeqLen === wanted.maxSeqLen ? firstRows : own.draw(0, mastery);
       return own.forecast(0, rows, mastery, 0);
     },
+    probes: probes.taught.length + probes.general.length > 0,
     longest: examples.reduce((most, { chat }) => Math.max(most, chat.tokens.length), 0),
     availableBytes: options.availableBytes ?? availableMemory(),
     forced: options.forced ?? {},
@@ -66,6 +70,7 @@ export async function prepareRun(
   return {
     architecture,
     examples,
+    probes,
     lora,
     layout,
     settings,

@@ -4,6 +4,7 @@ import { type Mastery, newMastery } from './mastery.ts';
 import type { OptimizerState } from './optimizer.ts';
 import type { TrainSettings } from './options.ts';
 import type { EpochRows } from './plan.ts';
+import type { ProbePoint } from './probe.ts';
 
 /** What a checkpoint holds beside the arrays; plain data. */
 export interface RunFacts {
@@ -18,8 +19,9 @@ export interface RunFacts {
   random: number[];
   /** Null when settings.mastery is off. */
   mastery: Mastery | null;
-  firstLoss: number;
-  lastLoss: number;
+  /** Mean loss of each step, in nats, and what the probes said: the run's history. */
+  losses: number[];
+  probes: ProbePoint[];
   /** Training time and real tokens so far, over all sessions of the run. */
   seconds: number;
   tokens: number;
@@ -42,8 +44,8 @@ export function newRunFacts(settings: TrainSettings, examples: number): RunFacts
     rowsDone: 0,
     random: Rng.named(settings.seed, 'dropout').state(),
     mastery: settings.mastery ? newMastery(examples) : null,
-    firstLoss: 0,
-    lastLoss: 0,
+    losses: [],
+    probes: [],
     seconds: 0,
     tokens: 0,
     expertUse: {},

@@ -19,9 +19,11 @@ import { saveAdapter } from './save-adapter.ts';
 /** In the run's folder: the state until run.json is written, and who works there. */
 const CHECKPOINT = 'checkpoint.bin';
 const LOCK = 'lock.json';
+/** The loss of each step and what the probes said, for who draws it. */
+const HISTORY = 'history.json';
 
 /**
- * Trains and writes adapter.gguf and run.json into `outputDir`. A run that was stopped or killed goes on from its checkpoint.
+ * Trains and writes adapter.gguf, history.json and run.json into `outputDir`. A run that was stopped or killed goes on from its checkpoint.
  * @throws InputError (data, model), ResourceError (missing file, memory, disk, another process at work in the folder), EngineError
  * (not finite), CancelledError.
  */
@@ -37,7 +39,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   const { modelPath, dataPath, outputDir, threads, onEvent = () => undefined } = options;
   const chosen = await chooseDevice(options.device ?? 'cpu', threads);
   const prepared = await prepareRun(options, pickSettings(options), chosen);
-  const { architecture, examples, lora, layout, settings, fit } = prepared;
+  const { architecture, examples, probes, lora, layout, settings, fit } = prepared;
   onEvent(prepared.estimate);
   await checkDisk(fit.needs.diskBytes, outputDir);
   stopIfAsked(signal);
@@ -51,6 +53,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       settings,
       lora,
       examples,
+      probes,
       checkpointPath,
       runKey: createHash('sha256')
         .update(JSON.stringify({ ...hashes, settings: prepared.identity }))
@@ -73,8 +76,9 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   const summary: TrainSummary = {
     adapterPath,
     steps: state.step,
-    firstLoss: state.firstLoss,
-    lastLoss: state.lastLoss,
+    firstLoss: state.losses[0] ?? 0,
+    lastLoss: state.losses.at(-1) ?? 0,
+    ...(state.probes.length === 0 ? {} : { probe: state.probes.at(-1)! }),
     seconds: state.seconds,
     tokensPerSecond: state.tokens / state.seconds,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
@@ -88,6 +92,8 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     parameters: state.parameters,
     hashes,
   });
+  const { losses, probes: points } = state;
+  await writeFileAtomic(join(outputDir, HISTORY), JSON.stringify({ losses, probes: points }) + '\n');
   const record = {
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,

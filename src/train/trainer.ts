@@ -11,6 +11,8 @@ import { adamWDefaults, adamWStep } from './optimizer.ts';
 import type { TrainEvent, TrainSettings } from './options.ts';
 import { createPace } from './pace.ts';
 import { createPlanner, type Planner, rowsPerStep } from './plan.ts';
+import { createProber, isProbeDue, type Prober } from './probe.ts';
+import type { ProbeSet } from './probe-set.ts';
 import { learningRate } from './schedule.ts';
 import { isFinished, newRunFacts, type RunState } from './state.ts';
 import { createStepper } from './stepper.ts';
@@ -21,6 +23,8 @@ export interface TrainerInput {
   settings: TrainSettings;
   lora: LoraSettings;
   examples: Example[];
+  /** Asked, never trained. */
+  probes: ProbeSet;
   checkpointPath: string;
   runKey: string;
   threads: number;
@@ -71,6 +75,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     initialiseLora(layout, Rng.named(settings.seed, 'lora')),
   );
   const step = createStepper(engine, settings, examples, planner.headLength, hooks.checkNotLeft);
+  const prober = createProber(engine, input.probes, settings, hooks.checkNotLeft);
   const gradients = new Float32Array(state.parameters.length);
   const pace = createPace();
   let savedStep = isSaved ? state.step : -1;
@@ -91,6 +96,10 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       throw new CancelledError(t('train.stopped', { step: state.step, steps: state.steps }), {
         hint: t('train.stoppedHint'),
       });
+    }
+    if (prober && isProbeDue(state, settings)) {
+      await probe(state, prober, hooks);
+      continue;
     }
     if (isFinished(state, settings)) break;
     if (state.rowsDone >= state.rows.length) {
@@ -119,8 +128,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       adamWStep(state.parameters, gradients, state.optimizer, lr, clip, adamW, input.threads);
       if (state.mastery) noteVisits(state.mastery, state.epoch);
       countExperts(state.expertUse);
-      if (state.step === 0) state.firstLoss = loss;
-      state.lastLoss = loss;
+      state.losses.push(loss);
       state.random = random.state();
       state.rowsDone += rows.length;
       state.step++;
@@ -143,6 +151,23 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
   }
   await save();
   return state;
+}
+
+/** Asks the run, or the base model before its first step, and notes what it says. */
+async function probe(state: RunState, prober: Prober, hooks: TrainerHooks): Promise<void> {
+  const begun = performance.now();
+  // Pairs of zeros change nothing: that is the base model.
+  const result = await prober(
+    state.step === 0 ? new Float32Array(state.parameters.length) : state.parameters,
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  const point = { step: state.step, epoch: state.epoch + 1, ...result, seconds };
+  await hooks.exclusively(() => {
+    state.probes.push(point);
+    state.seconds += seconds;
+  });
+  hooks.onState(state);
+  hooks.onEvent({ type: 'probe', ...point });
 }
 
 function beginEpoch(state: RunState, planner: Planner): void {

@@ -103,6 +103,25 @@ describe('reportTraining', () => {
     );
   });
 
+  it('says what the probes found, and what the base model had', async () => {
+    const point = { step: 0, epoch: 0, known: 0, facts: 8, loss: 3, generalLoss: 0.3, seconds: 1 };
+    const { stderr } = await report([
+      { type: 'probe', ...point },
+      step(1, 4),
+      { type: 'probe', ...point, step: 1, epoch: 1, known: 5, generalLoss: 0.456 },
+      step(2, 2),
+      { type: 'probe', ...point, step: 2, epoch: 2, known: 0, facts: 0 },
+    ]);
+    expect(stderr.split('\n')).toEqual([
+      'Before training: 0 of 8 facts known in wordings that are not trained; loss 0.30 on general answers',
+      'step  1/20  epoch 1  loss 4.000  346 tokens/s  57 s left  0/8 known  ▁',
+      'After epoch 1: 5 of 8 facts known in wordings that are not trained; loss 0.46 on general answers (0.30 before)',
+      'step  2/20  epoch 1  loss 2.000  346 tokens/s  54 s left  5/8 known  █▁',
+      'After epoch 2: loss 0.30 on general answers (0.30 before)',
+      '',
+    ]);
+  });
+
   it('says how evenly experts were used', async () => {
     const expertUse = { 0: [30, 10, 0, 0], 1: [10, 10, 10, 10] };
     const { stdout } = await report([{ type: 'done', summary: { ...summary, expertUse } }]);

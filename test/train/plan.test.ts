@@ -11,6 +11,7 @@ const example = (index: number, kind: Example['kind'], fact: string): Example =>
   chat: { tokens: Int32Array.from([1, 2, 10 + index, 20, 21]), answerStart: 3 },
   kind,
   fact,
+  wording: '',
 });
 /** Two facts in six wordings each, five unknowable questions, three replays. */
 const examples = [

@@ -38,6 +38,7 @@ function start(checkpoint: string, stopAt: number | null) {
     lora: { rank: 4, alpha: 8 },
     // One row a chat, so that a step has as many passes as there are chats.
     examples: Array.from({ length: PASSES }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
+    probes: { taught: [], general: [] },
     checkpointPath: join(runs.folder, checkpoint),
     runKey: 'key',
     threads: 1,

@@ -44,7 +44,7 @@ describe('a training run', () => {
   test('the checkpoint goes when the run is complete', async () => {
     const { outputDir, summary } = runs.run({ checkpointEverySeconds: 0 });
     await summary;
-    expect((await readdir(outputDir)).sort()).toEqual(['adapter.gguf', 'run.json']);
+    expect((await readdir(outputDir)).sort()).toEqual(['adapter.gguf', 'history.json', 'run.json']);
   });
 });
 

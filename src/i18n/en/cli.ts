@@ -121,7 +121,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.trainResumed': 'An unfinished run was found; going on from step {step} of {steps} ({path}).',
   'cli.trainOtherUnfinished':
     'An unfinished run with other data or settings is left as it is: {path} (delete the folder when it is not needed).',
-  'cli.trainStep': 'step {step}/{steps}  epoch {epoch}  loss {loss}  {rate} tokens/s  {left} left  {curve}',
+  'cli.trainStep':
+    'step {step}/{steps}  epoch {epoch}  loss {loss}  {rate} tokens/s  {left} left  {known}{curve}',
   'cli.trainStopping':
     'Stopping: this step is finished and saved. (Ctrl-C again ends at once; then up to the last checkpoint is kept.)',
   'cli.trainRestarted':

@@ -54,6 +54,8 @@ export const config = {
   'config.trainBatch': 'Packed rows that are computed at once: more need more memory.',
   'config.trainGradientAccumulation':
     'How many batches make one step: 2 batches of 4 rows give the same as one of 8, in half the memory.',
+  'config.trainProbesPerFact':
+    'Wordings of each fact that are not trained but asked after each epoch, to show how the run stands; 0 asks none.',
   'config.trainMastery':
     'Visit examples less once every word of their answer is predicted: again after 1, 2, 4, then 8 epochs.',
   'config.trainDevice':

@@ -64,6 +64,12 @@ export const train = {
   'train.workerDied': 'The training process ended unexpectedly (code {code}).',
   'train.workerDiedHint':
     'Run the same command again to go on from the last checkpoint. If memory was short, close other programs first: what is free decides how much is used.',
+  'train.probeShare': '{known}/{facts} known',
+  'train.probeBefore': 'Before training',
+  'train.probeAfter': 'After epoch {epoch}',
+  'train.probeKnown': '{known} of {facts} facts known in wordings that are not trained',
+  'train.probeGeneral': 'loss {loss} on general answers',
+  'train.probeGeneralSince': 'loss {loss} on general answers ({base} before)',
   'train.flagTimeBudget':
     'Train no longer than about this, e.g. 90s, 10m or 1h30m, with less practice if need be',
   'train.budgetDropped': 'To fit into {budget}: {what}.',

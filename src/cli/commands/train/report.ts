@@ -3,9 +3,11 @@ import { formatBytes, formatDuration } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ComputePlan } from '../../../train/fit.ts';
 import type { TrainEvent } from '../../../train/options.ts';
+import type { ProbePoint } from '../../../train/probe.ts';
 import type { RunFolder } from '../../run-folder.ts';
 import type { Session } from '../../session.ts';
 import { sparkline } from '../../term/sparkline.ts';
+import { knownShare, probeLine } from './probe-line.ts';
 
 export function reportTraining(
   session: Session,
@@ -13,6 +15,7 @@ export function reportTraining(
 ): (event: TrainEvent) => void {
   if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
   const losses: number[] = [];
+  let [base, last]: (ProbePoint | undefined)[] = [];
   let resumed = false;
   return (event) => {
     switch (event.type) {
@@ -58,9 +61,15 @@ export function reportTraining(
             loss: event.loss.toFixed(3),
             rate: Math.round(event.tokensPerSecond),
             left: formatDuration(event.secondsLeft),
+            known: knownShare(last),
             curve: sparkline(losses),
           }),
         );
+        break;
+      case 'probe':
+        if (event.epoch === 0) base = event;
+        last = event;
+        session.note(probeLine(event, base === event ? undefined : base));
         break;
       // The estimate has said how it is computed.
       case 'engine':

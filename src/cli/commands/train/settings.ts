@@ -35,6 +35,7 @@ export function settingsOf({ config: { train } }: Session, flags: TrainFlags): T
     wordingsPerFact: train.wordings_per_fact,
     unknownsPerFact: train.unknowns_per_fact,
     replaysPerFact: train.replays_per_fact,
+    probesPerFact: train.probes_per_fact,
     mastery: train.mastery,
     precision: train.precision,
   };
