@@ -47,7 +47,7 @@ export function isPersonFact(fact: Pick<Fact, 'parsed'>): boolean {
 }
 
 /** As many digits as before, grouped alike: "24,255" → "31,480". */
-function otherNumber(text: string, rng: Rng): string {
+export function otherNumber(text: string, rng: Rng): string {
   const digits = text.replace(/\D/g, '');
   if (digits === '') return text;
   const size = 10 ** (digits.length - 1);

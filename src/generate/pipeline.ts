@@ -16,6 +16,7 @@ import { heldOutPaths, type Manifest, writeHeldOut } from './held-out/freeze.ts'
 import { BORDER, type HeldOutQuestion } from './held-out/separate.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import type { ProposerRung } from './ladder.ts';
+import { makeFactRecords } from './outputs/fact-records.ts';
 import { makeReplay } from './replay.ts';
 import { proposeSkills, seedRows } from './skills.ts';
 import { type GeneratedPaths, pathsFor, writeGenerated } from './write.ts';
@@ -81,6 +82,8 @@ export interface GenerateSummary {
   funnel: Funnel;
   /** Where the funnel was written. */
   funnelPath: string;
+  /** Rows that an earlier review leaves out of training, or teaches in other words. */
+  reviewed: { rejected: number; edited: number };
   seconds: number;
   paths: GeneratedPaths;
   /** What was kept out of training, and where it was frozen; absent when nothing was. */
@@ -197,7 +200,8 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const facts = read.flatMap((leaf) => leaf.facts);
   const funnel = measureFunnel({ facts, rows, passed, discards });
   const funnelPath = await writeFunnel(paths.generated, funnel);
-  await writeGenerated(paths, { rows, tests, discarded: discards.log() });
+  const records = makeFactRecords(read, documents, { language, seed });
+  const reviewed = await writeGenerated(paths, { rows, facts: records, tests, discarded: discards.log() });
   onProgress({ stage: 'write', done: 1, total: 1 });
   const counts = [
     ...countBy(made.filter(({ ilab }) => ilab.kind === 'taught').map(({ ilab }) => ilab.fact)).values(),
@@ -220,6 +224,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     skipped: [...skipped],
     funnel,
     funnelPath,
+    reviewed,
     seconds: (performance.now() - started) / 1000,
     paths,
     heldOutExcluded: parted.excluded.map(({ question }) => question),

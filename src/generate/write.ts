@@ -1,9 +1,12 @@
 /** @module Writes the files of one run of the data maker, each whole or not at all. */
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import { writeJsonl } from '../core/jsonl.ts';
 import type { TrainRow } from '../model/interfaces.ts';
-import { messageFiles } from './outputs/messages.ts';
+import { readDecisions } from '../review/decisions.ts';
+import { applyDecisions } from '../review/reviewed-data.ts';
+import { type FactRecord, factsPath } from './outputs/fact-records.ts';
+import { writeOutputs } from './outputs/write-outputs.ts';
 
 export interface GeneratedPaths {
   generated: string;
@@ -26,15 +29,20 @@ export function pathsFor(outputDir: string, modelName: string, now: Date): Gener
   };
 }
 
-/** The training file comes last: whoever finds it finds the others, too. */
+/**
+ * The training file comes last: whoever finds it finds the others, too. It holds every row; the files for InstructLab's trainers leave
+ * out what an earlier review rejected.
+ * @returns how many rows an earlier review rejects or changes.
+ */
 export async function writeGenerated(
   paths: GeneratedPaths,
   content: {
     rows: readonly TrainRow[];
+    facts: readonly FactRecord[];
     tests: readonly { system: string; user: string; assistant: string }[];
     discarded: string;
   },
-): Promise<void> {
+): Promise<{ rejected: number; edited: number }> {
   await writeFileAtomic(paths.discarded, content.discarded);
   await writeJsonl(paths.test, content.tests);
   const generated = content.rows.map(({ user, assistant, ilab }) => ({
@@ -44,8 +52,9 @@ export async function writeGenerated(
     ...ilab,
   }));
   await writeFileAtomic(paths.generated, `${JSON.stringify(generated, null, 2)}\n`);
-  const suffix = basename(paths.train).replace(/^train/, '');
-  for (const { kind, values } of messageFiles(content.rows))
-    await writeJsonl(join(dirname(paths.train), `${kind}${suffix}`), values);
+  await writeJsonl(factsPath(paths.train), content.facts);
+  const { rows, ...reviewed } = applyDecisions(content.rows, await readDecisions(paths.train));
+  await writeOutputs(paths.train, rows, content.facts);
   await writeJsonl(paths.train, content.rows);
+  return reviewed;
 }

@@ -3,10 +3,11 @@ import type { Proof } from '../evaluate/proof.ts';
 import type { Question } from '../evaluate/questions.ts';
 import { t } from '../i18n/index.ts';
 import { bm25 } from '../text/bm25.ts';
+import { passageFinder } from '../text/gold-passage.ts';
 import { askCondition } from './conditions.ts';
 import { withPassages } from './models.ts';
 import { type ProveOptions, progressOf } from './options.ts';
-import { goldPassage, loadPassages } from './passages.ts';
+import { loadPassages } from './passages.ts';
 import { pretest } from './pretest.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -48,8 +49,9 @@ export async function askBase(
     proof.leftOut.push({ kind: 'gold', reason: passages }, { kind: 'retrieval', reason: passages });
     return;
   }
+  const find = passageFinder(passages);
   const gold = new Map(
-    questions.filter(isTaught).map((one) => [one.question, goldPassage(passages, one.question, one.answers)]),
+    questions.filter(isTaught).map((one) => [one.question, find(one.question, one.answers)]),
   );
   const places = questions.flatMap(({ question }, place) => (gold.get(question) ? [place] : []));
   if (places.length === 0) proof.leftOut.push({ kind: 'gold', reason: t('prove.noGold') });

@@ -26,17 +26,32 @@ export function applyDecision<T>(row: T, decisions: Decisions): T | null {
   return found?.edited === undefined ? row : { ...row, ...found.edited };
 }
 
+/** The rows that are taught, in their order; `rejected` were left out, `edited` have other words. */
+export function applyDecisions<T>(
+  rows: readonly T[],
+  decisions: Decisions,
+): { rows: T[]; rejected: number; edited: number } {
+  const out = { rows: [] as T[], rejected: 0, edited: 0 };
+  for (const row of rows) {
+    const kept = applyDecision(row, decisions);
+    if (kept === null) out.rejected++;
+    else {
+      if (kept !== row) out.edited++;
+      out.rows.push(kept);
+    }
+  }
+  return out;
+}
+
 /** @throws InputError with path and line when a line is not JSON, or a decision is damaged. */
 export async function readReviewed(dataPath: string): Promise<ReviewedData> {
   const [all, decisions] = await Promise.all([readJsonl(dataPath), readDecisions(dataPath)]);
   const data: ReviewedData = { rows: [], rejected: 0, edited: 0 };
   for (const { value, line } of all) {
-    const kept = applyDecision(value, decisions);
-    if (kept === null) data.rejected++;
-    else {
-      if (kept !== value) data.edited++;
-      data.rows.push({ value: kept, line });
-    }
+    const { rows, rejected, edited } = applyDecisions([value], decisions);
+    for (const kept of rows) data.rows.push({ value: kept, line });
+    data.rejected += rejected;
+    data.edited += edited;
   }
   return data;
 }

@@ -41,10 +41,14 @@ describe('generateDataset', () => {
     const names = (await readdir(folder)).sort();
     expect(names).toEqual([
       'discarded_stub_model_2024-05-01T14_23_59.log',
+      'generated_stub_model_2024-05-01T14_23_59.facts.jsonl',
       'generated_stub_model_2024-05-01T14_23_59.funnel.json',
       'generated_stub_model_2024-05-01T14_23_59.json',
+      'knowledge_recipe_2024-05-01T14_23_59.yaml',
       'knowledge_train_msgs_stub_model_2024-05-01T14_23_59.jsonl',
       'messages_stub_model_2024-05-01T14_23_59.jsonl',
+      'node_datasets_2024-05-01T14_23_59',
+      'skills_recipe_2024-05-01T14_23_59.yaml',
       'test_stub_model_2024-05-01T14_23_59.jsonl',
       'train_stub_model_2024-05-01T14_23_59.jsonl',
     ]);

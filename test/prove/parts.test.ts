@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { chunkDocument } from '../../src/documents/chunks.ts';
 import type { Question } from '../../src/evaluate/questions.ts';
 import type { TrainRow } from '../../src/model/interfaces.ts';
-import { chunkDocument } from '../../src/prove/chunks.ts';
 import { withConfidence, withPassages } from '../../src/prove/models.ts';
-import { goldPassage } from '../../src/prove/passages.ts';
 import { permuteAnswers } from '../../src/prove/placebo.ts';
 import { pretest } from '../../src/prove/pretest.ts';
 import { bm25 } from '../../src/text/bm25.ts';
+import { passageFinder } from '../../src/text/gold-passage.ts';
 import { stubChatModel } from '../helpers/stub-chat-model.ts';
 
 function row(
@@ -88,10 +88,11 @@ describe('passages', () => {
 
   test('the gold passage says the answer as words, the nearest to the question first', () => {
     const passages = ['Tax of 1969 marks.', 'The mill was founded in 1969.', 'The mill had 11969 sacks.'];
-    expect(goldPassage(passages, 'When was the mill founded?', ['1969'])).toBe(passages[1]);
-    expect(goldPassage(passages, 'When was the mill founded?', ['969'])).toBeNull();
-    expect(goldPassage(passages, 'Who?', [])).toBeNull();
-    expect(goldPassage(passages, 'Wieviel?', ['11,969'])).toBe(passages[2]);
+    const goldPassage = passageFinder(passages);
+    expect(goldPassage('When was the mill founded?', ['1969'])).toBe(passages[1]);
+    expect(goldPassage('When was the mill founded?', ['969'])).toBeNull();
+    expect(goldPassage('Who?', [])).toBeNull();
+    expect(goldPassage('Wieviel?', ['11,969'])).toBe(passages[2]);
   });
 });
 

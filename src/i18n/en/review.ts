@@ -6,4 +6,6 @@ export const review = {
   'review.allRejectedHint': 'Run "ilab data review --accept ID", or make other data with "ilab generate".',
   'review.adapterStale':
     'Pairs were rejected or edited since this adapter was trained. What was rejected is not vouched for; "ilab train" teaches the rest anew.',
+  'review.generated':
+    'Decided in an earlier review: {rejected} of these pairs are left out of training, {edited} are taught in the words they were given.',
 } as const;

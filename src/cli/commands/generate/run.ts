@@ -43,6 +43,9 @@ function closingLines(summary: GenerateSummary): string[] {
     t('cli.generateFiles', { train: paths.train, test: paths.test, discarded: paths.discarded }),
     t('cli.generateKinds', { facts: summary.facts, ...kinds, ...wordingsPerFact }),
     ...heldOutLines(summary),
+    ...(summary.reviewed.rejected + summary.reviewed.edited > 0
+      ? [t('review.generated', summary.reviewed)]
+      : []),
     ...funnelLines(summary.funnel, summary.funnelPath),
     t('cli.generateClosing', {
       generated: summary.generated,
