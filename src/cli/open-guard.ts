@@ -24,7 +24,7 @@ export async function guardIfKnown(
 }
 
 /** Null when the training data of one is gone, changed, or of another tool's making. */
-async function openGuard(
+export async function openGuard(
   adapters: readonly ChosenAdapter[],
   onNote: (note: string) => void,
 ): Promise<Guard | null> {

@@ -39,6 +39,8 @@ export interface Proof {
   /** Of the training, as run.json has them. */
   settings: Record<string, unknown>;
   maxTokens: number;
+  /** The answers of taught models were held against what was taught, as chat gives them. */
+  isGuarded: boolean;
   conditions: Condition[];
   /** Conditions that were wanted and could not be measured. */
   leftOut: { kind: ConditionKind; reason: string }[];

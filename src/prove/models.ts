@@ -1,5 +1,5 @@
 /** @module Models that put something before the question, or note how sure the answer was: evaluateModel() sees a chat model as ever. */
-import type { ChatMessage, ChatModel } from '../model/interfaces.ts';
+import type { ChatMessage, ChatModel, ChatResult } from '../model/interfaces.ts';
 
 /** Whoever disposes of it disposes of nothing: the model belongs to the caller. */
 function wrap(model: ChatModel, chat: ChatModel['chat']): ChatModel {
@@ -30,18 +30,25 @@ export function withExamples(model: ChatModel, before: readonly ChatMessage[]): 
   return wrap(model, (messages, options) => model.chat([...before, ...messages], options));
 }
 
-/** Tells `note` the geometric mean of the token probabilities of each answer, or null where the model cannot say. */
+/**
+ * Tells `note` how sure each answer was: by the guard's calibration where it let a taught answer pass, else the geometric mean of the
+ * token probabilities; null where the model cannot say, or said that it doesn't know.
+ */
 export function withConfidence(
   model: ChatModel,
   note: (question: string, confidence: number | null) => void,
 ): ChatModel {
   return wrap(model, async (messages, options) => {
     const result = await model.chat(messages, { ...options, tokenStats: true });
-    const stats = result.tokenStats ?? [];
-    const sum = stats.reduce((total, { logprob }) => total + logprob, 0);
-    note(messages.at(-1)?.content ?? '', stats.length === 0 ? null : Math.exp(sum / stats.length));
+    note(messages.at(-1)?.content ?? '', confidenceOf(result));
     return result;
   });
+}
+
+function confidenceOf({ trust, tokenStats = [] }: ChatResult): number | null {
+  if (trust?.kind === 'taught') return trust.confidence;
+  if (trust?.kind === 'unknown' || tokenStats.length === 0) return null;
+  return Math.exp(tokenStats.reduce((sum, { logprob }) => sum + logprob, 0) / tokenStats.length);
 }
 
 /** Not for people but for the model: no text of the i18n catalogue, since another wording gives other figures. */

@@ -12,6 +12,8 @@ export interface ProveOptions {
   adapters: readonly ScaledAdapter[];
   /** Opens the base model with these adapters; disposed of before the next is opened. */
   open: (adapters: readonly ScaledAdapter[]) => Promise<ChatModel>;
+  /** Holds a taught model's answers against what was taught, as chat does; null: raw answers. */
+  guard: ((model: ChatModel) => ChatModel) | null;
   controls: boolean;
   /** Trainings in all, the adapter's own among them; 1 trains none. */
   seeds: number;

@@ -42,6 +42,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     },
     settings: { ...provenance?.settings },
     maxTokens: options.maxTokens,
+    isGuarded: options.guard !== null,
     conditions: [],
     leftOut: [],
     known: null,
@@ -130,7 +131,7 @@ async function askTrained(
   const { questions, maxTokens, signal } = options;
   await using model = await options.open(adapters);
   const condition = await askCondition({
-    ...{ kind, model, questions, maxTokens, confidence: kind === 'after' },
+    ...{ kind, model: options.guard?.(model) ?? model, questions, maxTokens, confidence: kind === 'after' },
     ...(seed === undefined ? {} : { seed }),
     ...(signal ? { signal } : {}),
     onAnswer: progressOf(options, conditionLabel(kind, seed)),

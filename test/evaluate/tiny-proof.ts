@@ -38,6 +38,7 @@ export function tinyProof(changes: Partial<Proof> = {}): Proof {
     data: { path: 'train.jsonl', sha256: 'd'.repeat(64), rows: 9 },
     settings: { lr: 0.001, seed: 42 },
     maxTokens: 64,
+    isGuarded: true,
     conditions: [
       condition('base', ['1850', '1969', 'Bob', 'a ship', 'Bob', 'Paris', 'Rome']),
       condition('after', ['1969', '1969', 'Ada Byron', unknown, unknown, 'Paris', unknown], {

@@ -10,6 +10,7 @@ import { summarize } from '../../src/evaluate/summary.ts';
 import { loadChatModel } from '../../src/infer/load.ts';
 import { loadTokenizer } from '../../src/infer/tokenizer.ts';
 import { newestAdapter } from '../../src/model/adapters.ts';
+import type { ChatModel } from '../../src/model/interfaces.ts';
 import type { ProveOptions } from '../../src/prove/options.ts';
 import { prove } from '../../src/prove/prove.ts';
 import { openTinyRuns, type TinyRuns } from '../helpers/tiny-runs.ts';
@@ -68,6 +69,7 @@ beforeAll(async () => {
     model: { name: 'tiny', path: modelPath, sha256: await hashFile(modelPath) },
     adapters: [{ path: adapterPath, scale: 1 }],
     open: (adapters) => loadChatModel({ modelPath, adapters, threads: 1 }),
+    guard: null,
     ...{ controls: true, seeds: 2, maxTokens: 8, threads: 1, checkpointEverySeconds: 1e9 },
     ...{ cacheDir: join(runs.folder, 'cache'), ilabVersion: '0.0.0', now: new Date(0) },
     onTraining(label, event) {
@@ -124,6 +126,22 @@ describe('the whole proof on a tiny model', () => {
     expect(trained).toEqual([]);
     expect((await stat(join(adapterPath, '../proof/seed-43/adapter.gguf'))).mtimeMs).toBe(before);
     expect(again).toEqual(proof);
+  });
+
+  test('with a guard every trained model is asked behind it, the base is not', async () => {
+    const refusing = (model: ChatModel): ChatModel => ({
+      id: model.id,
+      contextSize: model.contextSize,
+      chat: async (...asked) => ({ ...(await model.chat(...asked)), text: "I don't know." }),
+      async [Symbol.asyncDispose]() {},
+    });
+    const guarded = await prove({ ...options, guard: refusing });
+    expect(guarded.isGuarded).toBe(true);
+    for (const { kind, items } of guarded.conditions)
+      expect([kind, items.every((item) => item?.answer === "I don't know.")]).toEqual([
+        kind,
+        ['after', 'placebo', 'seed'].includes(kind),
+      ]);
   });
 
   test('placebo and seeds are never taken for the newest adapter', async () => {

@@ -110,7 +110,10 @@ export function settingsTable(proof: Proof): Html {
       t('report.setting.questions'),
       html`${questionFile.path}<br><code>sha256 ${questionFile.sha256}</code><br>${t(`report.frozen.${questionFile.frozen}`)}`,
     ],
-    [t('report.setting.answers'), t('report.setting.greedy', { count: proof.maxTokens })],
+    [
+      t('report.setting.answers'),
+      `${t('report.setting.greedy', { count: proof.maxTokens })}${t(proof.isGuarded ? 'report.setting.guarded' : 'report.setting.raw')}`,
+    ],
     [t('report.setting.made'), `${proof.createdAt}, ilab ${proof.ilabVersion}`],
     ...Object.entries(settings).map(([name, value]): [string, HtmlValue] => [
       name,

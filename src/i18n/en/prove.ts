@@ -113,6 +113,8 @@ export const prove = {
   'report.setting.answers': 'Answers',
   'report.setting.greedy':
     'greedy, at most {count} tokens, each question in a conversation of its own; judged by written rules, not by a model',
+  'report.setting.guarded': '; those of taught models held against what was taught, as chat gives them',
+  'report.setting.raw': '; as the models gave them, held against nothing',
   'report.setting.made': 'Made',
   'report.frozen.same': 'frozen before the training: the hash beside the data is that of these questions',
   'report.frozen.changed': 'NOT the questions that were frozen beside the data',

@@ -12,10 +12,12 @@ import { t } from '../../../i18n/index.ts';
 import { realCores } from '../../../infer/threads.ts';
 import { prove } from '../../../prove/prove.ts';
 import type { TrainEvent } from '../../../train/options.ts';
+import { guardedModel } from '../../../trust/guarded-model.ts';
 import type { ChosenAdapter } from '../../adapter-choice.ts';
 import { ownVersion } from '../../main.ts';
 import type { ChosenModel } from '../../model-choice.ts';
-import { manyChats, openLocalModel } from '../../open-model.ts';
+import { openGuard } from '../../open-guard.ts';
+import { openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { EvaluateFlags } from './command.ts';
@@ -36,10 +38,12 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
       hint: t('prove.noAdapterHint'),
     });
   const cores = realCores();
+  const guard = flags.guard ? await openGuard(adapters, session.note) : null;
   const proof = await withProgress(session, flags, (onProgress, onTraining) =>
     prove({
       ...job,
-      open: (which) => openLocalModel(session, model, which, manyChats),
+      open: (which) => openLocalModel(session, model, which),
+      guard: guard && ((model) => guardedModel(model, guard)),
       controls: flags.controls,
       seeds: flags.seeds ?? 1,
       maxTokens: session.config.evaluate.max_tokens,
