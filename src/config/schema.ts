@@ -26,6 +26,7 @@ const configSchema = z.strictObject({
     taxonomy_base: z.string().min(1).describe(t('config.generateTaxonomyBase')),
     output_dir: z.string().min(1).describe(t('config.generateOutputDir')),
     num_instructions: count().nullable().describe(t('config.generateNumInstructions')),
+    sdg_scale_factor: count().describe(t('config.generateSdgScaleFactor')),
     rouge_threshold: z.number().min(0).max(1).describe(t('config.generateRougeThreshold')),
     endpoint_url: z
       .url({ protocol: /^https?$/ })
@@ -87,6 +88,7 @@ export function defaultConfig(paths: Paths, recipe: Recipe): Config {
       taxonomy_base: 'origin/main',
       output_dir: paths.datasets,
       num_instructions: null,
+      sdg_scale_factor: 5,
       rouge_threshold: 0.9,
       endpoint_url: null,
       seed: 42,

@@ -18,7 +18,7 @@ import { knowledgeRows } from './knowledge-rows.ts';
 import type { ProposerRung } from './ladder.ts';
 import { makeFactRecords } from './outputs/fact-records.ts';
 import { makeReplay } from './replay.ts';
-import { proposeSkills, seedRows } from './skills.ts';
+import { type SkillYield, skillRows } from './skills/teach.ts';
 import { type GeneratedPaths, pathsFor, writeGenerated } from './write.ts';
 
 export interface GenerateOptions {
@@ -48,8 +48,10 @@ export interface GenerateOptions {
   unknownsPerFact?: number;
   /** The answer to them; default: the language's own. */
   unknownAnswer?: string;
-  /** Seconds that proposals of `model` may take together; default 90. What was answered before is free. */
+  /** Seconds that wordings proposed by `model` may take together, skills not counted; default 90. What was answered before is free. */
   modelSeconds?: number;
+  /** New examples of a skill to propose for each of its seeds; default 5. */
+  sdgScaleFactor?: number;
   /** Wordings of each fact that are kept out of training to test with, 0 to 3; default 0. */
   heldOutPerFact?: number;
   /** A user's own test questions: training rows too near to one are dropped. */
@@ -80,6 +82,8 @@ export interface GenerateSummary {
   skipped: string[];
   /** What was proposed, rejected and kept at each stage, and the facts that came out thin. */
   funnel: Funnel;
+  /** How each skill came to its rows. */
+  skills: SkillYield[];
   /** Where the funnel was written. */
   funnelPath: string;
   /** Rows that an earlier review leaves out of training, or teaches in other words. */
@@ -136,32 +140,22 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   });
   for (const { user, ilab } of parted.dropped) discards.add('heldOut', ilab.fact, user);
 
-  const skills: TrainRow[] = [];
-  const skillLeaves = leaves.filter(({ kind }) => kind === 'compositional_skills');
-  for (const [index, leaf] of skillLeaves.entries()) {
-    onProgress({ stage: 'skills', done: index, total: skillLeaves.length });
-    skills.push(...seedRows(leaf));
-    if (model === null) continue;
-    const begun = performance.now();
-    const left = deadline.left;
-    skills.push(
-      ...(await proposeSkills({
-        leaf,
-        model,
-        rung,
-        cache,
-        language,
-        rougeThreshold: options.rougeThreshold,
-        signal,
-        hasTime: () => performance.now() - begun < left,
-        onDiscard: (reason, text) => discards.add(reason, leaf.id, text, 'skills'),
-      })),
-    );
-    deadline.left -= performance.now() - begun;
-    stopIfAborted();
-  }
+  const skills = await skillRows({
+    leaves: leaves.filter(({ kind }) => kind === 'compositional_skills'),
+    model,
+    rung,
+    cache,
+    language,
+    perSeed: options.sdgScaleFactor ?? 5,
+    rougeThreshold: options.rougeThreshold,
+    signal,
+    onDiscard: (reason, leaf, text) => discards.add(reason, leaf, text, 'skills'),
+    onProgress: (done, total) => onProgress({ stage: 'skills', done, total }),
+  });
+  stopIfAborted();
+  if (skills.yields.some(({ isWeak }) => isWeak)) skipped.add('modelWeak');
 
-  const passed = [...parted.rows, ...skills];
+  const passed = [...parted.rows, ...skills.rows];
   const made = drawRows(passed, options.numInstructions, seed);
   if (made.length === 0) throw new InputError(t('generate.nothing'), { hint: t('generate.nothingHint') });
   if (model === null) skipped.add('model');
@@ -223,6 +217,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     discards: discards.counts(),
     skipped: [...skipped],
     funnel,
+    skills: skills.yields,
     funnelPath,
     reviewed,
     seconds: (performance.now() - started) / 1000,

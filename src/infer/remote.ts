@@ -20,6 +20,8 @@ export interface RemoteChatModelRequest extends Pick<RemoteSettings, 'fetch' | '
   apiKey?: string;
   /** Default: the first model that the server lists. */
   model?: string;
+  /** Requests at a time; default 1. A server that has no room for one is asked again. */
+  parallel?: number;
 }
 
 /** @throws InputError when it is no http(s) address, or carries a password (which would show in messages). */
@@ -34,19 +36,25 @@ function parseEndpoint(endpointUrl: string): string {
 
 /** @throws RemoteError when the server does not answer or lists no model; InputError when the address is none. */
 export async function remoteChatModel(options: RemoteChatModelRequest): Promise<ChatModel> {
-  const { endpointUrl, silenceMs = defaultSilenceMs, ...rest } = options;
+  const { endpointUrl, silenceMs = defaultSilenceMs, parallel = 1, ...rest } = options;
   const settings: RemoteSettings = { ...rest, baseUrl: parseEndpoint(endpointUrl), silenceMs };
   const { id, contextSize } = await findModel(settings, options.model);
   const queue = createFifo();
+  const company = { owner: queue, width: parallel };
   let disposed = false;
   return {
     id,
     contextSize,
+    parallel,
     chat: (messages, chatOptions = {}) =>
-      queue.run(() => {
-        if (disposed) throw new Error(`the remote model ${id} was closed already`);
-        return ask(settings, id, messages, chatOptions);
-      }),
+      queue.run(
+        async () => {
+          if (disposed) throw new Error(`the remote model ${id} was closed already`);
+          return ask(settings, id, messages, chatOptions);
+        },
+        undefined,
+        company,
+      ),
     async [Symbol.asyncDispose]() {
       disposed = true;
     },

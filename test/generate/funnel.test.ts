@@ -111,9 +111,12 @@ describe('generateDataset', () => {
 
   test("rows of a bigger local model are of the rung 'teacher'", async () => {
     let count = 0;
-    const model = stubModel(() =>
-      JSON.stringify({ question: `Turn item number ${count++} into plural please`, answer: 'ok' }),
-    );
+    const model = stubModel((_, { jsonSchema }) => {
+      const shape = JSON.stringify(jsonSchema ?? null);
+      if (shape === 'null') return 'Fine.';
+      if (shape.includes('score')) return JSON.stringify({ score: shape.includes('[0,1]') ? 1 : 3 });
+      return JSON.stringify({ instructions: [`Rhyme on item number ${count++} please`] });
+    });
     const { funnel, paths } = await run({ leaves: [skill], model, rung: 'teacher' });
     const rows = (await readJsonl(paths.train)).map(({ value }) => value as TrainRow);
     expect(funnel.rungs.teacher).toBeGreaterThan(0);

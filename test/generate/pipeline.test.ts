@@ -11,7 +11,7 @@ import { freezeHeldOut } from '../../src/generate/held-out/freeze.ts';
 import { type GenerateOptions, type GenerateProgress, generateDataset } from '../../src/generate/pipeline.ts';
 import type { TrainRow } from '../../src/model/interfaces.ts';
 import { rougeL } from '../../src/text/rouge.ts';
-import { company, museum, museumDocument, person, prose, skill } from './samples.ts';
+import { company, museum, museumDocument, person, prose } from './samples.ts';
 import { stubModel } from './stub-model.ts';
 
 let folder: string;
@@ -187,25 +187,6 @@ describe('generateDataset', () => {
     expect(skipped).toContain('modelWeak');
     expect(discardedFormat).toBe(model.asked.length);
     expect(model.asked.length).toBeLessThan(company.seeds.length);
-  });
-
-  test('skills: the pairs of the user, and proposals in their manner', async () => {
-    const model = stubModel((prompt) =>
-      JSON.stringify(
-        prompt.includes('"moon"')
-          ? { question: 'Write a rhyme for "bee".', answer: 'Tree.' }
-          : { question: 'x', answer: 'y' },
-      ),
-    );
-    const { paths, kinds } = await run({ leaves: [skill], model });
-    const rows = await rowsOf(paths.train);
-    expect(rows.map(({ user, assistant, ilab }) => [user, assistant, ilab.rung])).toEqual([
-      ['Write a rhyme for "moon".', 'Soon.', 'seed'],
-      ['Write a rhyme for "house".', 'Mouse.', 'seed'],
-      ['Write a rhyme for "light".', 'Night.', 'seed'],
-      ['Write a rhyme for "bee".', 'Tree.', 'model'],
-    ]);
-    expect(kinds.skill).toBe(4);
   });
 
   test('prose that no pattern knows still makes ten wordings a pair', async () => {

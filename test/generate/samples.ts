@@ -116,6 +116,34 @@ export const skill = leaf(
   { kind: 'compositional_skills', taskDescription: 'Find a rhyme for a word' },
 );
 
+/** A grounded skill: every seed has the text it is about. */
+export const grounded: Leaf = {
+  ...leaf('compositional_skills/writing/titles', [], { kind: 'compositional_skills' }),
+  taskDescription: 'Sum up a text in a few words',
+  seeds: [
+    [
+      'The mill by the river burned down in spring. Nobody was hurt.',
+      'Give the text a title.',
+      'The burnt mill.',
+    ],
+    [
+      'Every Friday the baker of Emsdorf gives old bread to the birds.',
+      'What is the text about?',
+      'A kind baker.',
+    ],
+    [
+      'The choir sang for two hours, and the mayor slept all through it.',
+      'Name the funniest point.',
+      'A sleeping mayor.',
+    ],
+  ].map(([context = '', question = '', answer = ''], index) => ({
+    context,
+    question,
+    answer,
+    line: 5 + 3 * index,
+  })),
+};
+
 export const museumDocument = document(`# The museum
 
 The Salt Museum of Halle was founded in 1956 by the chemist Otto Brandes. It has 23 rooms. The curator of the Salt

@@ -107,6 +107,4 @@ export const en: LanguageData = {
   replayPrompts,
   paraphrasePrompt:
     'Write {n} other ways to ask this question. Keep its meaning, its names and its numbers.\nQuestion: {q}',
-  skillPrompt:
-    'Task: {task}\n{examples}\nWrite one more example of the same kind, with a question and its answer.',
 };

@@ -170,6 +170,8 @@ export interface Frames {
   contextual: readonly string[];
   /** Frames for questions that could not be parsed: `{q}`, `{Q}`, `{S}`. */
   plain: readonly string[];
+  /** Around the instruction of a skill, `{Q}`, whatever it asks for; without any, seeds are not reworded. */
+  skill?: readonly string[];
   /** `{np}`: by what the phrase names. */
   imperative: { name: readonly string[]; fact: readonly string[] };
   phrase: { name: readonly string[]; fact: readonly string[] };
@@ -276,6 +278,4 @@ export interface LanguageData {
   replayPrompts: readonly string[];
   /** `{n}` and `{q}`: asks a model for other wordings of a question. */
   paraphrasePrompt: string;
-  /** `{task}` and `{examples}`: asks a model for more of a skill. */
-  skillPrompt: string;
 }

@@ -35,10 +35,12 @@ export const config = {
     'Git revision to compare with: only leaves that are new or changed since then count. "empty" takes the whole tree.',
   'config.generateOutputDir': 'Folder of the generated training data.',
   'config.generateNumInstructions': 'Most training examples to make; null is as many as the facts give.',
+  'config.generateSdgScaleFactor':
+    'New examples that a teacher proposes for each seed of a skill, before they are judged; InstructLab proposes 30.',
   'config.generateRougeThreshold':
     'A question that is more alike an accepted one than this (ROUGE-L, 0 to 1) is discarded; 1 keeps all.',
   'config.generateEndpointUrl':
-    'OpenAI-compatible server that rewords questions in place of the local model, e.g. http://127.0.0.1:8000/v1.',
+    'OpenAI-compatible server that rewords questions and makes examples of skills in place of the local model, e.g. http://127.0.0.1:8000/v1.',
   'config.generateSeed': 'Seed of the random choices: the same seed gives the same data.',
   'config.trainNumEpochs': 'How often each training example is seen.',
   'config.trainIters': 'How many steps are trained, in place of a number of epochs; null goes by epochs.',

@@ -24,6 +24,14 @@ export const generate = {
   'generate.teacherTwiceHint': 'Give one of them.',
   'generate.rulesAlone':
     'Only rules word the facts: {model} has {millions} million weights, and what a model below 1000 million proposes is rarely usable. Name a bigger one with --teacher-model or a server with --endpoint-url; --teacher self asks it all the same.',
+  'generate.skillMade':
+    'Skill {leaf}: {seeds} seeds of yours and {accepted} new examples, of {proposed} that the teacher proposed.',
+  'generate.skillSeeds':
+    'Skill {leaf}: taught from its {seeds} seeds alone ({reworded} rewordings of them included); give --teacher-model or --endpoint-url for more.',
+  'generate.skillWeak':
+    'Skill {leaf}: taught from its {seeds} seeds alone ({reworded} rewordings of them included): none of the {proposed} examples that the teacher proposed passed. The funnel says why; a bigger --teacher-model does better.',
+  'generate.skillNarrow':
+    'A skill taught from its seeds alone is learnt by those examples, hardly as a skill.',
   'generate.funnelStage': 'Stage',
   'generate.funnelProposed': 'Proposed',
   'generate.funnelKept': 'Kept',

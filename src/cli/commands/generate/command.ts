@@ -11,6 +11,7 @@ export interface GenerateFlags {
   model: Text;
   teacher: Text;
   teacherModel: Text;
+  sdgScaleFactor: Count;
   rougeThreshold: Count;
   taxonomyPath: Text;
   taxonomyBase: Text;
@@ -33,6 +34,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       model: textFlag(t('cli.flagGenerateModel'), 'name'),
       teacher: textFlag(t('generate.flagTeacher'), 'who'),
       teacherModel: textFlag(t('generate.flagTeacherModel'), 'model'),
+      sdgScaleFactor: countFlag(t('config.generateSdgScaleFactor')),
       rougeThreshold: numberFlag(t('config.generateRougeThreshold')),
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
       taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),

@@ -43,7 +43,8 @@ export async function makeDataset(
   const signal = context.interruption(t('cli.generateStopping'));
   const { generateDataset } = await import('../../../generate/pipeline.ts');
   await using base = await openLocalModel(session, await float16Copy(session, student), [], manyChats);
-  await using teacher = choice.teacher === null ? null : await openLocalModel(session, choice.teacher, []);
+  await using teacher =
+    choice.teacher === null ? null : await openLocalModel(session, choice.teacher, [], manyChats);
   await using remote = endpointUrl === null ? null : await openEndpoint(session, flags, endpointUrl);
   const progress = openProgress(context, { unit: 'items', ...flags });
   let stage: GenerateProgress['stage'] | null = null;
@@ -55,6 +56,7 @@ export async function makeDataset(
       ...(rung === null ? {} : { rung }),
       base,
       numInstructions: settings.num_instructions ?? undefined,
+      sdgScaleFactor: settings.sdg_scale_factor,
       rougeThreshold: settings.rouge_threshold,
       seed: settings.seed,
       heldOut,
@@ -82,7 +84,11 @@ async function sayPlan(
   const contextSize = session.config.models.context_size ?? CONTEXT_TOKENS;
   const gguf = await openGguf(student.path);
   const forStudent = estimateMemory(gguf, contextSize, lanesThatFit(gguf, contextSize, manyChats));
-  const forTeacher = teacher === null ? 0 : estimateMemory(await openGguf(teacher.path), contextSize, 1);
+  const ofTeacher = teacher === null ? null : await openGguf(teacher.path);
+  const forTeacher =
+    ofTeacher === null
+      ? 0
+      : estimateMemory(ofTeacher, contextSize, lanesThatFit(ofTeacher, contextSize, manyChats));
   session.note(
     t('cli.generatePlan', {
       leaves: leaves.length,
@@ -98,6 +104,7 @@ async function openEndpoint(session: Session, flags: GenerateFlags, endpointUrl:
   const apiKey = endpointKey(session, flags.apiKey);
   return remoteChatModel({
     endpointUrl,
+    parallel: manyChats,
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(flags.model === undefined ? {} : { model: flags.model }),
   });

@@ -11,6 +11,7 @@ import { openSession, type Session } from '../../session.ts';
 import type { GenerateFlags } from './command.ts';
 import { funnelLines } from './funnel-lines.ts';
 import { makeDataset } from './make-dataset.ts';
+import { skillLines } from './skill-lines.ts';
 
 export default async function runGenerate(this: CliContext, flags: GenerateFlags): Promise<void> {
   const session = await openSession(this, {
@@ -20,6 +21,7 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
       'generate.taxonomy_base': flags.taxonomyBase,
       'generate.output_dir': flags.outputDir,
       'generate.num_instructions': flags.numInstructions,
+      'generate.sdg_scale_factor': flags.sdgScaleFactor,
       'generate.rouge_threshold': flags.rougeThreshold,
       'generate.endpoint_url': flags.endpointUrl,
       'generate.seed': flags.seed,
@@ -42,6 +44,7 @@ function closingLines(summary: GenerateSummary): string[] {
   return [
     t('cli.generateFiles', { train: paths.train, test: paths.test, discarded: paths.discarded }),
     t('cli.generateKinds', { facts: summary.facts, ...kinds, ...wordingsPerFact }),
+    ...skillLines(summary.skills),
     ...heldOutLines(summary),
     ...(summary.reviewed.rejected + summary.reviewed.edited > 0
       ? [t('review.generated', summary.reviewed)]

@@ -67,6 +67,14 @@ export const frames: Frames = {
     'Regarding {S}: {q}',
     'Concerning {S}, {q}',
   ],
+  skill: [
+    '{Q} Thank you.',
+    'Hello. {Q}',
+    'I need your help. {Q}',
+    'Here is something for you to do. {Q}',
+    'One more, please. {Q}',
+    'Next task: {Q}',
+  ],
   plain: [
     '{Q}',
     'hey, {q}',
