@@ -14,6 +14,7 @@ import { chatCommand } from './commands/chat/command.ts';
 import { configShowCommand } from './commands/config-show/command.ts';
 import { convertCommand } from './commands/convert/command.ts';
 import { dataListCommand } from './commands/data-list/command.ts';
+import { dataReviewCommand } from './commands/data-review/command.ts';
 import { checkCommand, diffCommand, listCommand } from './commands/diff/command.ts';
 import { downloadCommand } from './commands/download/command.ts';
 import { evaluateCommand } from './commands/evaluate/command.ts';
@@ -32,7 +33,7 @@ const groups = {
     docs: { brief: t('cli.briefConfig') },
   }),
   data: buildRouteMap({
-    routes: { generate: generateCommand, list: dataListCommand },
+    routes: { generate: generateCommand, list: dataListCommand, review: dataReviewCommand },
     docs: { brief: t('cli.briefData') },
   }),
   model: buildRouteMap({

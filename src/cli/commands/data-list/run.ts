@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
+import { readDecisions } from '../../../review/decisions.ts';
+import { countPairs, listPairs, type ReviewCounts } from '../../../review/pairs.ts';
 import type { CliContext } from '../../context.ts';
 import { findNewest } from '../../newest-file.ts';
 import { openSession } from '../../session.ts';
@@ -21,6 +23,8 @@ export default async function runDataList(this: CliContext, flags: DataListFlags
     files.map(async ({ path, bytes, modified }) => ({
       path,
       examples: (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '').length,
+      // Counting them reads the whole file: only where someone reviewed.
+      reviewed: (await readDecisions(path)).size === 0 ? null : countPairs(await listPairs(path)),
       bytes,
       modified,
     })),
@@ -39,11 +43,23 @@ export default async function runDataList(this: CliContext, flags: DataListFlags
       [
         { title: t('cli.columnPath') },
         { title: t('cli.columnExamples'), align: 'right' },
+        { title: t('review.column') },
         { title: t('cli.columnSize'), align: 'right' },
         { title: t('cli.columnMade') },
       ],
-      rows.map((row) => [row.path, String(row.examples), formatBytes(row.bytes), localTime(row.modified)]),
+      rows.map((row) => [
+        row.path,
+        String(row.examples),
+        reviewCell(row.reviewed),
+        formatBytes(row.bytes),
+        localTime(row.modified),
+      ]),
     ),
   );
   session.next(t('cli.dataNext'));
+}
+
+function reviewCell(counts: ReviewCounts | null): string {
+  if (counts === null || counts.open === counts.pairs) return '-';
+  return t('review.cell', { reviewed: counts.pairs - counts.open, rejected: counts.rejected });
 }

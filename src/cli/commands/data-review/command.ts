@@ -1,0 +1,43 @@
+/** @module The options of `ilab data review`. */
+import { buildCommand } from '@stricli/core';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+
+const kinds = ['taught', 'unknown', 'replay', 'skill'] as const;
+
+export interface DataReviewFlags {
+  dataPath: Text;
+  list: boolean;
+  accept: List;
+  reject: List;
+  edit: Text;
+  question: Text;
+  answer: Text;
+  fact: Text;
+  kind: (typeof kinds)[number] | undefined;
+  json: boolean;
+}
+
+export const dataReviewCommand = buildCommand<DataReviewFlags, string[], CliContext>({
+  loader: () => import('./run.ts'),
+  parameters: {
+    flags: {
+      dataPath: textFlag(t('review.flagDataPath'), 'file'),
+      list: switchFlag(t('review.flagList')),
+      accept: listFlag(t('review.flagAccept'), 'id'),
+      reject: listFlag(t('review.flagReject'), 'id'),
+      edit: textFlag(t('review.flagEdit'), 'id'),
+      question: textFlag(t('review.flagQuestion'), 'text'),
+      answer: textFlag(t('review.flagAnswer'), 'text'),
+      fact: textFlag(t('review.flagFact'), 'fact'),
+      kind: { kind: 'enum', values: kinds, brief: t('review.flagKind'), optional: true },
+      json: switchFlag(t('cli.flagJson')),
+    },
+    positional: {
+      kind: 'array',
+      parameter: { parse: String, brief: t('review.moreIds'), placeholder: 'id' },
+    },
+  },
+  docs: { brief: t('review.brief'), fullDescription: t('review.full') },
+});
