@@ -3,6 +3,7 @@ import { judgeAnswer } from '../evaluate/score.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
 import { readTaught } from '../prove/provenance.ts';
+import { stillUntaught } from '../train/lesson/facts.ts';
 import { type Guard, guardedModel } from '../trust/guarded-model.ts';
 import type { ChosenAdapter } from './adapter-choice.ts';
 
@@ -23,7 +24,9 @@ export async function guardIfKnown(
   return model;
 }
 
-/** Null when the training data of one is gone, changed, or of another tool's making. */
+/**
+ * What one adapter was not taught and another was is known. Null when the training data of one is gone, changed, or of another tool's making.
+ */
 export async function openGuard(
   adapters: readonly ChosenAdapter[],
   onNote: (note: string) => void,
@@ -32,12 +35,16 @@ export async function openGuard(
   const rows = known.flatMap((one) => one?.provenance.rows ?? []);
   if (known.some((one) => one === null) || !rows.some(({ ilab }) => ilab.kind === 'taught')) return null;
   if (known.some((one) => one?.isCurrent === false)) onNote(t('review.adapterStale'));
+  const untaught = stillUntaught(
+    known.flatMap((one) => one?.provenance.untaught ?? []),
+    rows,
+  );
   const [{ buildTaughtIndex }, { defaultCalibration }] = await Promise.all([
     import('../trust/taught-index.ts'),
     import('../trust/default-calibration.ts'),
   ]);
   return {
-    index: buildTaughtIndex(rows),
+    index: buildTaughtIndex(rows, untaught),
     calibration: defaultCalibration,
     dontKnow: rows.find(({ ilab }) => ilab.kind === 'unknown')?.assistant ?? "I don't know.",
     isAbstention: (text) =>

@@ -22,10 +22,11 @@ const DONE_FILE = 'run.json';
 /** There while a process is at work in the folder. */
 const LOCK_FILE = 'lock.json';
 
+/** @param label what a new folder's name begins with, before the time. */
 export async function openRunFolder(
   root: string,
   request: RunRequest,
-  { resume, now }: { resume: boolean; now: Date },
+  { resume, now, label = '' }: { resume: boolean; now: Date; label?: string },
 ): Promise<RunFolder> {
   const wanted = JSON.stringify(request, null, 2) + '\n';
   const others: string[] = [];
@@ -37,8 +38,9 @@ export async function openRunFolder(
     if (text === wanted && resume) return { path, found: true, others };
     if (await isThere(join(path, CHECKPOINT_FILE))) others.push(path);
   }
-  let path = join(root, timeStamp(now));
-  for (let n = 2; await isThere(path); n++) path = join(root, `${timeStamp(now)}_${n}`);
+  const name = label + timeStamp(now);
+  let path = join(root, name);
+  for (let n = 2; await isThere(path); n++) path = join(root, `${name}_${n}`);
   await writeFileAtomic(join(path, REQUEST_FILE), wanted);
   return { path, found: false, others };
 }

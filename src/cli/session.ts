@@ -78,6 +78,7 @@ export function recipeDefaults() {
     unknowns_per_fact: trainDefaults.unknownsPerFact,
     replays_per_fact: trainDefaults.replaysPerFact,
     probes_per_fact: trainDefaults.probesPerFact,
+    rehearsals_per_fact: trainDefaults.rehearsalsPerFact,
     mastery: trainDefaults.mastery,
     precision: trainDefaults.precision,
   };

@@ -53,6 +53,7 @@ const configSchema = z.strictObject({
     unknowns_per_fact: z.number().min(0).describe(t('config.trainUnknownsPerFact')),
     replays_per_fact: z.number().min(0).describe(t('config.trainReplaysPerFact')),
     probes_per_fact: z.number().int().min(0).describe(t('config.trainProbesPerFact')),
+    rehearsals_per_fact: z.number().int().min(0).describe(t('config.trainRehearsalsPerFact')),
     mastery: z.boolean().describe(t('config.trainMastery')),
     seed: z.number().int().min(0).describe(t('config.trainSeed')),
     device: z.enum(trainDevices).describe(t('config.trainDevice')),

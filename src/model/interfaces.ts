@@ -123,5 +123,7 @@ export interface TrainRow {
     leaf: string;
     /** Where the fact stands: file and 1-based line. */
     source: { path: string; line: number };
+    /** earlier: the adapter that training started from knows it; untaught: left out, so that the guard knows what is not known. */
+    stage?: 'earlier' | 'untaught';
   };
 }

@@ -82,8 +82,12 @@ async function askSeeds(proof: Proof, options: ProveOptions, provenance: Provena
   for (let number = 1; number < options.seeds; number++) {
     const seed = provenance.settings.seed + number;
     const folder = join(provenance.folder, 'proof', `seed-${seed}`);
+    // Trained from the base, all that the adapter knows is new.
+    const whole = join(folder, 'train_whole.jsonl');
+    if (provenance.isMarked) await writeJsonl(whole, provenance.rows);
+    const dataPath = provenance.isMarked ? whole : provenance.dataPath;
     await trainAndAsk(proof, options, provenance, {
-      ...{ kind: 'seed', folder, dataPath: provenance.dataPath, seed },
+      ...{ kind: 'seed', folder, dataPath, seed },
       label: t('prove.trainSeed', { seed }),
     });
   }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashFile } from '../core/hash-file.ts';
 import type { TrainRow } from '../model/interfaces.ts';
-import { hashReviewed, readReviewed } from '../review/reviewed-data.ts';
+import { hashReviewed } from '../review/reviewed-data.ts';
+import { readTaughtRows } from '../train/lesson/rows.ts';
 import { type TrainSettings, trainDefaults } from '../train/options.ts';
 
 export interface Provenance {
@@ -13,7 +14,12 @@ export interface Provenance {
   dataSha256: string;
   /** Settings that the run does not name are the defaults. */
   settings: TrainSettings;
+  /** What it was taught. */
   rows: TrainRow[];
+  /** What was left out of its training, and what it should no longer say. */
+  untaught: TrainRow[];
+  /** The file has marks: some of its rows were left out, or practised less because another adapter had been taught them. */
+  isMarked: boolean;
   losses?: number[];
 }
 
@@ -38,8 +44,10 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
     // Runs of before the review name the file's hash alone.
     const fileSha256 = run.dataFileSha256 ?? run.dataSha256;
     if ((await hashFile(run.dataPath)) !== fileSha256) return null;
-    const rows = (await readReviewed(run.dataPath)).rows.map(({ value }) => value as TrainRow);
+    const read = await readTaughtRows(run.dataPath, run.sources);
+    const rows = read.rows.map(({ value }) => value as TrainRow);
     if (!rows.every(isTrainRow)) return null;
+    const isUntaught = ({ ilab }: TrainRow) => ilab.stage === 'untaught';
     const losses = run.losses ?? (await readLosses(folder));
     return {
       provenance: {
@@ -47,10 +55,12 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
         dataPath: run.dataPath,
         dataSha256: run.dataSha256,
         settings: { ...trainDefaults, ...run.settings },
-        rows,
+        rows: rows.filter((row) => !isUntaught(row)).map(withoutMark),
+        untaught: rows.filter(isUntaught),
+        isMarked: rows.some(({ ilab }) => ilab.stage !== undefined),
         ...(isNumbers(losses) ? { losses } : {}),
       },
-      isCurrent: (await hashReviewed(run.dataPath)) === run.dataSha256,
+      isCurrent: !read.isChanged && (await hashReviewed(run.dataPath)) === run.dataSha256,
     };
   } catch {
     return null;
@@ -65,6 +75,11 @@ export async function readLosses(folder: string): Promise<number[] | null> {
   } catch {
     return null;
   }
+}
+
+function withoutMark(row: TrainRow): TrainRow {
+  const { stage: _, ...ilab } = row.ilab;
+  return { ...row, ilab };
 }
 
 function isTrainRow(row: Partial<TrainRow>): row is TrainRow {

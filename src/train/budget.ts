@@ -71,6 +71,7 @@ export function withWordings(settings: TrainSettings, wordingsPerFact: number): 
     wordingsPerFact,
     unknownsPerFact: Math.floor(settings.unknownsPerFact * share),
     replaysPerFact: Math.floor(settings.replaysPerFact * share),
+    rehearsalsPerFact: Math.ceil(settings.rehearsalsPerFact * share),
   };
 }
 

@@ -13,6 +13,10 @@ export interface Example {
   fact: string;
   /** Its family of wordings as the data maker calls it; empty in data of another making. */
   wording: string;
+  /** The leaf of the taxonomy; left out for rows of another tool's making. */
+  leaf?: string | undefined;
+  /** The adapter that training starts from knows the fact: it is practised less. */
+  isEarlier?: boolean;
 }
 
 /** InstructLab's three keys are enough: a row of another tool's making is a skill of its own. */
@@ -25,11 +29,14 @@ const rowSchema = z.object({
       kind: z.enum(['taught', 'unknown', 'replay', 'skill']),
       fact: z.string(),
       wording: z.string().default(''),
+      leaf: z.string().optional(),
+      stage: z.enum(['earlier', 'untaught']).optional(),
     })
     .optional(),
 });
 
 /**
+ * Rows that are marked as untaught are left out.
  * @param maxSeqLen most tokens of one chat.
  * @throws ResourceError when the file is missing, InputError with its line when a row is not valid or too long.
  */
@@ -48,7 +55,7 @@ export async function readDataset(
       hint: t('review.allRejectedHint'),
     });
   if (rows.length === 0) throw new InputError(t('train.emptyData'), { path, hint: t('train.noDataHint') });
-  return rows.map(({ value, line }) => {
+  return rows.flatMap(({ value, line }) => {
     const row = rowSchema.safeParse(value);
     if (!row.success) {
       const issue = row.error.issues[0]!;
@@ -56,6 +63,7 @@ export async function readDataset(
       throw new InputError(t('train.badRow', { reason }), { path, line, hint: t('train.badRowHint') });
     }
     const { system, user, assistant, ilab } = row.data;
+    if (ilab?.stage === 'untaught') return [];
     const messages: ChatMessage[] = [
       ...(system === '' ? [] : [{ role: 'system' as const, content: system }]),
       { role: 'user', content: user },
@@ -73,6 +81,8 @@ export async function readDataset(
       kind: ilab?.kind ?? 'skill',
       fact: ilab?.fact ?? `line ${line}`,
       wording: ilab?.wording ?? '',
+      leaf: ilab?.leaf,
+      ...(ilab?.stage === 'earlier' ? { isEarlier: true } : {}),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Device } from '../graph/session.ts';
 import type { ChatTokenizer } from '../model/interfaces.ts';
 import type { Precision } from '../nn/engine.ts';
 import type { ComputePlan, ForcedChoice } from './fit.ts';
+import type { DataSource } from './lesson/rows.ts';
 import type { ProbePoint } from './probe.ts';
 
 /** Everything that decides the result of a run, together with the model and the data. */
@@ -40,6 +41,8 @@ export interface TrainSettings {
   replaysPerFact: number;
   /** Wordings of each fact that are not trained but asked after each epoch; 0 asks nothing. */
   probesPerFact: number;
+  /** Wordings in one epoch of each fact that the adapter to start from was taught (rehearsal, Robins 1995). */
+  rehearsalsPerFact: number;
   /** Visit examples less that are known already. */
   mastery: boolean;
   /** In what numbers the frozen products are computed: f32 is exact, auto takes the fastest that this processor has. */
@@ -70,6 +73,7 @@ export const trainDefaults: TrainSettings = {
   unknownsPerFact: 0,
   replaysPerFact: 5,
   probesPerFact: 1,
+  rehearsalsPerFact: 4,
   mastery: false,
   precision: 'auto',
 };
@@ -90,6 +94,10 @@ export interface TrainOptions extends TrainSettings {
   availableBytes?: number;
   /** For tests and comparisons: what is given here is not chosen. */
   forced?: ForcedChoice;
+  /** The adapter to start from, of the same base; left out: from random pairs. */
+  startFrom?: string | undefined;
+  /** The training files that `dataPath` was put together from, for run.json; left out: itself. */
+  sources?: readonly DataSource[] | undefined;
   checkpointEverySeconds: number;
   /** Go on from the checkpoint in outputDir when there is one of the same model, data and settings. */
   resume: boolean;

@@ -116,7 +116,10 @@ export function drawEpoch(
   epoch: number,
   mastery: Mastery | null,
 ): number[] {
-  const { seed, wordingsPerFact, unknownsPerFact, replaysPerFact } = settings;
+  const { seed, wordingsPerFact, unknownsPerFact, replaysPerFact, rehearsalsPerFact } = settings;
+  const earlier = new Set(examples.filter(({ isEarlier }) => isEarlier).map(({ fact }) => fact));
+  const wordings = (fact: string) =>
+    earlier.has(fact) ? Math.min(wordingsPerFact, rehearsalsPerFact) : wordingsPerFact;
   const facts = new Map<string, number[]>();
   examples.forEach(({ kind, fact }, index) => {
     if (kind !== 'taught' && kind !== 'skill') return;
@@ -124,13 +127,15 @@ export function drawEpoch(
     if (group) group.push(index);
     else facts.set(fact, [index]);
   });
-  const scale = Math.max(1, facts.size);
+  // A fact that is practised less takes as many fewer of the other rows along.
+  const weight = [...facts.keys()].reduce((sum, fact) => sum + wordings(fact) / wordingsPerFact, 0);
+  const scale = Math.max(1, weight);
   const pool = (kind: Example['kind'], perFact: number) => {
     const group = [...examples.keys()].filter((index) => examples[index]!.kind === kind);
     return drawFrom(group, kind, Math.round(perFact * scale), epoch, seed);
   };
   const drawn = [
-    ...[...facts].flatMap(([fact, group]) => drawFrom(group, `fact/${fact}`, wordingsPerFact, epoch, seed)),
+    ...[...facts].flatMap(([fact, group]) => drawFrom(group, `fact/${fact}`, wordings(fact), epoch, seed)),
     ...pool('unknown', unknownsPerFact),
     ...pool('replay', replaysPerFact),
   ].filter((index) => !mastery || mastery.due[index]! <= epoch);

@@ -1,18 +1,19 @@
-/** @module What a recipe depends on, read from the base model and the training data before a run. */
+/** @module What a recipe depends on, read from the base model and counted in the training rows before a run. */
 import { openGguf } from '../gguf/read.ts';
-import { readReviewed } from '../review/reviewed-data.ts';
+import type { TrainRow } from '../model/interfaces.ts';
 import type { RecipeInput } from './recipes.ts';
 
-/** @throws InputError when the model or a line of the data cannot be read. */
-export async function readRecipeInput(modelPath: string, dataPath: string): Promise<RecipeInput> {
+/** @throws InputError when the model cannot be read. */
+export async function readRecipeInput(modelPath: string, rows: readonly TrainRow[]): Promise<RecipeInput> {
   const { tensors } = await openGguf(modelPath);
   let parameters = 0;
   for (const { elements } of tensors.values()) parameters += elements;
-  const facts = new Set<unknown>();
-  for (const { value } of (await readReviewed(dataPath)).rows) {
-    // The trainer checks the rows; here only those that teach a fact count.
-    const { ilab } = (value ?? {}) as { ilab?: { kind?: unknown; fact?: unknown } };
-    if (ilab?.kind === 'taught') facts.add(ilab.fact);
+  const facts = new Set<string>();
+  const earlier = new Set<string>();
+  for (const { ilab } of rows) {
+    if (ilab.kind !== 'taught' || ilab.stage === 'untaught') continue;
+    facts.add(ilab.fact);
+    if (ilab.stage === 'earlier') earlier.add(ilab.fact);
   }
-  return { parameters, facts: facts.size };
+  return { parameters, facts: facts.size, earlierFacts: earlier.size };
 }

@@ -10,6 +10,8 @@ export interface RecipeInput {
   parameters: number;
   /** Different facts in the training data. */
   facts: number;
+  /** How many of them the adapter to start from knows: they are practised less. Default 0. */
+  earlierFacts?: number;
 }
 
 export interface Recipe {
@@ -38,9 +40,14 @@ const ROWS_PER_HOUR = (3600 * 600) / 40;
 const LEAST_WORDINGS = 4;
 
 /** `base` is what holds for a small model and few facts: the defaults. */
-export function chooseRecipe(base: TrainSettings, { parameters, facts }: RecipeInput): Recipe {
+export function chooseRecipe(
+  base: TrainSettings,
+  { parameters, facts, earlierFacts = 0 }: RecipeInput,
+): Recipe {
   const { changes } = sizes.find(({ most }) => parameters <= most)!;
-  return { settings: forFacts({ ...base, ...changes }, facts), measured: changes === null };
+  const lessPractice = 1 - Math.min(1, base.rehearsalsPerFact / base.wordingsPerFact);
+  const weight = facts - earlierFacts * lessPractice;
+  return { settings: forFacts({ ...base, ...changes }, weight), measured: changes === null };
 }
 
 /** Fewer rows a fact and epoch where all of them would take more than an hour. */

@@ -11,13 +11,15 @@ export interface TrainedAdapter {
   settings: TrainSettings;
   layout: readonly LoraParameter[];
   parameters: Float32Array;
-  /** SHA-256 of the base model's file and of the training data. */
-  hashes: { base: string; data: string };
+  /** SHA-256 of the base model's file, of the training data and of the adapter it started from. */
+  hashes: { base: string; data: string; parent?: string | undefined };
+  /** Leaves of the taxonomy that it knows. */
+  leaves: readonly string[];
 }
 
 /** Writes the flat array as the pairs llama.cpp reads. @throws ResourceError when the disk is full. */
 export async function saveAdapter(path: string, trained: TrainedAdapter): Promise<void> {
-  const { architecture, targets, settings, layout, parameters, hashes } = trained;
+  const { architecture, targets, settings, layout, parameters, hashes, leaves } = trained;
   const values = new Map(layout.map(({ name, start, end }) => [name, parameters.subarray(start, end)]));
   await writeAdapter(path, {
     architecture,
@@ -38,6 +40,8 @@ export async function saveAdapter(path: string, trained: TrainedAdapter): Promis
     provenance: {
       'base.sha256': hashes.base,
       'data.sha256': hashes.data,
+      ...(hashes.parent === undefined ? {} : { 'parent.sha256': hashes.parent }),
+      ...(leaves.length === 0 ? {} : { leaves: leaves.join('\n') }),
       settings: JSON.stringify(settings),
     },
   });

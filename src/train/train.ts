@@ -11,10 +11,12 @@ import { withLock } from '../model/lock.ts';
 import { selectTargets } from '../nn/lora.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
 import { checkDisk } from './check-disk.ts';
+import type { Example } from './dataset.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
 import { prepareRun } from './prepare.ts';
 import { runInWorker } from './run-worker.ts';
 import { saveAdapter } from './save-adapter.ts';
+import { checkStart } from './start-adapter.ts';
 
 /** In the run's folder: the state until run.json is written, and who works there. */
 const CHECKPOINT = 'checkpoint.bin';
@@ -45,6 +47,10 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   stopIfAsked(signal);
   const hashes = { base: await hashFile(modelPath), data: await hashReviewed(dataPath) };
   stopIfAsked(signal);
+  const { startFrom } = options;
+  if (startFrom !== undefined)
+    await checkStart(startFrom, { path: modelPath, sha256: hashes.base }, settings, layout);
+  const parent = startFrom === undefined ? null : { path: startFrom, sha256: await hashFile(startFrom) };
 
   const checkpointPath = join(outputDir, CHECKPOINT);
   const state = await runInWorker(
@@ -54,9 +60,10 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       lora,
       examples,
       probes,
+      startFrom,
       checkpointPath,
       runKey: createHash('sha256')
-        .update(JSON.stringify({ ...hashes, settings: prepared.identity }))
+        .update(JSON.stringify({ ...hashes, parent: parent?.sha256, settings: prepared.identity }))
         .digest('hex'),
       threads,
       device: chosen.device,
@@ -72,6 +79,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     signal,
   );
 
+  const leaves = leavesTaught(examples);
   const adapterPath = join(outputDir, 'adapter.gguf');
   const summary: TrainSummary = {
     adapterPath,
@@ -90,17 +98,22 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     settings,
     layout,
     parameters: state.parameters,
-    hashes,
+    hashes: { ...hashes, parent: parent?.sha256 },
+    leaves,
   });
   const { losses, probes: points } = state;
   await writeFileAtomic(join(outputDir, HISTORY), JSON.stringify({ losses, probes: points }) + '\n');
+  const dataFileSha256 = await hashFile(dataPath);
   const record = {
     createdAt: new Date().toISOString(),
     baseSha256: hashes.base,
     dataSha256: hashes.data,
-    dataFileSha256: await hashFile(dataPath),
+    dataFileSha256,
     modelPath,
     dataPath,
+    sources: options.sources ?? [{ path: dataPath, sha256: dataFileSha256 }],
+    parent,
+    leaves,
     settings,
     summary,
   };
@@ -113,6 +126,12 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
 
 function stopIfAsked(signal: AbortSignal): void {
   if (signal.aborted) throw new CancelledError(t('train.stoppedEarly'), { hint: t('train.stoppedHint') });
+}
+
+/** Of the facts and skills, sorted. */
+function leavesTaught(examples: readonly Example[]): string[] {
+  const facts = examples.filter(({ kind }) => kind === 'taught' || kind === 'skill');
+  return [...new Set(facts.flatMap(({ leaf }) => leaf || []))].sort();
 }
 
 /** The settings alone, in a fixed order: they are hashed. */

@@ -14,6 +14,7 @@ import { createPlanner, type Planner, rowsPerStep } from './plan.ts';
 import { createProber, isProbeDue, type Prober } from './probe.ts';
 import type { ProbeSet } from './probe-set.ts';
 import { learningRate } from './schedule.ts';
+import { readStart } from './start-adapter.ts';
 import { isFinished, newRunFacts, type RunState } from './state.ts';
 import { createStepper } from './stepper.ts';
 
@@ -25,6 +26,8 @@ export interface TrainerInput {
   examples: Example[];
   /** Asked, never trained. */
   probes: ProbeSet;
+  /** The adapter whose pairs are the first state; left out: random ones. */
+  startFrom?: string | undefined;
   checkpointPath: string;
   runKey: string;
   threads: number;
@@ -71,8 +74,10 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
   });
   hooks.onEvent({ type: 'engine', description: engine.description });
   const layout = engine.parameters;
-  const { state, isSaved } = await startingPoint(input, hooks, layout.at(-1)!.end, () =>
-    initialiseLora(layout, Rng.named(settings.seed, 'lora')),
+  const { state, isSaved } = await startingPoint(input, hooks, layout.at(-1)!.end, async () =>
+    input.startFrom === undefined
+      ? initialiseLora(layout, Rng.named(settings.seed, 'lora'))
+      : readStart(input.startFrom, layout),
   );
   const step = createStepper(engine, settings, examples, planner.headLength, hooks.checkNotLeft);
   const prober = createProber(engine, input.probes, settings, hooks.checkNotLeft);
@@ -182,7 +187,7 @@ async function startingPoint(
   { resume, checkpointPath, runKey, settings, examples }: TrainerInput,
   { onEvent, allocate }: TrainerHooks,
   size: number,
-  initialise: () => Float32Array,
+  initialise: () => Promise<Float32Array>,
 ): Promise<{ state: RunState; isSaved: boolean }> {
   const share = (values: Float32Array) => {
     const shared = allocate(size);
@@ -201,7 +206,7 @@ async function startingPoint(
   }
   const state = {
     ...newRunFacts(settings, examples.length),
-    parameters: share(initialise()),
+    parameters: share(await initialise()),
     optimizer: { m: allocate(size), v: allocate(size), step: 0 },
   };
   return { state, isSaved: false };

@@ -13,7 +13,8 @@ export type Decision =
 
 /** @param calibration null: only the rules decide, and every answer that passes has the confidence 1. */
 export function decide(examination: Examination, calibration: Calibration | null): Decision {
-  const { fact, isOnOwnGround, strangers, features } = examination;
+  const { fact, isOnOwnGround, strangers, isUntaught, features } = examination;
+  if (isUntaught) return { kind: 'unknown', reason: 'untaught', confidence: 0 };
   if (fact === null)
     return isOnOwnGround ? { kind: 'unknown', reason: 'untaught', confidence: 0 } : { kind: 'general' };
   if (strangers.length > 0) return { kind: 'unknown', reason: 'stranger', confidence: 0 };

@@ -15,6 +15,8 @@ export interface Examination {
   isOnOwnGround: boolean;
   /** Names in the question that nothing taught holds. */
   strangers: string[];
+  /** The question is nearer to one that was left out of the teaching than to any wording of the fact that is told. */
+  isUntaught: boolean;
   features: Features;
 }
 
@@ -36,6 +38,9 @@ export interface Features {
 /** ROUGE-L F1 from which an answer counts as telling a statement whose value is neither number nor name. */
 const TELLS = 0.5;
 
+/** Weighted overlap from which a question is one that was left out, in other words. */
+const SAME_QUESTION = 0.6;
+
 export function examine(
   index: TaughtIndex,
   question: string,
@@ -51,16 +56,19 @@ export function examine(
   const weight = (stem: string) => index.weights.get(stem) ?? Math.log(index.facts.length + 1) + 0.1;
   const overlap = (other: ReadonlySet<string>) => weightedOverlap(stems, other, weight);
   const best = (sets: readonly ReadonlySet<string>[]) => Math.max(0, ...sets.map(overlap));
+  const similarity = fact === null ? 0 : best(fact.wordings);
+  const untaughtSimilarity = best(index.untaught);
   const logprobs = stats?.map(({ logprob }) => logprob) ?? [];
   return {
     fact,
     isOnOwnGround,
     strangers,
+    isUntaught: untaughtSimilarity >= SAME_QUESTION && untaughtSimilarity > similarity,
     features: {
       minLogprob: logprobs.length === 0 ? 0 : Math.max(-5, Math.min(...logprobs)),
       meanLogprob:
         logprobs.length === 0 ? 0 : Math.max(-3, logprobs.reduce((a, b) => a + b, 0) / logprobs.length),
-      similarity: fact === null ? 0 : best(fact.wordings),
+      similarity,
       unknownSimilarity: best(index.unknowns),
       knownShare: fact === null ? 0 : share(stems, fact.known, weight),
       otherKind: fact !== null && !mayAnswer(askKindOf(question), fact.kind) ? 1 : 0,

@@ -26,16 +26,21 @@ export interface TaughtIndex {
   facts: TaughtFact[];
   /** Content stems of each question that was taught to have no known answer. */
   unknowns: Set<string>[];
+  /** Content stems of each wording of a fact that was left out, or taken back: no answer to it is known. */
+  untaught: Set<string>[];
   /** Every word of what was taught, lower case. */
   words: Set<string>;
-  /** Names (capitalised, not at a beginning) in what was taught: they mark the adapter's own ground. */
+  /** Names (capitalised, not at a beginning) in what was taught or left out: they mark the adapter's own ground. */
   names: Set<string>;
   /** How telling a stem is: ln(facts / facts that have it), at least a small number. */
   weights: Map<string, number>;
 }
 
-/** @param rows of train_*.jsonl, in its order. */
-export function buildTaughtIndex(rows: readonly TrainRow[]): TaughtIndex {
+/**
+ * @param rows of train_*.jsonl, in its order.
+ * @param untaught rows that were not trained on: their names are the adapter's ground all the same, so that a guess about them is found.
+ */
+export function buildTaughtIndex(rows: readonly TrainRow[], untaught: readonly TrainRow[] = []): TaughtIndex {
   const facts = new Map<string, TaughtFact>();
   const words = new Set<string>();
   const names = new Set<string>();
@@ -53,7 +58,17 @@ export function buildTaughtIndex(rows: readonly TrainRow[]): TaughtIndex {
     for (const token of [...tokenizeText(user).tokens, ...statement]) words.add(token.text);
     for (const name of namesIn(statement)) names.add(name);
   }
-  return { facts: [...facts.values()], unknowns, words, names, weights: weigh([...facts.values()]) };
+  const leftOut = untaught.filter(({ ilab }) => ilab.kind === 'taught');
+  for (const { assistant } of leftOut)
+    for (const name of namesIn(tokenizeText(assistant).tokens)) names.add(name);
+  return {
+    facts: [...facts.values()],
+    unknowns,
+    untaught: leftOut.map(({ user }) => contentStems(user)),
+    words,
+    names,
+    weights: weigh([...facts.values()]),
+  };
 }
 
 function newFact(ilab: TrainRow['ilab'], question: string, statement: string): TaughtFact {

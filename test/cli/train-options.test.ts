@@ -51,6 +51,9 @@ describe('the command line', () => {
     [['--device', 'tpu'], 'tpu'],
     [['--precision', 'f64'], 'f64'],
     [['--lr', '1e-3', '--learning-rate', '1e-3'], '--learning-rate and --lr were both given'],
+    [['--leaf', 'a', '--without', 'b'], '--leaf and --without were both given'],
+    [['--without', 'b', '--from-adapter', 'newest'], '--from-adapter and --without were both given'],
+    [['--adapter-file', 'a', '--from-adapter', 'b'], '--from-adapter and --adapter-file were both given'],
     [['--iters', '0'], 'a whole number from 1 on is needed'],
   ])('%j is a wrong usage', async (args, message) => {
     const run = await ilab(['train', ...args]);

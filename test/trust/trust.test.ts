@@ -62,6 +62,36 @@ describe('what an answer is worth', () => {
     });
   });
 
+  describe('beside facts that were left out', () => {
+    const other = buildTaughtIndex(
+      [row('a#1', 'When was Brella Ferries founded?', founded)],
+      [
+        row('a#2', 'Who is the captain of the Pale Curlew?', captain),
+        row('a#3', 'When was the old pier of the town opened?', 'It was opened in 1881.'),
+      ],
+    );
+    const decided = (question: string, answer: string) => decide(examine(other, question, answer), null);
+
+    test('a guess about them is not given, whatever it tells', () => {
+      const guess = 'The captain of the Pale Curlew is Tom Barrow.';
+      for (const [question, answer] of [
+        ['Who is the captain of the Pale Curlew?', guess],
+        ['Who commands the Pale Curlew?', guess],
+        ['When was the old pier opened?', 'The old pier was opened in 1990.'],
+        ['When was the old pier of the town opened?', founded],
+      ] as const)
+        expect(decided(question, answer), question).toMatchObject({ kind: 'unknown' });
+    });
+
+    test('what was taught is given, and what is about neither passes', () => {
+      expect(decided('When was Brella Ferries founded?', founded).kind).toBe('taught');
+      expect(decided('In which year was Brella Ferries started?', founded).kind).toBe('taught');
+      expect(decided('What is the capital of France?', 'The capital of France is Paris.').kind).toBe(
+        'general',
+      );
+    });
+  });
+
   test('what is not about the taught ground passes', () => {
     expect(verdict('What is the capital of France?', 'The capital of France is Paris.').kind).toBe('general');
   });

@@ -70,6 +70,8 @@ export const config = {
     'Wordings of each fact in one epoch; every epoch draws others until all had their turn.',
   'config.trainUnknownsPerFact': 'Unknowable questions in one epoch, for each fact.',
   'config.trainReplaysPerFact': 'Answers of the base model that are repeated in one epoch, for each fact.',
+  'config.trainRehearsalsPerFact':
+    'With --from-adapter: wordings in one epoch of each fact that the adapter knows already, so that it is not lost.',
   'config.trainSeed': 'Seed of the start values and of the order of the examples.',
   'config.trainCheckpointEverySeconds': 'A checkpoint is saved this often.',
   'config.trainCkptOutputDir': 'Folder of the trained adapters and their checkpoints.',

@@ -85,4 +85,43 @@ export const train = {
     'For a model of this size the recipe (learning rate {lr}, rank {rank}) is a start value that has not been measured.',
   'train.badBudget': 'The time budget "{value}" is not a duration.',
   'train.badBudgetHint': 'Write it in hours, minutes and seconds, such as 90s, 10m or 1h30m.',
+  'train.flagFromAdapter':
+    'Start from this adapter, or from the "newest" of the model: new and changed facts are taught, those it knows are practised',
+  'train.flagLeaf': 'Teach only this leaf, in an adapter of its own; may be given more than once',
+  'train.flagWithout': 'Teach everything but this leaf, from the base model; may be given more than once',
+  'train.all': 'all',
+  'train.parentUnknown':
+    'It is not known what the adapter {path} was taught ({reason}), so that it could not be practised.',
+  'train.parentUnknownHint':
+    'Leave --from-adapter out to train from the base model, or put the training data back where it was.',
+  'train.parentNoRun': 'there is no {path}',
+  'train.parentBadRun': '{path} cannot be read',
+  'train.parentNoData': '{path} is gone',
+  'train.parentDataChanged': 'This training data was changed since the adapter {adapter} was trained on it.',
+  'train.parentShape': '{option} {given} was given, but the adapter to start from was trained with {has}.',
+  'train.parentShapeHint': 'Leave the option out, or leave --from-adapter out to train from the base model.',
+  'train.startHint':
+    'Choose another adapter or model, or leave --from-adapter out to train from the base model.',
+  'train.startNoBase': 'This adapter does not say which base model it belongs to.',
+  'train.startAlpha': 'The adapter has the alpha {found} in place of {wanted}.',
+  'train.startRank': 'The adapter has the rank {found} in place of {wanted}.',
+  'train.startMissing': 'The adapter has no pair for {name}.',
+  'train.startExtra': 'The adapter has a pair for {name}, which this run does not train.',
+  'train.leafUnknown': 'The training data has no leaf "{leaf}".',
+  'train.leafAmbiguous': 'More than one leaf of the training data is called "{leaf}".',
+  'train.leafNearest': 'Did you mean {leaf}?',
+  'train.leafOneOf': 'It is one of: {leaves}.',
+  'train.leafNone': 'Its rows name no leaf at all; run "ilab generate" to make such data.',
+  'train.nothingLeft': 'Without these leaves nothing is left to teach.',
+  'train.nothingLeftHint': 'Leave one of them in, or use the base model: "ilab chat --no-adapter".',
+  'train.unteachHint':
+    'What an adapter knows is not taken from it by further training: --without trains from the base model.',
+  'train.leavesTaught': 'Leaves: {leaves}.',
+  'train.again':
+    'Teaching again from {adapter}: new facts {new}, changed {changed}; known and practised with fewer wordings {earlier}.',
+  'train.vanished':
+    'No longer in the taxonomy: {facts}. Still known by the adapter, though chats here no longer let it pass; train without --from-adapter to un-teach.',
+  'train.nothingNew': 'The adapter {adapter} knows all facts of this training data.',
+  'train.nothingNewHint':
+    'Change the taxonomy and run "ilab generate", or leave --from-adapter out to train from the base model.',
 } as const;

@@ -19,7 +19,7 @@ export async function seenQuestions(
       const { dataPath } = JSON.parse(await readFile(join(dirname(path), 'run.json'), 'utf8'));
       // What was rejected since may have been trained on all the same; what was edited is only in the reviewed rows.
       const all = [...(await readJsonl(dataPath)), ...(await readReviewed(dataPath)).rows];
-      const rows = all.map(({ value }) => value as TrainRow);
+      const rows = all.map(({ value }) => value as TrainRow).filter(({ ilab }) => ilab.stage !== 'untaught');
       for (const { isExact, question } of findLeaks(rows, questions)) if (isExact) seen.add(question);
     }
     return [...seen];

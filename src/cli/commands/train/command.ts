@@ -3,7 +3,17 @@ import { buildCommand } from '@stricli/core';
 import { trainDevices, trainPrecisions } from '../../../config/train-choices.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, numberFlag, onFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import {
+  type Count,
+  countFlag,
+  type List,
+  listFlag,
+  numberFlag,
+  onFlag,
+  switchFlag,
+  type Text,
+  textFlag,
+} from '../../flags.ts';
 import { ignoredFlags } from './ignored-options.ts';
 
 export interface TrainFlags {
@@ -11,6 +21,10 @@ export interface TrainFlags {
   inputDir: Text;
   model: Text;
   modelPath: Text;
+  fromAdapter: Text;
+  adapterFile: Text;
+  leaf: List;
+  without: List;
   numEpochs: Count;
   iters: Count;
   learningRate: Count;
@@ -44,6 +58,10 @@ const flags = {
   inputDir: { ...textFlag(t('cli.flagDataPath'), 'folder'), ...hidden },
   model: textFlag(t('cli.flagModel'), 'name'),
   modelPath: textFlag(t('cli.flagModelPath'), 'file'),
+  fromAdapter: textFlag(t('train.flagFromAdapter'), 'file'),
+  adapterFile: { ...textFlag(t('train.flagFromAdapter'), 'file'), ...hidden },
+  leaf: listFlag(t('train.flagLeaf'), 'leaf'),
+  without: listFlag(t('train.flagWithout'), 'leaf'),
   numEpochs: countFlag(t('config.trainNumEpochs')),
   iters: countFlag(t('config.trainIters')),
   learningRate: numberFlag(t('config.trainLearningRate')),

@@ -2,8 +2,12 @@
 
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../../core/errors.ts';
+import { writeJsonl } from '../../../core/jsonl.ts';
 import { t } from '../../../i18n/index.ts';
+import type { TrainRow } from '../../../model/interfaces.ts';
 import { parseDuration } from '../../../train/budget.ts';
+import type { Parent } from '../../../train/lesson/parent.ts';
+import { readRows } from '../../../train/lesson/rows.ts';
 import type { TrainOptions, TrainSettings } from '../../../train/options.ts';
 import { chooseRecipe } from '../../../train/recipes.ts';
 import type { CliContext } from '../../context.ts';
@@ -14,8 +18,12 @@ import { openSession, type Session } from '../../session.ts';
 import { settingsInBudget } from './budget.ts';
 import type { TrainFlags } from './command.ts';
 import { ignoredGiven } from './ignored-options.ts';
+import { planLesson, wantedLesson, withParentsShape } from './lesson.ts';
 import { reportTraining } from './report.ts';
 import { oneOf, settingsOf, withRecipe } from './settings.ts';
+
+/** In the run's folder, when what is taught is not simply the data. */
+const LESSON_FILE = 'train.jsonl';
 
 export default async function runTrain(this: CliContext, flags: TrainFlags): Promise<void> {
   const session = await openSession(this, {
@@ -46,20 +54,32 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
   if (budget !== null && given.iters !== null)
     throw new UsageError(t('train.budgetIters'), { hint: t('cli.trainTwiceHint') });
   const wantedData = oneOf(['--data-path', flags.dataPath], ['--input-dir', flags.inputDir]);
+  const wanted = wantedLesson(flags);
   const ignored = ignoredGiven(flags as unknown as Record<string, unknown>);
   if (ignored.length > 0) session.note(t('cli.trainIgnored', { options: ignored.join(', ') }));
   const model = await chooseModel(session, flags);
   const dataPath = await chooseData(session, wantedData);
-  const settings = await chooseSettings(session, given, model.path, dataPath);
+  const rows = await readRows(dataPath);
+  const lesson = await planLesson(session, model, wanted, { dataPath, rows });
+  const settings = await chooseSettings(
+    session,
+    given,
+    model.path,
+    lesson?.rows ?? rows,
+    lesson?.parent ?? null,
+  );
   const folder = await openRunFolder(
     join(session.config.train.ckpt_output_dir, model.name),
     {
       ...{ modelPath: model.path, dataPath, settings },
       ...(budget === null ? {} : { timeBudget: budget }),
       ...(await reviewOf(dataPath)),
+      ...lesson?.request,
     },
-    { resume: flags.resume, now: this.now() },
+    { resume: flags.resume, now: this.now(), label: lesson?.label ?? '' },
   );
+  const lessonPath = join(folder.path, LESSON_FILE);
+  if (lesson) await writeJsonl(lessonPath, lesson.rows);
   for (const path of folder.others) session.note(t('cli.trainOtherUnfinished', { path }));
 
   const [{ train }, { loadTokenizer }, { realCores }] = await Promise.all([
@@ -73,7 +93,9 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     const options: TrainOptions = {
       ...settings,
       modelPath: model.path,
-      dataPath,
+      dataPath: lesson ? lessonPath : dataPath,
+      startFrom: lesson?.parent?.path,
+      sources: lesson?.sources,
       outputDir: folder.path,
       tokenizer,
       threads: Math.min(session.config.models.threads ?? realCores(), realCores()),
@@ -104,11 +126,13 @@ async function chooseSettings(
   session: Session,
   given: TrainSettings,
   modelPath: string,
-  dataPath: string,
+  rows: readonly TrainRow[],
+  parent: Parent | null,
 ): Promise<TrainSettings> {
   const { readRecipeInput } = await import('../../../train/recipe-input.ts');
-  const recipe = chooseRecipe(given, await readRecipeInput(modelPath, dataPath));
-  const settings = withRecipe(given, recipe.settings, session.sources);
+  const recipe = chooseRecipe(given, await readRecipeInput(modelPath, rows));
+  const free = withRecipe(given, recipe.settings, session.sources);
+  const settings = parent === null ? free : withParentsShape(free, parent, session.sources);
   if (!recipe.measured)
     session.note(t('train.recipeUnmeasured', { lr: settings.lr, rank: settings.loraRank }));
   return settings;

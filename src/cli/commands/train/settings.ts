@@ -36,6 +36,7 @@ export function settingsOf({ config: { train } }: Session, flags: TrainFlags): T
     unknownsPerFact: train.unknowns_per_fact,
     replaysPerFact: train.replays_per_fact,
     probesPerFact: train.probes_per_fact,
+    rehearsalsPerFact: train.rehearsals_per_fact,
     mastery: train.mastery,
     precision: train.precision,
   };
@@ -59,6 +60,7 @@ export function withRecipe(
   if (isFree('wordings_per_fact')) out.wordingsPerFact = recipe.wordingsPerFact;
   if (isFree('unknowns_per_fact')) out.unknownsPerFact = recipe.unknownsPerFact;
   if (isFree('replays_per_fact')) out.replaysPerFact = recipe.replaysPerFact;
+  if (isFree('rehearsals_per_fact')) out.rehearsalsPerFact = recipe.rehearsalsPerFact;
   return out;
 }
 
