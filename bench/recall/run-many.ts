@@ -1,0 +1,54 @@
+/**
+ * @module Many facts: recall and forgetting at 15, 100 and 1,000 facts of fictional worlds, by the product's own commands.
+ * Usage: npm run bench:recall-many -- [--facts 15,100,1000] [--points recipe,10m,25m] [--sample 200] [--seed 1] [--no-base]
+ * [--work .cache/recall] [--results bench/recall/results]. A point is a training of its own: "recipe" as the product chooses, or a time
+ * budget. What was done is not done again; another --work begins anew. Needs a build and the model in .cache/models.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeFileAtomic } from '../../src/core/atomic-write.ts';
+import { openBed } from './bed.ts';
+import { curvesOf } from './curve.ts';
+import { commit, measure, type Row, tableOf } from './figures.ts';
+
+const { values } = parseArgs({
+  options: {
+    facts: { type: 'string', default: '15,100,1000' },
+    points: { type: 'string', default: 'recipe' },
+    /** Questions about the world; the forty general ones come on top. "all" asks everything. */
+    sample: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    base: { type: 'boolean', default: true },
+    work: { type: 'string', default: '.cache/recall' },
+    results: { type: 'string', default: 'bench/recall/results' },
+  },
+  allowNegative: true,
+});
+const sample = values.sample === 'all' ? null : Number(values.sample);
+const rows: Row[] = [];
+for (const facts of values.facts.split(',').map(Number)) {
+  const name = `facts-${facts}-seed-${values.seed}`;
+  const say = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${name}: ${line}`);
+  const bed = await openBed(join(values.work, name), `facts:${facts}@${values.seed}`, {}, say);
+  for (const point of values.points.split(',')) {
+    const flags = point === 'recipe' ? {} : { 'time-budget': point };
+    rows.push(await measure(bed, point, flags, { sample, base: values.base }));
+    await report();
+  }
+}
+
+/** After every point, so that an interrupted run shows what it has. */
+async function report(): Promise<void> {
+  await mkdir(values.results, { recursive: true });
+  const place = (ending: string) => join(values.results, `many-facts.${ending}`);
+  const measured = { at: new Date().toISOString(), commit: commit(), sample, rows };
+  await writeFileAtomic(place('json'), JSON.stringify(measured, null, 2) + '\n');
+  const title = `# Many facts\n\nMeasured ${measured.at.slice(0, 10)} at ${measured.commit}, world seed ${values.seed}.\n`;
+  await writeFileAtomic(
+    place('md'),
+    `${title}\n${tableOf(rows)}\n![Recall and forgetting](many-facts.svg)\n`,
+  );
+  await writeFileAtomic(place('svg'), curvesOf(rows));
+  console.log(tableOf(rows));
+}

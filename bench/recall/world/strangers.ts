@@ -1,0 +1,23 @@
+/** @module Questions about things that no world has: an invented name in a kind of its own. `{N}` is the name. */
+export const inventions: readonly string[] = [
+  'Who won the {N} Cup in its last year?',
+  'What is the capital of the island of {N}?',
+  'How many moons does the planet {N} have?',
+  'Who composed the opera "{N}"?',
+  'What did the philosopher {N} believe?',
+  'How do you prepare the dish {N}?',
+  'In which century did the {N} dynasty rule?',
+  'What is the boiling point of {N}?',
+  'Which team did the footballer {N} play for?',
+  'How tall is Mount {N}?',
+  'Who killed King {N}?',
+  'What are the rules of the card game {N}?',
+  'When was the Treaty of {N} signed?',
+  'What does the word "{N}" mean?',
+  'Which disease is treated with {N}?',
+  'How long does the flight from London to {N} take?',
+  'Who is the author of the novel "{N}"?',
+  'How many strings does a {N} have?',
+  'What is the phone number of Hotel {N}?',
+  'Which god do the people of {N} worship?',
+];
