@@ -89,6 +89,7 @@ export async function knowledgeRows(
       groups.push({ fact, leaf, rows });
     }
   if (request.model !== null) await addProposals(groups, taken, request.model, request);
+  const taught = new Set(taken.keys());
   const proposed = leaves.flatMap((leaf) =>
     makeUnknowns(leaf, {
       language,
@@ -96,7 +97,7 @@ export async function knowledgeRows(
       rougeThreshold: request.rougeThreshold,
       perFact: request.unknownsPerFact ?? 6,
       wordingsEach: 3,
-      taught: new Set(taken.keys()),
+      taught,
       onDiscard: (reason, about, text) => discards.add(reason, about, text),
     }),
   );

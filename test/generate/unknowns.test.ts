@@ -139,6 +139,20 @@ describe('screenUnknowns', () => {
     expect(model.asked).toHaveLength(1);
   });
 
+  test('of very many at most 120 are asked, from the first fact to the last', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      ...others[index % others.length]!,
+      wordings: [{ text: `Who owns ${index}?`, family: 'active', reply: 'plain' as const }],
+    }));
+    const model = stubModel(() => ({ text: 'x', tokenStats: stats(-2) }));
+    const cache = await openAnswerCache(join(await mkdtemp(join(tmpdir(), 'ilab-screen-')), 'answers.jsonl'));
+    const options = { cache, signal: undefined, onDiscard: () => undefined };
+    expect(await screenUnknowns(many, model, options)).toEqual(many);
+    const numbers = model.asked.map((messages) => Number(/\d+/.exec(JSON.stringify(messages))![0]));
+    expect(numbers).toHaveLength(120);
+    expect(numbers.filter((number) => number < 150)).toHaveLength(60);
+  });
+
   test('without a model everything stays', async () => {
     expect(await screen(null)).toEqual({ kept: unknowns, discarded: [] });
   });
