@@ -55,6 +55,8 @@ describe('the command line', () => {
     [['--without', 'b', '--from-adapter', 'newest'], '--from-adapter and --without were both given'],
     [['--adapter-file', 'a', '--from-adapter', 'b'], '--from-adapter and --adapter-file were both given'],
     [['--iters', '0'], 'a whole number from 1 on is needed'],
+    [['--wordings-per-fact', '0'], 'a whole number from 1 on is needed'],
+    [['--replays-per-fact', '-1'], 'replays-per-fact cannot be -1'],
   ])('%j is a wrong usage', async (args, message) => {
     const run = await ilab(['train', ...args]);
     expect(run.code).toBe(2);

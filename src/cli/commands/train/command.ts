@@ -39,6 +39,9 @@ export interface TrainFlags {
   gradientAccumulation: Count;
   effectiveBatchSize: Count;
   warmupSteps: Count;
+  wordingsPerFact: Count;
+  unknownsPerFact: Count;
+  replaysPerFact: Count;
   mastery: boolean | undefined;
   seed: Count;
   timeBudget: Text;
@@ -79,6 +82,9 @@ const flags = {
   gradientAccumulation: countFlag(t('config.trainGradientAccumulation')),
   effectiveBatchSize: countFlag(t('cli.flagEffectiveBatchSize')),
   warmupSteps: countFlag(t('config.trainWarmupSteps'), 0),
+  wordingsPerFact: countFlag(t('config.trainWordingsPerFact')),
+  unknownsPerFact: numberFlag(t('config.trainUnknownsPerFact')),
+  replaysPerFact: numberFlag(t('config.trainReplaysPerFact')),
   mastery: { kind: 'boolean', brief: t('config.trainMastery'), optional: true, withNegated: true },
   seed: countFlag(t('config.trainSeed'), 0),
   timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),
