@@ -31,7 +31,7 @@ export function runIlab(home: string, args: readonly string[]): Promise<string> 
     child.on('error', fail);
     child.on('close', (code) => {
       if (code === 0) done(out);
-      else fail(new Error(`ilab ${args.join(' ')} ended with code ${code}:\n${problems}`));
+      else fail(new Error(`ilab ${args.join(' ')} ended with code ${code}:\n${out.slice(-2000)}${problems}`));
     });
   });
 }
