@@ -1,8 +1,8 @@
 /** @module The teacher as judge: it can only answer with a score, by grammar, and what falls short of the threshold is discarded. */
 import type { Leaf, Seed } from '../../taxonomy/leaf.ts';
 import { judgeAnswer, judgeInstruction } from './prompts.ts';
-import type { Task } from './rows.ts';
-import { type Rotation, shownSeeds } from './shown.ts';
+import { type Task, userTurn } from './rows.ts';
+import { type Rotation, shownSeeds, tokensFor } from './shown.ts';
 import { askEach, type Prompt, type Reply, type Teacher } from './teacher.ts';
 
 /** InstructLab keeps questions with 1 of 1, and pairs with 2 or 3 of 3. */
@@ -26,7 +26,7 @@ export async function judgeInstructions(
   { leaf, seeds, onAnswer }: Judged,
 ): Promise<(string | null)[]> {
   const prompts = tasks.map((task, index) => {
-    const shown = shownSeeds(seeds, rotation(teacher, seeds, index, task));
+    const shown = shownSeeds(seeds, rotation(teacher, seeds, index, userTurn(task)));
     return scorePrompt(judgeInstruction(leaf, shown, task), INSTRUCTION_SCORES);
   });
   const replies = await askEach(teacher, prompts, onAnswer);
@@ -40,15 +40,16 @@ export async function judgeAnswers(
   { leaf, seeds, onAnswer }: Judged,
 ): Promise<(string | null)[]> {
   const prompts = pairs.map(({ task, answer }, index) => {
-    const shown = shownSeeds(seeds, rotation(teacher, seeds, index, task));
+    const shown = shownSeeds(seeds, rotation(teacher, seeds, index, userTurn(task) + answer));
     return scorePrompt(judgeAnswer(leaf, shown, task, answer), ANSWER_SCORES);
   });
   const replies = await askEach(teacher, prompts, onAnswer);
   return replies.map((reply) => verdict(reply, ANSWER_SCORES, ANSWER_KEPT, 'answerJudge'));
 }
 
-function rotation({ model }: Teacher, seeds: readonly Seed[], index: number, task: Task): Rotation {
-  const kept = Math.ceil((task.instruction.length + (task.context?.length ?? 0)) / 2.5) + 2 * MAX_TOKENS;
+/** @param judged what the prompt holds besides seeds. */
+function rotation({ model }: Teacher, seeds: readonly Seed[], index: number, judged: string): Rotation {
+  const kept = tokensFor(judged.length) + MAX_TOKENS;
   return { first: index % seeds.length, turn: 0, most: SHOWN, kept, contextSize: model.contextSize };
 }
 

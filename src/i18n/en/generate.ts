@@ -24,6 +24,8 @@ export const generate = {
   'generate.teacherTwiceHint': 'Give one of them.',
   'generate.rulesAlone':
     'Only rules word the facts: {model} has {millions} million weights, and what a model below 1000 million proposes is rarely usable. Name a bigger one with --teacher-model or a server with --endpoint-url; --teacher self asks it all the same.',
+  'generate.skillPlan':
+    'Skills: {proposals} new examples to propose ({perSeed} a seed, --sdg-scale-factor), each with up to three more questions to the teacher: two to judge and one to answer. Ctrl-C loses nothing: run it again.',
   'generate.skillMade':
     'Skill {leaf}: {seeds} seeds of yours and {accepted} new examples, of {proposed} that the teacher proposed.',
   'generate.skillSeeds':

@@ -79,7 +79,7 @@ export async function makeDataset(
 async function sayPlan(
   session: Session,
   leaves: readonly Leaf[],
-  { student, teacher, endpointUrl }: ChosenTeacher,
+  { rung, student, teacher, endpointUrl }: ChosenTeacher,
 ): Promise<void> {
   const contextSize = session.config.models.context_size ?? CONTEXT_TOKENS;
   const gguf = await openGguf(student.path);
@@ -97,6 +97,12 @@ async function sayPlan(
       memory: formatBytes(forStudent + forTeacher),
     }),
   );
+  const skillSeeds = leaves
+    .filter(({ kind }) => kind === 'compositional_skills')
+    .reduce((sum, { seeds }) => sum + seeds.length, 0);
+  const perSeed = session.config.generate.sdg_scale_factor;
+  if (rung !== null && skillSeeds > 0)
+    session.note(t('generate.skillPlan', { proposals: skillSeeds * perSeed, perSeed }));
 }
 
 async function openEndpoint(session: Session, flags: GenerateFlags, endpointUrl: string): Promise<ChatModel> {
