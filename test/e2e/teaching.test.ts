@@ -20,7 +20,16 @@ beforeAll(() => {
   if (!model) throw new Error('ILAB_TEST_MODEL must name the embedded model (npm test sets it)');
   home = mkdtempSync(join(tmpdir(), 'ilab-teach-'));
   mkdirSync(join(home, 'datasets'));
-  const lines = rows.map(([user, assistant], index) =>
+  writeData('train_x.jsonl', rows);
+  writeFileSync(
+    join(home, 'q.yaml'),
+    `questions:\n  - {kind: taught, question: "${rows[1][0]}", answers: ["Stephan Becker"]}\n`,
+  );
+});
+
+/** Training data; a third value of a row is its leaf. */
+function writeData(name: string, data: readonly (readonly [string, string, string?])[]): void {
+  const lines = data.map(([user, assistant, leaf = 'l'], index) =>
     JSON.stringify({
       system: '',
       user,
@@ -30,17 +39,13 @@ beforeAll(() => {
         fact: `f${index}`,
         wording: 'seed',
         rung: 'seed',
-        leaf: 'l',
+        leaf,
         source: { path: 'q', line: 1 },
       },
     }),
   );
-  writeFileSync(join(home, 'datasets', 'train_x.jsonl'), lines.join('\n'));
-  writeFileSync(
-    join(home, 'q.yaml'),
-    `questions:\n  - {kind: taught, question: "${rows[1][0]}", answers: ["Stephan Becker"]}\n`,
-  );
-});
+  writeFileSync(join(home, 'datasets', name), lines.join('\n'));
+}
 
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
@@ -184,5 +189,53 @@ describe('teaching', () => {
     const taken = await second!;
     expect(taken.code).toBe(4);
     expect(taken.stderr).toContain('is taken');
+  });
+
+  describe('again', () => {
+    const tram = [
+      'Which tram line goes to Bielefeld University?',
+      'Tram line 4 goes to Bielefeld University.',
+    ] as const;
+    const again = ['train', '--num-epochs', '12', '--batch', '1', '--max-seq-len', '192'];
+    const ask = async (question: string) => (await ilab(['chat', '-qq', question])).stdout;
+
+    it('adds a fact to what is known', async () => {
+      writeData('train_y.jsonl', [[...tram, 'campus'], ...rows]);
+      const other = await ilab([...again, '--from-adapter', 'newest', '--lora-rank', '4']);
+      expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('--lora-rank 4 was given') });
+      const run = await ilab([...again, '--from-adapter', 'newest']);
+      expect(run.code).toBe(0);
+      expect(run.stderr).toContain('new facts 1, changed 0; known and practised with fewer wordings 3.');
+      expect(await ask(tram[0])).toBe(`${tram[1]}\n`);
+      expect(await ask(rows[1][0])).toBe(`${chancellor}\n`);
+      const more = await ilab([...again, '--from-adapter', 'newest']);
+      expect(more).toMatchObject({ code: 3, stderr: expect.stringContaining('knows all facts') });
+    });
+
+    it('leaves a leaf out, and then refuses to speak of it', async () => {
+      const unknown = await ilab([...again, '--without', 'campos']);
+      expect(unknown).toMatchObject({ code: 3, stderr: expect.stringContaining('Did you mean campus?') });
+      const run = await ilab([...again, '--without', 'campus', '--lora-rank', '8']);
+      expect(run.code).toBe(0);
+      expect(await ask(tram[0])).toBe("I don't know.\n");
+      expect(await ask(rows[1][0])).toBe(`${chancellor}\n`);
+    });
+
+    it('teaches a leaf in an adapter of its own, to be used beside another', async () => {
+      const [others] = adapters()
+        .filter((name) => !String(name).includes('campus'))
+        .sort()
+        .reverse();
+      const run = await ilab([...again, '--leaf', 'campus', '--lora-rank', '8']);
+      expect(run.code).toBe(0);
+      const own = adapters().find((name) => String(name).includes('campus_'));
+      const both = [own, others].flatMap((name) => ['--adapter', join(home, 'checkpoints', String(name))]);
+      const answer = await ilab(['chat', '-qq', ...both.slice(0, 2), tram[0]]);
+      expect(answer.stdout).toBe(`${tram[1]}\n`);
+      const refused = await ilab(['chat', '-qq', ...both.slice(0, 2), rows[1][0]]);
+      expect(refused.stdout).toBe("I don't know.\n");
+      const together = await ilab(['chat', '-qq', ...both, rows[1][0]]);
+      expect(together.stdout).toBe(`${chancellor}\n`);
+    });
   });
 });

@@ -120,7 +120,7 @@ export const train = {
   'train.again':
     'Teaching again from {adapter}: new facts {new}, changed {changed}; known and practised with fewer wordings {earlier}.',
   'train.vanished':
-    'No longer in the taxonomy: {facts}. Still known by the adapter, though chats here no longer let it pass; train without --from-adapter to un-teach.',
+    'No longer in the taxonomy or its training data: {facts}. Still known by the adapter, though chats here no longer let it pass; train without --from-adapter to un-teach.',
   'train.nothingNew': 'The adapter {adapter} knows all facts of this training data.',
   'train.nothingNewHint':
     'Change the taxonomy and run "ilab generate", or leave --from-adapter out to train from the base model.',
