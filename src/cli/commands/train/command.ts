@@ -42,6 +42,7 @@ export interface TrainFlags {
   wordingsPerFact: Count;
   unknownsPerFact: Count;
   replaysPerFact: Count;
+  rehearsalsPerFact: Count;
   mastery: boolean | undefined;
   seed: Count;
   timeBudget: Text;
@@ -85,6 +86,7 @@ const flags = {
   wordingsPerFact: countFlag(t('config.trainWordingsPerFact')),
   unknownsPerFact: numberFlag(t('config.trainUnknownsPerFact')),
   replaysPerFact: numberFlag(t('config.trainReplaysPerFact')),
+  rehearsalsPerFact: countFlag(t('config.trainRehearsalsPerFact'), 0),
   mastery: { kind: 'boolean', brief: t('config.trainMastery'), optional: true, withNegated: true },
   seed: countFlag(t('config.trainSeed'), 0),
   timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),

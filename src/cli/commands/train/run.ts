@@ -45,6 +45,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       'train.wordings_per_fact': flags.wordingsPerFact,
       'train.unknowns_per_fact': flags.unknownsPerFact,
       'train.replays_per_fact': flags.replaysPerFact,
+      'train.rehearsals_per_fact': flags.rehearsalsPerFact,
       'train.mastery': flags.mastery,
       'train.seed': flags.seed,
       'train.device': flags.device,
