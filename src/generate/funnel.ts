@@ -36,7 +36,7 @@ const stageOf: Readonly<Record<TrainRow['ilab']['kind'], Stage>> = {
   replay: 'replay',
 };
 /** Wordings that are parts of a question or statement (./cues.ts). */
-const FRAGMENTS: ReadonlySet<string> = new Set(['dropped', 'masked', 'about']);
+export const FRAGMENTS: ReadonlySet<string> = new Set(['dropped', 'masked', 'about']);
 
 /**
  * @param rows of the training file.

@@ -4,6 +4,8 @@ import { CancelledError, InputError } from '../core/errors.ts';
 import type { SourceDocument } from '../documents/load.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatModel, TrainRow } from '../model/interfaces.ts';
+import { readDecisions } from '../review/decisions.ts';
+import { applyDecisions } from '../review/reviewed-data.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
 import { openAnswerCache } from './answer-cache.ts';
 import { en } from './data/en.ts';
@@ -132,11 +134,14 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     stopIfAborted,
   });
 
+  // A fact that was rejected whole is not taught, so it is not tested either.
+  const decisions = await readDecisions(join(options.outputDir, 'train.jsonl'));
+  const lasting = new Set(applyDecisions(taught.rows, decisions).rows.map(({ ilab }) => ilab.fact));
   const parted = applyHeldOut(taught.rows, {
     given: options.heldOut ?? [],
     perFact: options.heldOutPerFact ?? 0,
     seed,
-    facts: read.flatMap(({ facts }) => facts),
+    facts: read.flatMap(({ facts }) => facts).filter(({ id }) => lasting.has(id)),
   });
   for (const { user, ilab } of parted.dropped) discards.add('heldOut', ilab.fact, user);
 

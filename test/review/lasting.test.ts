@@ -64,8 +64,9 @@ test('a rejected fact stays out of data that is generated again, and out of what
   const generate = (second: number) =>
     generateDataset({
       ...{ leaves: [company], documents: new Map(), model: null, base: null, rougeThreshold: 0.9, seed: 1 },
-      ...{ outputDir, modelName: 'm', wordingsPerFact: 6, unknownsPerFact: 1 },
+      ...{ outputDir, modelName: 'm', wordingsPerFact: 40, unknownsPerFact: 1 },
       now: new Date(2024, 0, 1, 0, 0, second),
+      heldOutPerFact: 1,
     });
   const first = await generate(1);
   const fact = `${company.id}#1`;
@@ -73,6 +74,9 @@ test('a rejected fact stays out of data that is generated again, and out of what
   expect(run.stdout).toContain(`any more of ${fact}`);
 
   const second = await generate(2);
+  const heldOut = async (path: string) => readFile(path, 'utf8');
+  expect(await heldOut(first.heldOut!.path)).toContain(fact);
+  expect(await heldOut(second.heldOut!.path)).not.toContain(fact);
   expect(second.reviewed.rejected).toBeGreaterThan(3);
   for (const { train } of [first.paths, second.paths]) {
     const examples = await readDataset(train, byteTokenizer, 4096);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { Rng } from '../../core/rng.ts';
 import type { TrainRow } from '../../model/interfaces.ts';
 import { pairId } from '../../review/pair-id.ts';
+import { FRAGMENTS } from '../funnel.ts';
 import type { FactRecord } from './fact-records.ts';
 import { trainMessagesRow, turns } from './messages.ts';
 
@@ -14,8 +15,8 @@ const PASSAGES = 4;
 const GOLDEN = 0.4;
 /** Rows with a passage are long: of each fact so many are made. All wordings stand in knowledge_train_msgs_*. */
 const WORDINGS = 5;
-/** Parts of questions: not for a reader who has the passage. */
-const FRAGMENTS: ReadonlySet<string> = new Set(['dropped', 'masked', 'about', 'cloze', 'echo']);
+/** No questions: not for a reader who has the passage. */
+const NO_QUESTIONS: ReadonlySet<string> = new Set([...FRAGMENTS, 'cloze', 'echo']);
 
 export interface NodeDatasets {
   /** Name in the folder → rows, or the text of a task. */
@@ -82,7 +83,7 @@ interface Taught {
 function fewWordings(taught: readonly Taught[]): Taught[] {
   const counts = new Map<FactRecord, number>();
   return taught.filter(({ row, record }) => {
-    if (FRAGMENTS.has(row.ilab.wording)) return false;
+    if (NO_QUESTIONS.has(row.ilab.wording)) return false;
     const count = (counts.get(record) ?? 0) + 1;
     counts.set(record, count);
     return count <= WORDINGS;
