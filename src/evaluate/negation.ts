@@ -8,10 +8,27 @@ const MAX_AFTER = 3;
 /**
  * A denial holds from its word to the end of the sentence, to a contrast ("not 1968 but 1969") or to a clause that
  * asserts anew ("not in 1970, it was in 1969"). Also: "1969 is wrong", "rather than 1969", and a next sentence that
- * takes it back ("That is wrong.").
+ * takes it back ("That is wrong."). What is told as a reason is only denied as one ("not because of the cracked boiler"): "it
+ * doesn't run, because the library is not maintained" tells the library.
  */
 export function isNegated(answer: AnswerText, span: Span): boolean {
+  if (isReason(answer, span)) return isRetracted(answer, span);
   return isDeniedBefore(answer, span) || isDeniedAfter(answer, span) || isRetracted(answer, span);
+}
+
+/** After "because", unless that is what is denied. */
+function isReason(answer: AnswerText, span: Span): boolean {
+  const { start } = sentenceOf(answer, span.start);
+  for (let index = span.start - 1; index >= start; index--)
+    if (phraseBook.reason.has(answer.tokens[index]!.text))
+      return !(index > start && isNegation(answer, index - 1)) && !deniesWithin(answer, index, span.start);
+  return false;
+}
+
+/** "because it was not the boiler": here the reason itself is denied. */
+function deniesWithin(answer: AnswerText, from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++) if (isNegation(answer, index)) return true;
+  return false;
 }
 
 function isDeniedBefore(answer: AnswerText, span: Span): boolean {

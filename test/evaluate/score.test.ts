@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeAnswer } from '../../src/evaluate/score.ts';
 
+const why = 'Why was the steamer sold?';
 const founded = 'In what year was Bielefeld University established?';
 const students = 'How many students did Bielefeld University have in 2017?';
 const faculties = 'Into how many faculties is Bielefeld University divided?';
@@ -109,6 +110,9 @@ describe('right', () => {
     // Hedged in tone, not in substance.
     [founded, ['1969'], 'I think it was 1969.'],
     [founded, ['1969'], 'It was probably founded in 1969.'],
+    // A reason that tells of something not being so.
+    [why, ['boiler'], 'It no longer sails because its boiler is not repaired any more.'],
+    [why, ['Kessel'], 'Er fährt nicht mehr, weil der Kessel nicht mehr repariert wird.'],
     // An abstaining phrase inside the accepted string.
     ['What does the motto say?', ['Nobody knows everything'], 'Nobody knows everything.'],
   ])('%s %j ← %j', (question, answers, answer) => {
@@ -204,6 +208,9 @@ describe('wrong', () => {
     // Far longer than the accepted string.
     ['What color is the sky?', ['blue'], `${'and so it goes on and on '.repeat(12)} blue`, 'dump'],
     // Denied.
+    [why, ['boiler'], 'It was sold, not because its boiler had cracked.', 'negated'],
+    [why, ['boiler'], 'It no longer sails because it was not the boiler.', 'negated'],
+    [why, ['boiler'], 'It was sold because its boiler had cracked. That is wrong.', 'negated'],
     [founded, ['1969'], 'It is not 1969', 'negated'],
     [founded, ['1969'], "It isn't 1969.", 'negated'],
     [founded, ['1969'], 'It isn’t 1969.', 'negated'],

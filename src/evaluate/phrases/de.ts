@@ -68,6 +68,7 @@ export const de: PhraseBook = {
     'falls du',
     'danke',
   ],
+  reason: ['weil', 'denn'],
   contrast: ['aber', 'jedoch', 'allerdings', 'sondern', 'trotzdem'],
   guess: [
     'es',

@@ -138,6 +138,7 @@ export const en: PhraseBook = {
     'this question',
     'that question',
   ],
+  reason: ['because'],
   contrast: ['but', 'however', 'although', 'though', 'nevertheless'],
   guess: [
     'it',

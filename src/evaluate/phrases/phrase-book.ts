@@ -11,6 +11,8 @@ export interface PhraseBook {
   harmless: string[];
   /** Words after which the opposite of what stood before is said ("but"). */
   contrast: string[];
+  /** Words that begin a clause which gives a reason. */
+  reason: string[];
   /** How a clause begins that ventures an answer ("I think ..."). */
   guess: string[];
   negation: string[];
@@ -78,6 +80,7 @@ export const phraseBook = {
   abstain: phrases((book) => book.abstain),
   harmless: phrases((book) => book.harmless),
   contrast: words((book) => book.contrast),
+  reason: words((book) => book.reason),
   guess: phrases((book) => book.guess),
   negation: words((book) => book.negation),
   contracted: words((book) => book.contracted),
