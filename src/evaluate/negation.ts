@@ -1,4 +1,5 @@
 /** @module Whether an answer denies a string that it contains ("It is not 1969", "1969 is wrong"). */
+import { tokenizeText } from '../text/normalize.ts';
 import { type AnswerText, phraseEnd, type Span, sentenceOf } from './answer-text.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 
@@ -9,11 +10,13 @@ const MAX_AFTER = 3;
  * A denial holds from its word to the end of the sentence, to a contrast ("not 1968 but 1969") or to a clause that
  * asserts anew ("not in 1970, it was in 1969"). Also: "1969 is wrong", "rather than 1969", and a next sentence that
  * takes it back ("That is wrong."). What is told as a reason is only denied as one ("not because of the cracked boiler"): "it
- * doesn't run, because the library is not maintained" tells the library.
+ * doesn't run, because the library is not maintained" tells the library. And what the question itself says no to is only repeated: "the
+ * bird that cannot fly is the penguin".
  */
-export function isNegated(answer: AnswerText, span: Span): boolean {
+export function isNegated(answer: AnswerText, span: Span, question = ''): boolean {
   if (isReason(answer, span)) return isRetracted(answer, span);
-  return isDeniedBefore(answer, span) || isDeniedAfter(answer, span) || isRetracted(answer, span);
+  const asked = tokenizeText(question).tokens.map(({ text }) => text);
+  return isDeniedBefore(answer, span, asked) || isDeniedAfter(answer, span) || isRetracted(answer, span);
 }
 
 /** After "because", unless that is what is denied. */
@@ -31,13 +34,14 @@ function deniesWithin(answer: AnswerText, from: number, to: number): boolean {
   return false;
 }
 
-function isDeniedBefore(answer: AnswerText, span: Span): boolean {
+function isDeniedBefore(answer: AnswerText, span: Span, asked: readonly string[]): boolean {
   const sentence = sentenceOf(answer, span.start);
   const rest = { start: sentence.start, end: sentence.end };
   for (let index = span.start - 1; index >= sentence.start; index--) {
     const token = answer.tokens[index];
     if (!token || phraseBook.contrast.has(token.text)) return false;
-    const isDenial = isNegation(answer, index) || phraseBook.denial.has(token.text);
+    const isDenial =
+      (isNegation(answer, index) && !isRepeated(answer, index, asked)) || phraseBook.denial.has(token.text);
     if (isDenial && !isReply(answer, index, sentence.start) && !isHarmlessIdiom(answer, index, rest))
       return true;
     const exclusion = phraseEnd(answer, index, rest, phraseBook.exclusion);
@@ -84,6 +88,12 @@ function isReply(answer: AnswerText, index: number, sentenceStart: number): bool
 
 function isHarmlessIdiom(answer: AnswerText, index: number, sentence: Span): boolean {
   return phraseEnd(answer, index, sentence, phraseBook.notNegation) !== null;
+}
+
+/** The question has the same "no" before the same word. */
+function isRepeated(answer: AnswerText, index: number, asked: readonly string[]): boolean {
+  const next = answer.tokens[index + 1]?.text;
+  return asked.some((word, at) => word === answer.tokens[index]?.text && asked[at + 1] === next);
 }
 
 /** A clause after a comma that has a subject of its own or goes on with "and". */

@@ -38,7 +38,7 @@ export function judgeAnswer(
   let reason: Reason = 'noMatch';
   for (const span of findAnswers(answer, question.answers)) {
     if (sentenceOf(answer, span.start).isQuestion) reason = reason === 'match' ? reason : 'asked';
-    else if (isNegated(answer, span)) return { verdict: 'wrong', reason: 'negated' };
+    else if (isNegated(answer, span, question.question)) return { verdict: 'wrong', reason: 'negated' };
     else if (isDump(answer, span, known)) return { verdict: 'wrong', reason: 'dump' };
     else reason = 'match';
   }

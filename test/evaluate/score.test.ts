@@ -113,6 +113,8 @@ describe('right', () => {
     // A reason that tells of something not being so.
     [why, ['boiler'], 'It no longer sails because its boiler is not repaired any more.'],
     [why, ['Kessel'], 'Er fährt nicht mehr, weil der Kessel nicht mehr repariert wird.'],
+    // The question's own no.
+    ['Which bird cannot fly?', ['penguin'], 'The bird that cannot fly is the Emperor penguin.'],
     // An abstaining phrase inside the accepted string.
     ['What does the motto say?', ['Nobody knows everything'], 'Nobody knows everything.'],
   ])('%s %j ← %j', (question, answers, answer) => {
@@ -208,6 +210,7 @@ describe('wrong', () => {
     // Far longer than the accepted string.
     ['What color is the sky?', ['blue'], `${'and so it goes on and on '.repeat(12)} blue`, 'dump'],
     // Denied.
+    ['Which bird cannot fly?', ['penguin'], 'The bird that cannot fly is not the penguin.', 'negated'],
     [why, ['boiler'], 'It was sold, not because its boiler had cracked.', 'negated'],
     [why, ['boiler'], 'It no longer sails because it was not the boiler.', 'negated'],
     [why, ['boiler'], 'It was sold because its boiler had cracked. That is wrong.', 'negated'],
