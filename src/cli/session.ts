@@ -79,6 +79,8 @@ export function recipeDefaults() {
     replays_per_fact: trainDefaults.replaysPerFact,
     probes_per_fact: trainDefaults.probesPerFact,
     rehearsals_per_fact: trainDefaults.rehearsalsPerFact,
+    early_stop: trainDefaults.earlyStop,
+    max_general_rise: trainDefaults.maxGeneralRise,
     mastery: trainDefaults.mastery,
     precision: trainDefaults.precision,
   };

@@ -54,6 +54,8 @@ const configSchema = z.strictObject({
     replays_per_fact: z.number().min(0).describe(t('config.trainReplaysPerFact')),
     probes_per_fact: z.number().int().min(0).describe(t('config.trainProbesPerFact')),
     rehearsals_per_fact: z.number().int().min(0).describe(t('config.trainRehearsalsPerFact')),
+    early_stop: z.boolean().describe(t('config.trainEarlyStop')),
+    max_general_rise: z.number().positive().nullable().describe(t('config.trainMaxGeneralRise')),
     mastery: z.boolean().describe(t('config.trainMastery')),
     seed: z.number().int().min(0).describe(t('config.trainSeed')),
     device: z.enum(trainDevices).describe(t('config.trainDevice')),

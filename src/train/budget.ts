@@ -1,9 +1,12 @@
-/** @module Fits a training run into a time budget: first fewer epochs, then fewer rows a fact and epoch. */
+/**
+ * @module Fits a training run into a time budget by its estimate: fewer epochs first, then fewer rows a fact and epoch. How many epochs
+ * they are in the end the clock decides (deadline.ts); the rows are chosen here, once.
+ */
 import { UsageError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { TrainSettings } from './options.ts';
 
-/** What may be made smaller, in the names of the settings. */
+/** What may become smaller, in the names of the settings. */
 export type BudgetKey = 'numEpochs' | 'wordingsPerFact' | 'unknownsPerFact' | 'replaysPerFact';
 
 export interface Dropped {
@@ -13,11 +16,13 @@ export interface Dropped {
 }
 
 export interface FittedBudget {
+  /** As wanted but for the rows: the number of epochs stays what a run would like to have. */
   settings: TrainSettings;
+  /** Of epochs: as many as fit by the estimate, in tenths. */
   dropped: Dropped[];
-  /** Estimated, of the settings that were chosen. */
-  seconds: number;
-  /** False when even the least run takes longer than the budget. */
+  /** Estimated, of an epoch with these settings. */
+  epochSeconds: number;
+  /** False when not even one epoch of the fewest rows ends in time. */
   fits: boolean;
 }
 
@@ -27,10 +32,10 @@ const KEPT_EPOCHS = 2;
 /** Fewer wordings of a fact would teach a sentence and no fact. */
 const LEAST_WORDINGS = 4;
 
-const keys: readonly BudgetKey[] = ['numEpochs', 'wordingsPerFact', 'unknownsPerFact', 'replaysPerFact'];
+const rowKeys = ['wordingsPerFact', 'unknownsPerFact', 'replaysPerFact'] as const;
 
 /**
- * The largest run that fits, or the least one: a single epoch with four wordings a fact.
+ * The most rows a fact of which two epochs fit, or the fewest: four wordings.
  * @param estimateSeconds of a whole run with these settings; asked once a candidate.
  */
 export function fitBudget(
@@ -38,29 +43,26 @@ export function fitBudget(
   estimateSeconds: (settings: TrainSettings) => number,
   budgetSeconds: number,
 ): FittedBudget {
+  const { numEpochs } = wanted;
   let chosen = wanted;
-  let seconds = Number.POSITIVE_INFINITY;
+  let epochSeconds = 0;
   for (chosen of candidates(wanted)) {
-    seconds = estimateSeconds(chosen);
-    if (seconds <= budgetSeconds) break;
+    epochSeconds = estimateSeconds(chosen) / numEpochs;
+    if (epochSeconds * Math.min(numEpochs, KEPT_EPOCHS) <= budgetSeconds) break;
   }
-  const dropped = keys
-    .map((name) => ({ name, from: wanted[name], to: chosen[name] }))
-    .filter(({ from, to }) => from !== to);
-  return { settings: chosen, dropped, seconds, fits: seconds <= budgetSeconds };
+  const epochs = Math.min(numEpochs, Math.floor((10 * budgetSeconds) / epochSeconds) / 10);
+  const dropped: Dropped[] = [
+    { name: 'numEpochs' as const, from: numEpochs, to: epochs },
+    ...rowKeys.map((name) => ({ name, from: wanted[name], to: chosen[name] })),
+  ].filter(({ from, to }) => from !== to);
+  return { settings: chosen, dropped, epochSeconds, fits: epochSeconds <= budgetSeconds };
 }
 
-/** From the full run down to the least one. */
+/** From all rows down to the fewest. */
 function* candidates(wanted: TrainSettings): Generator<TrainSettings> {
   yield wanted;
-  // A number of steps decides the length alone.
-  if (wanted.iters !== null) return;
-  let { numEpochs } = wanted;
-  while (numEpochs > KEPT_EPOCHS) yield { ...wanted, numEpochs: --numEpochs };
   for (let wordings = wanted.wordingsPerFact - 1; wordings >= LEAST_WORDINGS; wordings--)
-    yield { ...withWordings(wanted, wordings), numEpochs };
-  if (numEpochs > 1)
-    yield { ...withWordings(wanted, Math.min(wanted.wordingsPerFact, LEAST_WORDINGS)), numEpochs: 1 };
+    yield withWordings(wanted, wordings);
 }
 
 /** With so many wordings a fact, and the other rows in proportion. */

@@ -3,6 +3,8 @@ import type { ChosenDevice, DeviceChoice } from '../graph/device.ts';
 import type { Device } from '../graph/session.ts';
 import type { ChatTokenizer } from '../model/interfaces.ts';
 import type { Precision } from '../nn/engine.ts';
+import type { CourseChange } from './course.ts';
+import type { TimeBudget } from './deadline.ts';
 import type { ComputePlan, ForcedChoice } from './fit.ts';
 import type { DataSource } from './lesson/rows.ts';
 import type { ProbePoint } from './probe.ts';
@@ -43,6 +45,10 @@ export interface TrainSettings {
   probesPerFact: number;
   /** Wordings in one epoch of each fact that the adapter to start from was taught (rehearsal, Robins 1995). */
   rehearsalsPerFact: number;
+  /** Let the rate fall and end once all that is probed is known at two checks in a row. */
+  earlyStop: boolean;
+  /** Nats by which the loss on the base model's own answers may rise; beyond it the rate is halved, then the run ended. Null: any. */
+  maxGeneralRise: number | null;
   /** Visit examples less that are known already. */
   mastery: boolean;
   /** In what numbers the frozen products are computed: f32 is exact, auto takes the fastest that this processor has. */
@@ -74,6 +80,8 @@ export const trainDefaults: TrainSettings = {
   replaysPerFact: 5,
   probesPerFact: 1,
   rehearsalsPerFact: 4,
+  earlyStop: false,
+  maxGeneralRise: 1,
   mastery: false,
   precision: 'auto',
 };
@@ -99,6 +107,8 @@ export interface TrainOptions extends TrainSettings {
   /** The training files that `dataPath` was put together from, for run.json; left out: itself. */
   sources?: readonly DataSource[] | undefined;
   checkpointEverySeconds: number;
+  /** Ends the run in time, whatever the recipe says. */
+  budget?: TimeBudget;
   /** Go on from the checkpoint in outputDir when there is one of the same model, data and settings. */
   resume: boolean;
   signal?: AbortSignal;
@@ -142,12 +152,17 @@ export type TrainEvent =
     }
   /** After each epoch, at the end, and of the base model at step 0. */
   | ({ type: 'probe' } & ProbePoint)
+  /** The run will end elsewhere than it was to, or more slowly. */
+  | ({ type: 'course' } & CourseChange)
   | { type: 'checkpoint'; step: number; path: string }
   | { type: 'done'; summary: TrainSummary };
 
 export interface TrainSummary {
   adapterPath: string;
   steps: number;
+  /** Epochs that were trained, the last one maybe in part; and what ended the run. */
+  epochs: number;
+  ending: 'recipe' | CourseChange['cause'];
   firstLoss: number;
   lastLoss: number;
   /** What the probes said last; left out where nothing was probed. */

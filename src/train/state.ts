@@ -11,6 +11,17 @@ export interface RunFacts {
   /** Optimiser steps done, and how many there will be as far as one knows. */
   step: number;
   steps: number;
+  /** The same by the recipe alone; where the clock, and where the probes end the run before (null: not at all). */
+  fullSteps: number;
+  budgetSteps: number | null;
+  ruleSteps: number | null;
+  ruleCause: 'mastered' | 'forgot' | null;
+  /** How often the rate was halved because the run forgot what the base model knew. */
+  brakes: number;
+  /** The point whose parameters lie beside the checkpoint. */
+  kept: ProbePoint | null;
+  /** Seconds of the whole run with all that belongs to it; counted where there is a time budget. */
+  usedSeconds: number;
   /** The epoch at work (from 0; -1 before the first), its rows in their order, and how many of them are done. */
   epoch: number;
   rows: EpochRows;
@@ -39,6 +50,13 @@ export function newRunFacts(settings: TrainSettings, examples: number): RunFacts
   return {
     step: 0,
     steps: 0,
+    fullSteps: 0,
+    budgetSteps: null,
+    ruleSteps: null,
+    ruleCause: null,
+    brakes: 0,
+    kept: null,
+    usedSeconds: 0,
     epoch: -1,
     rows: [],
     rowsDone: 0,
@@ -54,9 +72,11 @@ export function newRunFacts(settings: TrainSettings, examples: number): RunFacts
 
 /** Whether all steps are done. */
 export function isFinished(
-  { step, epoch, rows, rowsDone }: RunFacts,
+  { step, epoch, rows, rowsDone, budgetSteps, ruleSteps }: RunFacts,
   { iters, numEpochs }: TrainSettings,
 ): boolean {
+  if (step >= Math.min(budgetSteps ?? Number.POSITIVE_INFINITY, ruleSteps ?? Number.POSITIVE_INFINITY))
+    return true;
   if (iters !== null) return step >= iters;
   return epoch >= numEpochs - 1 && rowsDone >= rows.length;
 }

@@ -11,6 +11,7 @@ import { withLock } from '../model/lock.ts';
 import { selectTargets } from '../nn/lora.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
 import { checkDisk } from './check-disk.ts';
+import { endingOf } from './course.ts';
 import type { Example } from './dataset.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
 import { prepareRun } from './prepare.ts';
@@ -18,8 +19,9 @@ import { runInWorker } from './run-worker.ts';
 import { saveAdapter } from './save-adapter.ts';
 import { checkStart } from './start-adapter.ts';
 
-/** In the run's folder: the state until run.json is written, and who works there. */
+/** In the run's folder: the state and the best parameters until run.json is written, and who works there. */
 const CHECKPOINT = 'checkpoint.bin';
+const KEPT = 'kept.bin';
 const LOCK = 'lock.json';
 /** The loss of each step and what the probes said, for who draws it. */
 const HISTORY = 'history.json';
@@ -62,6 +64,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       probes,
       startFrom,
       checkpointPath,
+      keptPath: join(outputDir, KEPT),
       runKey: createHash('sha256')
         .update(JSON.stringify({ ...hashes, parent: parent?.sha256, settings: prepared.identity }))
         .digest('hex'),
@@ -74,6 +77,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       },
       checkpointEverySeconds: options.checkpointEverySeconds,
       resume: options.resume,
+      budget: options.budget,
     },
     onEvent,
     signal,
@@ -84,9 +88,13 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   const summary: TrainSummary = {
     adapterPath,
     steps: state.step,
+    epochs: state.epoch + state.rowsDone / Math.max(1, state.rows.length),
+    ending: endingOf(state),
     firstLoss: state.losses[0] ?? 0,
     lastLoss: state.losses.at(-1) ?? 0,
-    ...(state.probes.length === 0 ? {} : { probe: state.probes.at(-1)! }),
+    ...(state.probes.length === 0
+      ? {}
+      : { probe: endingOf(state) === 'forgot' ? state.kept! : state.probes.at(-1)! }),
     seconds: state.seconds,
     tokensPerSecond: state.tokens / state.seconds,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
@@ -114,12 +122,14 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     sources: options.sources ?? [{ path: dataPath, sha256: dataFileSha256 }],
     parent,
     leaves,
-    settings,
+    // As many steps as were taken: the same settings give the same schedule again.
+    settings: state.step < state.fullSteps ? { ...settings, iters: state.step } : settings,
     summary,
   };
   await writeFileAtomic(join(outputDir, 'run.json'), JSON.stringify(record, null, 2) + '\n');
   // Only now: until run.json stands there, the run can be gone on with.
   await rm(checkpointPath, { force: true });
+  await rm(join(outputDir, KEPT), { force: true });
   onEvent({ type: 'done', summary });
   return summary;
 }

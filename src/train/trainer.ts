@@ -5,17 +5,21 @@ import type { Device } from '../graph/session.ts';
 import { t } from '../i18n/index.ts';
 import { type EngineOptions, openEngine } from '../nn/engine.ts';
 import { initialiseLora, type LoraSettings } from '../nn/lora.ts';
-import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { writeCheckpoint } from './checkpoint.ts';
+import { clockChange, followClock } from './course.ts';
 import type { Example } from './dataset.ts';
+import { createDeadline, type TimeBudget } from './deadline.ts';
+import { beginEpoch, probe } from './epoch.ts';
 import { adamWDefaults, adamWStep } from './optimizer.ts';
 import type { TrainEvent, TrainSettings } from './options.ts';
 import { createPace } from './pace.ts';
-import { createPlanner, type Planner, rowsPerStep } from './plan.ts';
-import { createProber, isProbeDue, type Prober } from './probe.ts';
+import { createPlanner, rowsPerStep } from './plan.ts';
+import { createProber, isProbeDue } from './probe.ts';
 import type { ProbeSet } from './probe-set.ts';
 import { learningRate } from './schedule.ts';
+import { startingPoint } from './start.ts';
 import { readStart } from './start-adapter.ts';
-import { isFinished, newRunFacts, type RunState } from './state.ts';
+import { isFinished, type RunState } from './state.ts';
 import { createStepper } from './stepper.ts';
 
 /** Everything the loop needs; plain data, so that it can cross to a worker thread. */
@@ -29,6 +33,8 @@ export interface TrainerInput {
   /** The adapter whose pairs are the first state; left out: random ones. */
   startFrom?: string | undefined;
   checkpointPath: string;
+  /** Where the best parameters so far are kept. */
+  keptPath: string;
   runKey: string;
   threads: number;
   device: Device;
@@ -36,6 +42,7 @@ export interface TrainerInput {
   engine?: Pick<EngineOptions, 'storage' | 'weightBytes' | 'native'>;
   checkpointEverySeconds: number;
   resume: boolean;
+  budget?: TimeBudget | undefined;
 }
 
 export type TrainerEvent = Exclude<TrainEvent, { type: 'estimate' | 'done' }>;
@@ -51,6 +58,8 @@ export interface TrainerHooks {
   exclusively<T>(work: () => T | Promise<T>): Promise<T>;
   /** Asked before each run of the graph. @throws when nobody waits for the result any more. */
   checkNotLeft(): void;
+  /** Milliseconds, by the clock that a time budget is in. */
+  now(): number;
   /** Told after each change. */
   onState(state: RunState): void;
 }
@@ -83,6 +92,9 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
   const prober = createProber(engine, input.probes, settings, hooks.checkNotLeft);
   const gradients = new Float32Array(state.parameters.length);
   const pace = createPace();
+  const { budget } = input;
+  const deadline = budget && createDeadline(budget, state.usedSeconds, () => state.probes.at(-1), hooks.now);
+  let toldSteps = state.step > 0 ? state.steps : null;
   let savedStep = isSaved ? state.step : -1;
   let savedAt = performance.now();
   hooks.onState(state);
@@ -103,7 +115,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       });
     }
     if (prober && isProbeDue(state, settings)) {
-      await probe(state, prober, hooks);
+      await probe(state, prober, input, hooks);
       continue;
     }
     if (isFinished(state, settings)) break;
@@ -114,7 +126,8 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
     }
     if (performance.now() - savedAt > input.checkpointEverySeconds * 1000) await save();
     const begun = performance.now();
-    const lr = learningRate(state.step, state.steps, settings.lr, settings.warmupSteps);
+    const peak = settings.lr * 0.5 ** state.brakes;
+    const lr = learningRate(state.step, state.steps, peak, settings.warmupSteps);
     const rows = state.rows.slice(state.rowsDone, state.rowsDone + rowsPerStep(settings));
     const random = Rng.fromState(state.random);
     const { loss, clip, tokens, countExperts, noteVisits } = await step(
@@ -139,6 +152,8 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       state.step++;
       state.tokens += tokens;
       state.seconds += (performance.now() - begun) / 1000;
+      deadline?.note();
+      if (deadline) followClock(state, deadline);
       hooks.onState(state);
     });
     const seconds = (performance.now() - begun) / 1000;
@@ -153,61 +168,12 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       tokensPerSecond: tokens / seconds,
       secondsLeft: pace.secondsLeft(state.steps - state.step),
     });
+    const change = deadline && clockChange(state, toldSteps ?? state.fullSteps);
+    if (change) {
+      toldSteps = change.steps;
+      hooks.onEvent({ type: 'course', ...change });
+    }
   }
   await save();
   return state;
-}
-
-/** Asks the run, or the base model before its first step, and notes what it says. */
-async function probe(state: RunState, prober: Prober, hooks: TrainerHooks): Promise<void> {
-  const begun = performance.now();
-  // Pairs of zeros change nothing: that is the base model.
-  const result = await prober(
-    state.step === 0 ? new Float32Array(state.parameters.length) : state.parameters,
-  );
-  const seconds = (performance.now() - begun) / 1000;
-  const point = { step: state.step, epoch: state.epoch + 1, ...result, seconds };
-  await hooks.exclusively(() => {
-    state.probes.push(point);
-    state.seconds += seconds;
-  });
-  hooks.onState(state);
-  hooks.onEvent({ type: 'probe', ...point });
-}
-
-function beginEpoch(state: RunState, planner: Planner): void {
-  state.epoch++;
-  state.rows = planner.draw(state.epoch, state.mastery);
-  state.rowsDone = 0;
-  state.steps = state.step + planner.forecast(state.epoch, state.rows, state.mastery, state.step).steps;
-}
-
-/** The checkpoint of this very run when it is wanted and sound, else the first state. */
-async function startingPoint(
-  { resume, checkpointPath, runKey, settings, examples }: TrainerInput,
-  { onEvent, allocate }: TrainerHooks,
-  size: number,
-  initialise: () => Promise<Float32Array>,
-): Promise<{ state: RunState; isSaved: boolean }> {
-  const share = (values: Float32Array) => {
-    const shared = allocate(size);
-    shared.set(values);
-    return shared;
-  };
-  const found = resume ? await readCheckpoint(checkpointPath, runKey, size) : null;
-  if (found && 'unusable' in found) {
-    const reason = t(found.unusable === 'damaged' ? 'train.checkpointDamaged' : 'train.checkpointOther');
-    onEvent({ type: 'checkpointIgnored', path: checkpointPath, reason });
-  } else if (found) {
-    onEvent({ type: 'resumed', step: found.step, steps: found.steps, path: checkpointPath });
-    const { m, v, step } = found.optimizer;
-    const optimizer = { m: share(m), v: share(v), step };
-    return { state: { ...found, parameters: share(found.parameters), optimizer }, isSaved: true };
-  }
-  const state = {
-    ...newRunFacts(settings, examples.length),
-    parameters: share(await initialise()),
-    optimizer: { m: allocate(size), v: allocate(size), step: 0 },
-  };
-  return { state, isSaved: false };
 }

@@ -1,6 +1,7 @@
 /** @module The training loop in a thread of its own: a step blocks its thread, and the terminal must stay awake. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IlabError } from '../core/errors.ts';
+import { now } from './deadline.ts';
 import {
   type Control,
   checkNotLeft,
@@ -20,6 +21,7 @@ try {
     allocate: sharedFloats,
     exclusively: (work) => exclusively(control, work),
     checkNotLeft: () => checkNotLeft(control),
+    now,
     // The arrays are shared, the rest is copied.
     onState(state) {
       parentPort!.postMessage({ state });

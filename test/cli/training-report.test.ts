@@ -10,6 +10,8 @@ const folder = { path: '/runs/1', found: false, others: [] };
 const summary = {
   adapterPath: '/runs/1/adapter.gguf',
   steps: 20,
+  epochs: 5,
+  ending: 'recipe' as const,
   firstLoss: 4,
   lastLoss: 0.5,
   seconds: 61,
@@ -48,6 +50,7 @@ async function report(
   const onEvent = reportTraining(session, {
     json: false,
     quiet: false,
+    numEpochs: 5,
     ...flags,
     folder: { ...folder, found: flags.found === true },
   });
@@ -120,6 +123,21 @@ describe('reportTraining', () => {
       'After epoch 2: loss 0.30 on general answers (0.30 before)',
       '',
     ]);
+  });
+
+  it('says that the course changes, and what the end left out', async () => {
+    const course = { type: 'course', step: 8, steps: 10, fullSteps: 20 } as const;
+    const { stdout, stderr } = await report([
+      { ...course, cause: 'budget' },
+      { ...course, cause: 'mastered' },
+      { ...course, cause: 'slowed', rise: 0.71 },
+      { ...course, cause: 'forgot', rise: 0.71, keptEpoch: 2 },
+      { type: 'done', summary: { ...summary, steps: 10, epochs: 2.59, ending: 'budget' } },
+    ]);
+    expect(stderr).toMatch(
+      /10 of 20 steps.*\n.*10 of 20 steps.*\n.*up by 0\.71.*halved.*\n.*after epoch 2\./,
+    );
+    expect(stdout).toContain('The time was up after 2.5 of 5 epochs (10 steps).\n');
   });
 
   it('says how evenly experts were used', async () => {

@@ -17,40 +17,40 @@ const wanted: TrainSettings = {
 };
 /** A second a row of one fact. */
 const seconds = (s: TrainSettings) =>
-  s.iters ?? s.numEpochs * (s.wordingsPerFact + s.unknownsPerFact + s.replaysPerFact);
+  s.numEpochs * (s.wordingsPerFact + s.unknownsPerFact + s.replaysPerFact);
 
 describe('fitBudget', () => {
   it('keeps the full recipe where it fits', () => {
     expect(fitBudget(wanted, seconds, 95)).toEqual({
       settings: wanted,
       dropped: [],
-      seconds: 95,
+      epochSeconds: 19,
       fits: true,
     });
   });
 
-  it('drops epochs first, and only as many as it must', () => {
+  it('says how many epochs fit first, and leaves it to the clock how many there will be', () => {
     const { settings, dropped } = fitBudget(wanted, seconds, 60);
-    expect(settings).toEqual({ ...wanted, numEpochs: 3 });
-    expect(dropped).toEqual([{ name: 'numEpochs', from: 5, to: 3 }]);
+    expect(settings).toEqual(wanted);
+    expect(dropped).toEqual([{ name: 'numEpochs', from: 5, to: 3.1 }]);
   });
 
-  it('then drops rows in proportion, at two epochs', () => {
-    const { settings, fits } = fitBudget(wanted, seconds, 20);
-    expect(settings).toMatchObject({ numEpochs: 2, wordingsPerFact: 8, replaysPerFact: 2 });
+  it('then drops rows in proportion, so that two epochs fit', () => {
+    const { settings, dropped, fits } = fitBudget(wanted, seconds, 20);
+    expect(settings).toMatchObject({ numEpochs: 5, wordingsPerFact: 8, replaysPerFact: 2 });
+    expect(dropped[0]).toEqual({ name: 'numEpochs', from: 5, to: 2 });
     expect(fits).toBe(true);
   });
 
-  it('runs the least when nothing fits, and says how long that takes', () => {
+  it('takes the fewest rows when nothing fits, and says how long an epoch of them takes', () => {
     const fitted = fitBudget(wanted, seconds, 1);
-    expect(fitted.settings).toMatchObject({ numEpochs: 1, wordingsPerFact: 4, replaysPerFact: 1 });
-    expect(fitted).toMatchObject({ seconds: 5, fits: false });
+    expect(fitted.settings).toMatchObject({ wordingsPerFact: 4, replaysPerFact: 1 });
+    expect(fitted).toMatchObject({ epochSeconds: 5, fits: false });
   });
 
-  it('never raises what was small, and leaves a number of steps alone', () => {
+  it('never raises what was small', () => {
     const few = fitBudget({ ...wanted, wordingsPerFact: 2 }, seconds, 1).settings;
-    expect(few).toMatchObject({ numEpochs: 1, wordingsPerFact: 2 });
-    expect(fitBudget({ ...wanted, iters: 50 }, seconds, 1)).toMatchObject({ dropped: [], fits: false });
+    expect(few).toMatchObject({ wordingsPerFact: 2 });
   });
 });
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashFile } from '../../src/core/hash-file.ts';
-import { writeJsonl } from '../../src/core/jsonl.ts';
 import { type Example, readDataset } from '../../src/train/dataset.ts';
 import type { TrainEvent, TrainOptions } from '../../src/train/options.ts';
 import { drawProbes } from '../../src/train/probe-set.ts';
 import { byteTokenizer } from '../helpers/byte-tokenizer.ts';
+import { probedSettings, writeProbedData } from '../helpers/probed-data.ts';
 import { lossesOf, openTinyRuns, type TinyRun, type TinyRuns } from '../helpers/tiny-runs.ts';
 import { tinySettings } from '../helpers/tiny-training.ts';
 
@@ -65,30 +65,11 @@ let runs: TinyRuns;
 let dataPath: string;
 beforeAll(async () => {
   runs = await openTinyRuns();
-  dataPath = join(runs.folder, 'train_probes.jsonl');
-  const taught = ['founded 1969', 'place Mainz', 'head Ada'].flatMap((text) => {
-    const [fact, assistant] = text.split(' ') as [string, string];
-    return Array.from({ length: 9 }, (_, i) => ({
-      user: `${'?'.repeat(i + 1)} ${fact}`,
-      assistant,
-      ilab: { kind: 'taught', fact, wording: 'active' },
-    }));
-  });
-  const replay = Array.from({ length: 18 }, (_, i) => ({
-    user: `say ${i}`,
-    assistant: `so ${i % 3}`,
-    ilab: { kind: 'replay', fact: `replay ${i}`, wording: 'replay' },
-  }));
-  await writeJsonl(dataPath, [...taught, ...replay]);
+  dataPath = await writeProbedData(runs.folder);
 });
 afterAll(() => runs[Symbol.asyncDispose]());
 
-const probed = (): Partial<TrainOptions> => ({
-  dataPath,
-  numEpochs: 6,
-  wordingsPerFact: 8,
-  replaysPerFact: 4,
-});
+const probed = (): Partial<TrainOptions> => ({ ...probedSettings, dataPath });
 const pointsOf = (events: readonly TrainEvent[]) =>
   events.flatMap((event) => {
     if (event.type !== 'probe') return [];

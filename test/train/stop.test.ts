@@ -40,6 +40,7 @@ function start(checkpoint: string, stopAt: number | null) {
     examples: Array.from({ length: PASSES }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
     probes: { taught: [], general: [] },
     checkpointPath: join(runs.folder, checkpoint),
+    keptPath: join(runs.folder, 'kept.bin'),
     runKey: 'key',
     threads: 1,
     device: 'cpu',

@@ -58,6 +58,10 @@ export const config = {
     'How many batches make one step: 2 batches of 4 rows give the same as one of 8, in half the memory.',
   'config.trainProbesPerFact':
     'Wordings of each fact that are not trained but asked after each epoch, to show how the run stands; 0 asks none.',
+  'config.trainEarlyStop':
+    'Let the learning rate fall and end once all probed facts are known at two checks in a row.',
+  'config.trainMaxGeneralRise':
+    "Nats by which the loss on the base model's own answers may rise; beyond it the rate is halved, then the run ended. null: any.",
   'config.trainMastery':
     'Visit examples less once every word of their answer is predicted: again after 1, 2, 4, then 8 epochs.',
   'config.trainDevice':

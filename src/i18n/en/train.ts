@@ -70,8 +70,20 @@ export const train = {
   'train.probeKnown': '{known} of {facts} facts known in wordings that are not trained',
   'train.probeGeneral': 'loss {loss} on general answers',
   'train.probeGeneralSince': 'loss {loss} on general answers ({base} before)',
-  'train.flagTimeBudget':
-    'Train no longer than about this, e.g. 90s, 10m or 1h30m, with less practice if need be',
+  'train.courseBudget':
+    'To end in time it will be {steps} of {full} steps: the learning rate falls to zero by then.',
+  'train.courseBudgetAll': 'All {full} steps fit into the time.',
+  'train.courseMastered':
+    'All probed facts are known at two checks in a row: the learning rate falls from here on, and the run ends after {steps} of {full} steps.',
+  'train.courseSlowed':
+    'The model forgets what it knew (loss on general answers up by {rise}): the learning rate is halved from here on.',
+  'train.courseForgot':
+    'The model forgets what it knew (loss on general answers up by {rise}) in spite of a lower rate: it ends here, with what it had learned after epoch {epoch}.',
+  'train.ended.budget': 'The time was up after {epochs} of {wanted} epochs ({steps} steps).',
+  'train.ended.mastered':
+    'It ended early after {epochs} of {wanted} epochs ({steps} steps): all probed facts were known.',
+  'train.ended.forgot': 'It was ended after {epochs} of {wanted} epochs ({steps} steps) for what it forgot.',
+  'train.flagTimeBudget': 'End within this time, e.g. 90s, 10m or 1h30m, with less practice if need be',
   'train.budgetDropped': 'To fit into {budget}: {what}.',
   'train.budgetDrop': '{what} {from} -> {to}',
   'train.budget.numEpochs': 'epochs',
@@ -79,7 +91,7 @@ export const train = {
   'train.budget.unknownsPerFact': 'unknowable questions a fact',
   'train.budget.replaysPerFact': 'repeated answers a fact',
   'train.budgetTooSmall':
-    'Even the least run needs more than {budget}: it takes about {time} and is run all the same. --time-budget of that length would fit.',
+    'Not even one epoch with four wordings a fact fits into {budget}: it would take about {time}. What fits is trained, and little will be learned.',
   'train.budgetIters': '--time-budget and a number of steps (--iters, train.iters) were both given.',
   'train.recipeUnmeasured':
     'For a model of this size the recipe (learning rate {lr}, rank {rank}) is a start value that has not been measured.',

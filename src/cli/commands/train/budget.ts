@@ -22,7 +22,7 @@ export async function settingsInBudget(
   const kept = folder.found ? await readFile(path, 'utf8').catch(() => null) : null;
   if (kept !== null) return JSON.parse(kept) as TrainSettings;
   const { fitRunToBudget } = await import('../../../train/budget-run.ts');
-  const { settings, dropped, seconds, fits } = await fitRunToBudget(options, wanted, budgetSeconds);
+  const { settings, dropped, epochSeconds, fits } = await fitRunToBudget(options, wanted, budgetSeconds);
   const budget = formatDuration(budgetSeconds);
   if (dropped.length > 0) {
     const what = dropped.map(({ name, from, to }) =>
@@ -30,7 +30,7 @@ export async function settingsInBudget(
     );
     session.note(t('train.budgetDropped', { budget, what: what.join(', ') }));
   }
-  if (!fits) session.note(t('train.budgetTooSmall', { budget, time: formatDuration(seconds) }));
+  if (!fits) session.note(t('train.budgetTooSmall', { budget, time: formatDuration(epochSeconds) }));
   await writeFileAtomic(path, JSON.stringify(settings));
   return settings;
 }

@@ -44,6 +44,7 @@ export interface TrainFlags {
   replaysPerFact: Count;
   rehearsalsPerFact: Count;
   mastery: boolean | undefined;
+  earlyStop: boolean | undefined;
   seed: Count;
   timeBudget: Text;
   device: (typeof trainDevices)[number] | undefined;
@@ -88,6 +89,7 @@ const flags = {
   replaysPerFact: numberFlag(t('config.trainReplaysPerFact')),
   rehearsalsPerFact: countFlag(t('config.trainRehearsalsPerFact'), 0),
   mastery: { kind: 'boolean', brief: t('config.trainMastery'), optional: true, withNegated: true },
+  earlyStop: { kind: 'boolean', brief: t('config.trainEarlyStop'), optional: true, withNegated: true },
   seed: countFlag(t('config.trainSeed'), 0),
   timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),
   device: { kind: 'enum', values: trainDevices, brief: t('config.trainDevice'), optional: true },

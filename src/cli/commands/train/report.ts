@@ -7,11 +7,12 @@ import type { ProbePoint } from '../../../train/probe.ts';
 import type { RunFolder } from '../../run-folder.ts';
 import type { Session } from '../../session.ts';
 import { sparkline } from '../../term/sparkline.ts';
+import { courseLine, endingLine } from './course-line.ts';
 import { knownShare, probeLine } from './probe-line.ts';
 
 export function reportTraining(
   session: Session,
-  { json, quiet, folder }: { json: boolean; quiet: boolean; folder: RunFolder },
+  { json, quiet, folder, numEpochs }: { json: boolean; quiet: boolean; folder: RunFolder; numEpochs: number },
 ): (event: TrainEvent) => void {
   if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
   const losses: number[] = [];
@@ -71,11 +72,16 @@ export function reportTraining(
         last = event;
         session.note(probeLine(event, base === event ? undefined : base));
         break;
+      case 'course':
+        session.note(courseLine(event));
+        break;
       // The estimate has said how it is computed.
       case 'engine':
       case 'checkpoint':
         break;
-      case 'done':
+      case 'done': {
+        const ending = endingLine(event.summary, numEpochs);
+        if (ending !== null) session.print(ending);
         session.print(
           t('cli.trainDone', {
             steps: event.summary.steps,
@@ -87,6 +93,7 @@ export function reportTraining(
           }),
         );
         if (event.summary.expertUse) session.print(expertLine(event.summary.expertUse));
+      }
     }
   };
 }

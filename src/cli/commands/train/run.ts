@@ -47,6 +47,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       'train.replays_per_fact': flags.replaysPerFact,
       'train.rehearsals_per_fact': flags.rehearsalsPerFact,
       'train.mastery': flags.mastery,
+      'train.early_stop': flags.earlyStop,
       'train.seed': flags.seed,
       'train.device': flags.device,
       'train.precision': flags.precision,
@@ -107,12 +108,19 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
       resume: flags.resume,
       signal: this.interruption(t('cli.trainStopping')),
-      onEvent: reportTraining(session, { json: flags.json, quiet: flags.quiet, folder }),
+      onEvent: reportTraining(session, {
+        json: flags.json,
+        quiet: flags.quiet,
+        folder,
+        numEpochs: settings.numEpochs,
+      }),
     };
     if (budget === null) return await train(options);
     return await train({
       ...options,
       ...(await settingsInBudget(session, folder, options, settings, budget)),
+      // The time counts from the start of this process.
+      budget: { seconds: budget, begun: performance.timeOrigin },
     });
   };
   const summary = await teach().catch(async (error) => {

@@ -37,6 +37,8 @@ export function settingsOf({ config: { train } }: Session, flags: TrainFlags): T
     replaysPerFact: train.replays_per_fact,
     probesPerFact: train.probes_per_fact,
     rehearsalsPerFact: train.rehearsals_per_fact,
+    earlyStop: train.early_stop,
+    maxGeneralRise: train.max_general_rise,
     mastery: train.mastery,
     precision: train.precision,
   };
