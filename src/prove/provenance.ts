@@ -5,7 +5,7 @@ import { hashFile } from '../core/hash-file.ts';
 import type { TrainRow } from '../model/interfaces.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
 import { readTaughtRows } from '../train/lesson/rows.ts';
-import { type TrainSettings, trainDefaults } from '../train/options.ts';
+import { type TrainSettings, type TrainSummary, trainDefaults } from '../train/options.ts';
 
 export interface Provenance {
   /** Of the run: adapter.gguf and run.json stand here. */
@@ -48,13 +48,13 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
     const rows = read.rows.map(({ value }) => value as TrainRow);
     if (!rows.every(isTrainRow)) return null;
     const isUntaught = ({ ilab }: TrainRow) => ilab.stage === 'untaught';
-    const losses = run.losses ?? (await readLosses(folder));
+    const losses = await readLosses(folder);
     return {
       provenance: {
         folder,
         dataPath: run.dataPath,
         dataSha256: run.dataSha256,
-        settings: { ...trainDefaults, ...run.settings },
+        settings: { ...trainDefaults, ...run.settings, ...takenSteps(run.summary) },
         rows: rows.filter((row) => !isUntaught(row)).map(withoutMark),
         untaught: rows.filter(isUntaught),
         isMarked: rows.some(({ ilab }) => ilab.stage !== undefined),
@@ -67,10 +67,16 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
   }
 }
 
-/** Of a run that the proof itself started (train-again.ts writes them); null when there are none. */
+/** A run that the clock or its probes ended took so many steps of a schedule of that length. */
+function takenSteps(summary: Partial<TrainSummary> | undefined): Partial<TrainSettings> {
+  const isWhole = (summary?.ending ?? 'recipe') === 'recipe';
+  return isWhole ? {} : { iters: summary?.steps ?? null, earlyStop: false };
+}
+
+/** Of each step of a run, from its history; null when there is none. */
 export async function readLosses(folder: string): Promise<number[] | null> {
   try {
-    const losses: unknown = JSON.parse(await readFile(join(folder, 'losses.json'), 'utf8'));
+    const { losses } = JSON.parse(await readFile(join(folder, 'history.json'), 'utf8'));
     return isNumbers(losses) ? losses : null;
   } catch {
     return null;

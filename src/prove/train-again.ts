@@ -1,7 +1,6 @@
 /** @module One more training with the settings of a finished one: for the placebo, and for other seeds. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../core/atomic-write.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { loadTokenizer } from '../infer/tokenizer.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
@@ -31,7 +30,6 @@ export async function trainAgain(request: TrainAgainRequest): Promise<TrainedAga
   const { folder, settings, onEvent, signal, ...rest } = request;
   const adapterPath = join(folder, 'adapter.gguf');
   if (!(await isDone(request))) {
-    const losses: number[] = [];
     await using tokenizer = await loadTokenizer(request.modelPath);
     await train({
       ...settings,
@@ -40,14 +38,8 @@ export async function trainAgain(request: TrainAgainRequest): Promise<TrainedAga
       tokenizer,
       resume: true,
       ...(signal ? { signal } : {}),
-      onEvent(event) {
-        if (event.type === 'step') losses[event.step - 1] = event.loss;
-        onEvent?.(event);
-      },
+      ...(onEvent ? { onEvent } : {}),
     });
-    // After a resumed run the first steps are not known: half a curve would mislead.
-    if (losses.length > 0 && Object.keys(losses).length === losses.length)
-      await writeFileAtomic(join(folder, 'losses.json'), `${JSON.stringify(losses)}\n`);
   }
   const losses = await readLosses(folder);
   return { adapterPath, ...(losses ? { losses } : {}) };

@@ -122,8 +122,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     sources: options.sources ?? [{ path: dataPath, sha256: dataFileSha256 }],
     parent,
     leaves,
-    // As many steps as were taken: the same settings give the same schedule again.
-    settings: state.step < state.fullSteps ? { ...settings, iters: state.step } : settings,
+    settings,
     summary,
   };
   await writeFileAtomic(join(outputDir, 'run.json'), JSON.stringify(record, null, 2) + '\n');
