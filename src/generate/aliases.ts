@@ -10,6 +10,7 @@ export function describeEntity(
   /** Off for any other than the main subject, of which the text tells. */
   byText = true,
 ): Entity {
+  if (language.own !== undefined) return language.own.describeEntity(bare, text, byText);
   const type = findType(bare, text, language, byText);
   const article = takesArticle(bare, text);
   const formal = new Set<string>();

@@ -26,7 +26,9 @@ export function attributesFor(leaf: LeafFacts, fact: Fact, language: LanguageDat
   const { name, attributes } = subjectFor(leaf, fact, language);
   const own = rng
     .shuffle(attributes.filter(({ words }) => isFree(words)))
-    .map(({ question }) => question.replace('{S}', () => name));
+    .map(
+      ({ question }) => language.own?.askAbout(question, fact.entity) ?? question.replace('{S}', () => name),
+    );
   const near = rng.shuffle(nearMisses(fact, language).filter(({ word }) => isFree([word])));
   const questions: string[] = [];
   for (let i = 0; own.length > 0 || near.length > 0; i++) {

@@ -64,14 +64,18 @@ interface Word {
   isName: boolean;
 }
 
-function wordsOf(text: string, { functionWords }: LanguageData): Word[] {
+function wordsOf(text: string, { functionWords, own }: LanguageData): Word[] {
   const surfaces = text.replace(/[.?!]+\s*$/, '').split(/\s+/);
   return surfaces.map((surface, index) => {
     const bare = tokenizeText(surface).tokens.map((token) => token.text);
     const isSmall = bare.every((word) => functionWords.has(word));
     const looksLikeName = (word = '') => /^["“„(]?[\p{Lu}\d]/u.test(word);
     // Every first word has a capital; it belongs to a name when the next one does.
-    const isName = !isSmall && looksLikeName(surface) && (index > 0 || looksLikeName(surfaces[1]));
+    const isName =
+      !isSmall &&
+      (own === undefined
+        ? looksLikeName(surface) && (index > 0 || looksLikeName(surfaces[1]))
+        : own.isProperName(surface, surfaces[index - 1] ?? '', surfaces[index + 1] ?? ''));
     return { surface, isName, isSmall };
   });
 }

@@ -7,6 +7,8 @@ export interface Entity {
   /** Without the article. */
   bare: string;
   type: EntityType;
+  /** Of its noun, in a language that has it; absent when it takes no article. */
+  gender?: 'm' | 'f' | 'n' | 'pl';
   /** What the subject is called beside its name, fit for any sentence. */
   formal: string[];
   /** Short or chatty names, for search boxes and chats. */
@@ -96,7 +98,7 @@ export function findType(
 ): EntityType {
   const definition =
     new RegExp(
-      `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was) (?:an?|the) ([^.]{3,80})`,
+      `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was|ist|war) (?:an?|the|eine?|der|die|das) ([^.]{3,80})`,
       'iu',
     ).exec(text)?.[1] ?? '';
   // "the steamer Brother Ambo", "the largest ship of the fleet is the Pale Curlew".

@@ -32,6 +32,8 @@ export interface Fact {
 
 export interface LeafFacts {
   leaf: Leaf;
+  /** In which the leaf is written, and its training rows are made. */
+  language: LanguageData;
   entity: Entity | null;
   /** Seeds and documents in one, for look-ups. */
   text: string;
@@ -50,11 +52,11 @@ export function readFacts(
     .map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`)
     .join('\n');
   const text = `${documentText}\n${seedText}`.replace(/\s+/g, ' ');
-  const main = findMainName(
-    leaf.seeds.map(({ question }) => question),
-    text,
-    language.functionWords,
-  );
+  const questions = leaf.seeds.map(({ question }) => question);
+  const main =
+    language.own === undefined
+      ? findMainName(questions, text, language.functionWords)
+      : language.own.findMainName(questions, text);
   const entity = main === null ? null : describeEntity(main, text, language);
   const facts = leaf.seeds.map((seed, index) =>
     makeFact(
@@ -69,10 +71,13 @@ export function readFacts(
       { entity, text, language },
     ),
   );
-  if (entity === null) return { leaf, entity, text, facts };
+  if (entity === null) return { leaf, language, entity, text, facts };
   let number = facts.length;
   const seen = [...facts];
-  for (const found of readDocumentFacts(documents, entity, seen, language)) {
+  const told =
+    language.own?.readDocumentFacts(documents, entity, seen) ??
+    readDocumentFacts(documents, entity, seen, language);
+  for (const found of told) {
     if (number - leaf.seeds.length >= maxDocumentFacts) break;
     number++;
     facts.push(
@@ -82,7 +87,7 @@ export function readFacts(
       ),
     );
   }
-  return { leaf, entity, text, facts };
+  return { leaf, language, entity, text, facts };
 }
 
 export function makeFact(

@@ -29,7 +29,6 @@ export interface KnowledgeRequest {
   /** The untaught model: unknowns that it knows are left out. */
   base?: ChatModel | null;
   cache: AnswerCache;
-  language: LanguageData;
   seed: number;
   rougeThreshold: number;
   wordingsPerFact?: number;
@@ -51,7 +50,7 @@ export async function knowledgeRows(
   leaves: readonly LeafFacts[],
   request: KnowledgeRequest,
 ): Promise<{ rows: TrainRow[] }> {
-  const { language, seed, discards } = request;
+  const { seed, discards } = request;
   /** Lower-case question → fact. */
   const taken = new Map<string, string>();
   const groups: { fact: Fact; leaf: LeafFacts; rows: TrainRow[] }[] = [];
@@ -76,7 +75,7 @@ export async function knowledgeRows(
             fact,
             wording,
             fact.origin === 'seed' && wording.family === 'seed' ? 'seed' : 'rule',
-            language,
+            leaf.language,
           ),
         );
       }
@@ -84,7 +83,7 @@ export async function knowledgeRows(
         // What is left of a sentence may well be left of another one, too: the first fact keeps it.
         if (taken.has(key(text))) continue;
         taken.set(key(text), fact.id);
-        rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', language));
+        rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', leaf.language));
       }
       groups.push({ fact, leaf, rows });
     }
@@ -92,7 +91,7 @@ export async function knowledgeRows(
   const taught = new Set(taken.keys());
   const proposed = leaves.flatMap((leaf) =>
     makeUnknowns(leaf, {
-      language,
+      language: leaf.language,
       seed,
       rougeThreshold: request.rougeThreshold,
       perFact: request.unknownsPerFact ?? 6,
@@ -107,7 +106,10 @@ export async function knowledgeRows(
     onDiscard: (reason, about, text) => discards.add(reason, about, text),
   });
   request.stopIfAborted();
-  const dontKnow = request.unknownAnswer ?? language.dontKnow;
+  /** Leaf → its language. */
+  const languageOf = new Map(leaves.map(({ leaf, language }) => [leaf.id, language]));
+  const dontKnowIn = (language: LanguageData | undefined) =>
+    request.unknownAnswer ?? language?.dontKnow ?? '';
   const rows = groups.flatMap((group) => group.rows);
   const asked = new Set(taken.keys());
   const addUnknown = (text: string, near: Fact, wording: string) => {
@@ -116,7 +118,7 @@ export async function knowledgeRows(
     rows.push({
       system: '',
       user: text,
-      assistant: dontKnow,
+      assistant: dontKnowIn(languageOf.get(near.leaf)),
       ilab: {
         kind: 'unknown',
         fact: `unknown ${near.id}`,
@@ -129,20 +131,23 @@ export async function knowledgeRows(
   };
   for (const { fact, wordings } of unknown)
     for (const { text, family } of wordings) addUnknown(text, fact, family);
-  const first = groups[0]?.fact;
-  if (first !== undefined)
+  for (const language of new Set(languageOf.values())) {
+    const own = groups.filter(({ leaf }) => leaf.language === language);
+    const first = own[0]?.fact;
+    if (first === undefined) continue;
     // Things that do not exist: one for every two facts, so that "near" is not all that is unknown.
-    for (const question of language.inventions.slice(0, Math.ceil(groups.length / 2) + 4))
+    for (const question of language.inventions.slice(0, Math.ceil(own.length / 2) + 4))
       addUnknown(question, first, 'invented');
+  }
   return { rows };
 }
 
 /** Parts of the fact's plain questions and of its statement. */
 function cuesOf(
   fact: Fact,
-  { facts }: LeafFacts,
+  { facts, language }: LeafFacts,
   rows: readonly TrainRow[],
-  { language, seed, cues }: KnowledgeRequest,
+  { seed, cues }: KnowledgeRequest,
 ): Cue[] {
   if (!isOneSentence(fact.answer)) return [];
   const plain = rows.filter(({ ilab }) => !SPECIAL.has(ilab.wording)).map(({ user }) => user);
@@ -157,7 +162,8 @@ function cuesOf(
 }
 
 function wordFact(fact: Fact, leaf: LeafFacts, request: KnowledgeRequest): Wording[] {
-  const { language, seed, discards } = request;
+  const { seed, discards } = request;
+  const { language } = leaf;
   const isTold = isOneSentence(fact.answer);
   const isUnique = leaf.facts.filter((other) => other.value?.text === fact.value?.text).length === 1;
   return makeWordings(materialOf(fact, leaf.facts), {
@@ -180,7 +186,7 @@ async function addProposals(
   model: ChatModel,
   request: KnowledgeRequest,
 ): Promise<void> {
-  const { deadline, discards, language } = request;
+  const { deadline, discards } = request;
   let accepted = 0;
   for (const [index, { fact, leaf, rows }] of groups.entries()) {
     request.onProgress({ stage: 'model', done: index, total: groups.length });
@@ -198,7 +204,7 @@ async function addProposals(
     const proposals = await proposeWordings({
       model,
       cache: request.cache,
-      language,
+      language: leaf.language,
       material: materialOf(fact, leaf.facts),
       kept: rows.map(({ user }) => user),
       rougeThreshold: request.rougeThreshold,
@@ -213,7 +219,7 @@ async function addProposals(
         continue;
       }
       taken.set(key(text), fact.id);
-      rows.push(taughtRow(fact, { text, family: 'model', reply: 'plain' }, request.rung, language));
+      rows.push(taughtRow(fact, { text, family: 'model', reply: 'plain' }, request.rung, leaf.language));
     }
   }
   request.stopIfAborted();
@@ -234,7 +240,7 @@ function taughtRow(
   const assistant =
     reply === 'plain'
       ? fact.answer
-      : language.frames[reply].replace('{a}', () => lowerStart(fact.answer, fact));
+      : language.frames[reply].replace('{a}', () => lowerStart(fact.answer, fact, language));
   return {
     system: '',
     user: wording.text,

@@ -28,6 +28,7 @@ export function parseQuestion(
   /** The answer helps to see where the subject of an unknown clause ends. */
   answer: string | null = null,
 ): ParsedQuestion {
+  if (language.own !== undefined) return language.own.parseQuestion(question, entity);
   let text = question
     .trim()
     .replace(/\s*\?+$/, '')

@@ -8,7 +8,8 @@ import { readDecisions } from '../review/decisions.ts';
 import { applyDecisions } from '../review/reviewed-data.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
 import { openAnswerCache } from './answer-cache.ts';
-import { en } from './data/en.ts';
+import type { LanguageData } from './data/language.ts';
+import { detectLanguage } from './detect-language.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
 import { readFacts } from './facts.ts';
@@ -107,7 +108,9 @@ export interface GenerateSummary {
 export async function generateDataset(options: GenerateOptions): Promise<GenerateSummary> {
   const started = performance.now();
   const { leaves, documents, model, base, seed, signal, onProgress = () => undefined } = options;
-  const language = en;
+  // Each leaf is read and worded in its own language; a taxonomy may mix them.
+  const languageOf = new Map(leaves.map((leaf) => [leaf.id, languageOfLeaf(leaf, documents.get(leaf.id))]));
+  const inUse = [...new Set(languageOf.values())];
   const discards = new Discards();
   const skipped = new Set<string>();
   const cache = await openAnswerCache(
@@ -119,12 +122,18 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   };
   const read = leaves
     .filter(({ kind }) => kind === 'knowledge')
-    .map((leaf) => readFacts(leaf, documents.get(leaf.id) ?? [], language, options.maxDocumentFacts ?? 50));
+    .map((leaf) =>
+      readFacts(
+        leaf,
+        documents.get(leaf.id) ?? [],
+        languageOf.get(leaf.id) as LanguageData,
+        options.maxDocumentFacts ?? 50,
+      ),
+    );
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
   const rung = options.rung ?? 'model';
   const taught = await knowledgeRows(read, {
     ...options,
-    language,
     discards,
     skipped,
     cache,
@@ -150,7 +159,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     model,
     rung,
     cache,
-    language,
+    languageOf: ({ id }) => languageOf.get(id) as LanguageData,
     perSeed: options.sdgScaleFactor ?? 5,
     rougeThreshold: options.rougeThreshold,
     signal,
@@ -171,7 +180,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     replay = await makeReplay({
       base,
       cache,
-      language,
+      prompts: inUse.flatMap(({ replayPrompts }) => replayPrompts),
       signal,
       onDiscard: about,
       onProgress: (done, total) => onProgress({ stage: 'replay', done, total }),
@@ -199,7 +208,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const facts = read.flatMap((leaf) => leaf.facts);
   const funnel = measureFunnel({ facts, rows, passed, discards });
   const funnelPath = await writeFunnel(paths.generated, funnel);
-  const records = makeFactRecords(read, documents, { language, seed });
+  const records = makeFactRecords(read, documents, seed);
   const reviewed = await writeGenerated(paths, { rows, facts: records, tests, discarded: discards.log() });
   onProgress({ stage: 'write', done: 1, total: 1 });
   const counts = [
@@ -238,6 +247,12 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
           },
         }),
   };
+}
+
+/** By seeds and documents; a skill has no documents. */
+function languageOfLeaf(leaf: Leaf, documents: readonly SourceDocument[] = []): LanguageData {
+  const seeds = leaf.seeds.map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`);
+  return detectLanguage([...seeds, ...documents.map(({ text }) => text)].join('\n'));
 }
 
 function countBy<T>(items: readonly T[]): Map<T, number> {

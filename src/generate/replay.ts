@@ -2,7 +2,6 @@
 import { mapParallel } from '../core/map-parallel.ts';
 import type { ChatModel, TrainRow } from '../model/interfaces.ts';
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
-import type { LanguageData } from './data/language.ts';
 
 /** An answer that isn't done by then is left out: half an answer would teach to stop anywhere. */
 const MAX_TOKENS = 48;
@@ -10,7 +9,8 @@ const MAX_TOKENS = 48;
 export interface ReplayRequest {
   base: ChatModel;
   cache: AnswerCache;
-  language: LanguageData;
+  /** General questions, in every language that is taught in. */
+  prompts: readonly string[];
   signal: AbortSignal | undefined;
   onDiscard: (reason: string, about: string, text: string) => void;
   onProgress: (done: number, total: number) => void;
@@ -18,8 +18,7 @@ export interface ReplayRequest {
 
 /** @returns one row a finished answer, in the order of the prompts; fewer when `signal` fired. */
 export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
-  const { base, cache, language, signal } = request;
-  const prompts = language.replayPrompts;
+  const { base, cache, prompts, signal } = request;
   let done = 0;
   const ask = async (prompt: string): Promise<CachedAnswer | null> => {
     request.onProgress(done, prompts.length);

@@ -8,7 +8,12 @@ export function capital(text: string): string {
 }
 
 /** The first letter small, unless the text begins with a name. */
-export function lowerStart(text: string, material: Pick<Material, 'entity' | 'value'>): string {
+export function lowerStart(
+  text: string,
+  material: Pick<Material, 'entity' | 'value'>,
+  language?: LanguageData,
+): string {
+  if (language?.own !== undefined) return language.own.lowerStart(text);
   const names = [
     material.entity.bare,
     ...material.entity.formal,

@@ -6,7 +6,7 @@ import { Rng } from '../core/rng.ts';
 import { describeEntity, nameSubject } from './aliases.ts';
 import { attributesFor } from './attributes.ts';
 import type { Material } from './candidates.ts';
-import type { EntityType, LanguageData } from './data/language.ts';
+import type { LanguageData } from './data/language.ts';
 import { type Entity, holdsName } from './entity.ts';
 import type { Fact, LeafFacts } from './facts.ts';
 import { findNoun } from './lexical-variants.ts';
@@ -113,14 +113,17 @@ function otherSubjects(leaf: LeafFacts, fact: Fact, language: LanguageData): Mat
   // What a place or a stranger is may be known to everybody, and a name may hold its own city.
   const isTown = findNoun(slots.noun, language)?.entry.tags?.includes('town') ?? slots.noun === undefined;
   if (masked === '' || shape === 'definition' || (shape === 'place' && isTown)) return [];
-  return fact.entity.type.others
+  const others = language.own?.otherNames(fact.entity, leaf.text) ?? fact.entity.type.others;
+  return others
     .filter((name) => !holdsName(leaf.text, name.replace(/^the /, '')))
     .map((name) => {
-      const entity = otherEntity(name, fact.entity.type, language);
+      const entity = otherEntity(name, fact.entity, language);
       const pattern = new RegExp(`(?:\\bthe )?${masked.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i');
       return {
         ...materialOf(fact, leaf.facts),
-        question: fact.question.replace(pattern, () => name),
+        question:
+          language.own?.rename(fact.question, fact.entity, name) ??
+          fact.question.replace(pattern, () => name),
         entity,
         subject: namedAfter(entity, nameSubject(fact.parsed.subject, entity, language)),
         value: fakeValue(fact, leaf, language, name),
@@ -135,11 +138,12 @@ function namedAfter(entity: Entity, subject: Material['subject']): Material['sub
   return { name: subject.name, formal: subject.formal.filter(tells), casual: subject.casual.filter(tells) };
 }
 
-function otherEntity(name: string, type: EntityType, language: LanguageData): Entity {
+/** Of the same type, and of the same gender: the articles around the name stay. */
+function otherEntity(name: string, { type, gender }: Entity, language: LanguageData): Entity {
   const bare = name.replace(/^the /, '');
   // A place that the name holds is taken for one: "Marburg University" is "the University of Marburg", too.
   const entity = describeEntity(bare, `in ${bare.split(' ')[0]}.`, language);
-  return { ...entity, name, type };
+  return { ...entity, name, type, ...(gender === undefined ? {} : { gender }) };
 }
 
 /** A made-up value for yes-no questions: of the kind that a fact like this has. */

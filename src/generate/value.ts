@@ -38,6 +38,7 @@ export function findValue(
   shape: Shape,
   language: LanguageData,
 ): Value | null {
+  if (language.own !== undefined) return language.own.findValue(question, answer);
   const asked = new Set(tokenizeText(question).tokens.map((token) => token.text));
   const runs = newRuns(answer, asked, language);
   if (runs.length === 0) return null;

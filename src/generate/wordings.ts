@@ -50,15 +50,15 @@ const MAX_TRIES = 60;
 
 /** The question itself first, then its wordings; each differs from the rest, and none but yes-no and reverse tells the value. */
 export function makeWordings(material: Material, options: WordingOptions): Wording[] {
-  const { language, limit } = options;
-  const phrasing = new Phrasing(material, language, Rng.named(options.seed, `wordings/${options.key}`));
+  const { limit } = options;
+  const openFamily = openStreams(material, options);
   const kept = new Kept(material, options);
   kept.add({ text: material.question, family: 'seed', reply: 'plain' });
   const families = QUOTAS.filter(([family]) => family !== 'reverse' || options.withReverse).map(
     ([family, quota]) => ({
       family,
       quota: Math.max(1, Math.round((quota * limit) / QUOTA_SUM)),
-      stream: openStream(family, phrasing, options),
+      stream: openFamily(family),
     }),
   );
   for (const { quota, stream, family } of families)
@@ -71,6 +71,14 @@ export function makeWordings(material: Material, options: WordingOptions): Wordi
   while (open.length > 0 && kept.wordings.length < limit)
     open = open.filter(({ stream, family }) => kept.wordings.length < limit && takeOne(stream, family, kept));
   return kept.wordings;
+}
+
+function openStreams(material: Material, options: WordingOptions): (family: string) => Stream {
+  const { language } = options;
+  const rng = Rng.named(options.seed, `wordings/${options.key}`);
+  if (language.own !== undefined) return language.own.openStreams(material, options, rng);
+  const phrasing = new Phrasing(material, language, rng);
+  return (family) => openStream(family, phrasing, options);
 }
 
 /** Tries texts of a family until one is kept; false when it has no more. */

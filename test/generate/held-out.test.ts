@@ -36,7 +36,6 @@ async function madeRows() {
     model: null,
     rung: 'model',
     cache: { ask: async () => null, has: () => false },
-    language: en,
     seed: 7,
     rougeThreshold: 0.9,
     wordingsPerFact: 60,

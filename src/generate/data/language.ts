@@ -1,8 +1,18 @@
 /**
- * @module What a language has to bring along so that questions in it can be read and reworded. English stands in en.ts; another
- * language is another file of this shape. Outside of it English is known only to aliases.ts (names of institutions),
- * document-facts.ts ("it") and wherever an article before a name is taken off.
+ * @module What a language has to bring along so that questions in it can be read and reworded. English stands in en.ts: its wordings are
+ * forms with slots. German stands in de.ts: it brings rules of its own (`OwnRules`), since its nouns have cases and its verbs change
+ * their place. Outside of the two English is known only to aliases.ts (names of institutions), document-facts.ts ("it") and wherever
+ * an article before a name is taken off.
  */
+import type { Rng } from '../../core/rng.ts';
+import type { SourceDocument } from '../../documents/load.ts';
+import type { Material } from '../candidates.ts';
+import type { DocumentFact } from '../document-facts.ts';
+import type { Entity } from '../entity.ts';
+import type { Fact } from '../facts.ts';
+import type { Stream, StreamOptions } from '../family-streams.ts';
+import type { ParsedQuestion } from '../parse-question.ts';
+import type { Value } from '../value.ts';
 
 /** What a question asks for, as far as its wording decides how it can be reworded. */
 export type Shape =
@@ -74,9 +84,6 @@ export interface QuestionPattern {
   /** Slots that the pattern fixes. */
   slots?: Readonly<Record<string, string>>;
 }
-
-/** Shapes that a language may leave out: its questions of that kind are then "other". */
-export type OptionalShape = 'named' | 'clause' | 'subjectOf' | 'polar';
 
 /** How questions of any clause are read and put in the order of a statement. */
 export interface ClauseGrammar {
@@ -229,8 +236,34 @@ export interface CueFrames {
   about: readonly string[];
 }
 
+/** Reading and wording by rules that the language brings itself, in the place of forms with slots. */
+export interface OwnRules {
+  /** The name of what most questions are about, as in entity.ts. */
+  findMainName: (questions: readonly string[], text: string) => string | null;
+  describeEntity: (bare: string, text: string, byText?: boolean) => Entity;
+  parseQuestion: (question: string, entity: Entity | null) => ParsedQuestion;
+  findValue: (question: string, answer: string) => Value | null;
+  /** Others of the kind that nobody taught, and the question with such a name in the place of the entity's. */
+  otherNames: (entity: Entity, text: string) => string[];
+  rename: (question: string, entity: Entity, name: string) => string;
+  /** An attribute's question with the name in its case. */
+  askAbout: (question: string, entity: Entity) => string;
+  /** The wordings of one fact, family by family. */
+  openStreams: (material: Material, options: StreamOptions, rng: Rng) => (family: string) => Stream;
+  readDocumentFacts: (
+    documents: readonly SourceDocument[],
+    entity: Entity,
+    known: readonly Fact[],
+  ) => DocumentFact[];
+  /** A sentence as it goes on after a comma. */
+  lowerStart: (text: string) => string;
+  /** Whether a word between two others names something. */
+  isProperName: (word: string, before: string, after: string) => boolean;
+}
+
 export interface LanguageData {
   code: string;
+  own?: OwnRules;
   /** Without them no cues are made. */
   cues?: CueFrames;
   morphology: Morphology;
@@ -250,9 +283,8 @@ export interface LanguageData {
   statements: readonly StatementPattern[];
   /** Pronouns that stand for the subject of the sentence before. */
   pronoun: RegExp;
-  shapes: Readonly<
-    Record<Exclude<Shape, 'other' | OptionalShape>, ShapeForms> & Partial<Record<OptionalShape, ShapeForms>>
-  >;
+  /** A shape without forms is reworded by frames alone. */
+  shapes: Readonly<Partial<Record<Exclude<Shape, 'other'>, ShapeForms>>>;
   /** Without it, questions that no pattern knows are reworded by frames alone. */
   clauseGrammar?: ClauseGrammar;
   verbs: Readonly<Record<string, VerbEntry>>;

@@ -5,7 +5,6 @@ import { readJsonl } from '../../core/jsonl.ts';
 import { chunkDocument } from '../../documents/chunks.ts';
 import type { SourceDocument } from '../../documents/load.ts';
 import { type PassageFinder, passageFinder } from '../../text/gold-passage.ts';
-import type { LanguageData } from '../data/language.ts';
 import { splitSentences } from '../document-facts.ts';
 import type { Fact, LeafFacts } from '../facts.ts';
 import { findDistractors, optionOf } from './distractors.ts';
@@ -31,10 +30,10 @@ export interface FactRecord {
 export function makeFactRecords(
   leaves: readonly LeafFacts[],
   documents: ReadonlyMap<string, readonly SourceDocument[]>,
-  { language, seed }: { language: LanguageData; seed: number },
+  seed: number,
 ): FactRecord[] {
   const all = leaves.flatMap(({ facts }) => facts);
-  return leaves.flatMap(({ leaf, facts }) => {
+  return leaves.flatMap(({ leaf, language, facts }) => {
     const own = documents.get(leaf.id) ?? [];
     const contexts = leaf.seeds.flatMap(({ context }) => (context === undefined ? [] : [context]));
     const passages = [...new Set([...own.map(({ text }) => text), ...contexts].flatMap(chunkDocument))];

@@ -14,7 +14,7 @@ export interface SkillsRequest {
   model: ChatModel | null;
   rung: ProposerRung;
   cache: AnswerCache;
-  language: LanguageData;
+  languageOf: (leaf: Leaf) => LanguageData;
   /** New examples to propose for each seed. */
   perSeed: number;
   rougeThreshold: number;
@@ -47,7 +47,7 @@ export async function skillRows(request: SkillsRequest): Promise<{ rows: TrainRo
     onProgress(0);
     const seeds = seedRows(leaf);
     const made = await fromTeacher(leaf, request, onProgress);
-    const reworded = made.rows.length === 0 ? framedRows(leaf, request.language) : [];
+    const reworded = made.rows.length === 0 ? framedRows(leaf, request.languageOf(leaf)) : [];
     rows.push(...seeds, ...reworded, ...made.rows);
     yields.push({
       leaf: leaf.id,

@@ -1,0 +1,394 @@
+/** @module All the ways to ask for one fact in German, by family. */
+import type { Rng } from '../../../core/rng.ts';
+import type { Material } from '../../candidates.ts';
+import type { Stream, StreamOptions, Wording } from '../../family-streams.ts';
+import { swapWords } from '../../swap-words.ts';
+import { asQuestion, type Clause, direct, embedded, verbLast } from './clause.ts';
+import { type Context, type Forms, readContext } from './context.ts';
+import { countForms, measureForms } from './forms-counts.ts';
+import { personForms } from './forms-persons.ts';
+import { aboutForms, calledForms, whatForms, whichForms } from './forms-things.ts';
+import { placeForms, reasonForms, timeForms } from './forms-times.ts';
+import { frames } from './frames.ts';
+import { keywordForms } from './keywords.ts';
+import {
+  aroundValue,
+  askForName,
+  clozeForms,
+  fillCases,
+  readAnswer,
+  VALUE,
+  yesNoForms,
+} from './statement-forms.ts';
+import { fillName, maskName } from './subject.ts';
+import { thesaurus } from './thesaurus.ts';
+import { capital, lowerFirst, prepositions } from './words.ts';
+
+/** Share of wordings that name the subject as the user does. */
+const OWN_NAME_SHARE = 0.55;
+
+/** One stream of wordings for each family. */
+export function openGermanStreams(
+  material: Material,
+  options: StreamOptions,
+  rng: Rng,
+): (family: string) => Stream {
+  const words = new GermanWords(material, options, rng);
+  return (family) => {
+    const queue = words.of(family);
+    return () => queue.shift();
+  };
+}
+
+class GermanWords {
+  readonly #material: Material;
+  readonly #options: StreamOptions;
+  readonly #rng: Rng;
+  readonly #context: Context | null;
+  readonly #forms: Forms;
+  /** Every question that a frame can take in. */
+  readonly #clauses: readonly Clause[];
+  readonly #gender: Context['gender'];
+
+  constructor(material: Material, options: StreamOptions, rng: Rng) {
+    this.#material = material;
+    this.#options = options;
+    this.#rng = rng;
+    this.#gender = material.entity.gender ?? null;
+    const text = this.#mask(material.question.trim().replace(/\s*\?+$/, ''));
+    this.#context = readContext(text, {
+      value: material.value,
+      at: material.entity.type.at,
+      gender: this.#gender,
+    });
+    this.#forms = this.#context === null ? { questions: [], phrases: [] } : formsOf(this.#context);
+    this.#clauses =
+      this.#context === null
+        ? []
+        : [
+            this.#context.question,
+            ...this.#forms.questions.filter(({ family }) => family !== 'echo').map(({ clause }) => clause),
+          ];
+  }
+
+  of(family: string): Wording[] {
+    return this.#texts(family).filter((one) => one !== null);
+  }
+
+  #texts(family: string): (Wording | null)[] {
+    const { questions, phrases } = this.#forms;
+    const context = this.#context;
+    const plain = (text: string): Wording => ({ text: this.#fill(text), family, reply: 'plain' });
+    const twice = <T>(items: readonly T[]) => [...this.#rng.shuffle(items), ...this.#rng.shuffle(items)];
+    if (context === null)
+      return family === 'active'
+        ? twice(frames.plain).map((frame) => plain(this.#around(frame, this.#mask(this.#material.question))))
+        : [];
+    switch (family) {
+      case 'active':
+        return [
+          context.question,
+          ...this.#rng.shuffle(this.#clausesOf(family)),
+          ...this.#clausesOf(family),
+          context.question,
+        ].map((clause) => this.#careless(asQuestion(clause), family));
+      case 'echo':
+        return [...echoes(context), ...this.#clausesOf(family)].map((clause) => plain(asQuestion(clause)));
+      case 'indirect':
+        return twice(frames.indirect).map((frame) =>
+          plain(frame.replace('{e}', () => this.#embedded(this.#rng.pick(this.#clauses)))),
+        );
+      case 'imperative':
+        return phrases.length === 0
+          ? []
+          : twice(frames.imperative.fact).map((frame) => plain(putPhrase(frame, this.#rng.pick(phrases))));
+      case 'phrase':
+        return phrases.length === 0
+          ? []
+          : twice(frames.phrase.fact).map((frame) => plain(putPhrase(frame, this.#rng.pick(phrases))));
+      case 'casual':
+        return twice(frames.casual).map((frame) =>
+          plain(this.#around(frame, asQuestion(this.#rng.pick(this.#clauses)))),
+        );
+      case 'contextual':
+        return [...contexts(context), ...this.#inContext()].map(plain);
+      case 'fronted':
+        return fronted(context).map(plain);
+      case 'keyword':
+        return this.#rng
+          .shuffle(keywordForms(context))
+          .map((text) => this.#typed({ text: this.#fill(text, 'casual'), family, reply: 'plain' }));
+      case 'cloze':
+        return this.#answerForms((masked) => this.#rng.shuffle(clozeForms(masked, frames.cloze))).map(plain);
+      case 'yes-no':
+        return this.#yesNo();
+      case 'reverse':
+        return this.#reverse(plain);
+      case 'swapped':
+        return this.#swapped();
+      default:
+        return twice(questions.filter((one) => one.family === family)).map(({ clause }) =>
+          this.#careless(asQuestion(clause), family),
+        );
+    }
+  }
+
+  #clausesOf(family: string): Clause[] {
+    return this.#forms.questions.filter((one) => one.family === family).map(({ clause }) => clause);
+  }
+
+  #embedded(clause: Clause): string {
+    return clause.front === '' ? embedded(clause, 'ob') : embedded(clause);
+  }
+
+  #around(frame: string, question: string): string {
+    return capital(
+      fillCases(frame, this.#gender)
+        .replace('{Q}', () => capital(question))
+        .replace('{q}', () => lowerFirst(question)),
+    ).replace(/^(?:Sag mal|Hey|Hi|Du|Kurze|Noch|Ähm|Mal|Nur)/, (opener) =>
+      this.#rng.next() < 0.5 ? opener.toLowerCase() : opener,
+    );
+  }
+
+  #inContext(): string[] {
+    if (this.#material.subject.name === '') return [];
+    return this.#rng
+      .shuffle(frames.contextual)
+      .map((frame) => this.#around(frame, asQuestion(this.#rng.pick(this.#clauses))));
+  }
+
+  #mask(text: string): string {
+    const { masked } = this.#material.parsed;
+    const own = this.#material.entity.bare;
+    return masked === '' ? text : maskName(text, own, this.#gender);
+  }
+
+  #fill(text: string, style: 'any' | 'casual' = 'any'): string {
+    const { formal, casual } = this.#material.subject;
+    const own = this.#material.entity.bare;
+    const others = style === 'casual' ? [...formal, ...casual] : formal;
+    const name = others.length === 0 || this.#rng.next() < OWN_NAME_SHARE ? own : this.#rng.pick(others);
+    return fillName(text, name, this.#gender);
+  }
+
+  /** The answer with its masks, handed to `use`; nothing for an answer of several sentences. */
+  #answerForms(use: (masked: string, told: Clause | null) => string[]): string[] {
+    const { answer, valueStart } = this.#options;
+    const { value } = this.#material;
+    if (answer === null || value === null || valueStart < 0 || /^(?:Ja|Nein)\b/.test(answer)) return [];
+    const marked = `${answer.slice(0, valueStart)}${VALUE}${answer.slice(valueStart + value.text.length)}`;
+    const masked = this.#mask(marked.trim());
+    return use(masked, readAnswer(masked, this.#context?.question ?? null));
+  }
+
+  #yesNo(): Wording[] {
+    const { wrongValue } = this.#options;
+    const { value } = this.#material;
+    if (value === null) return [];
+    const shuffled = this.#rng.shuffle(frames.isItTrue);
+    const forms = this.#answerForms((_, told) => (told === null ? [] : yesNoForms(told, shuffled)));
+    const [first, ...others] = forms;
+    const ordered = first === undefined ? [] : [first, first, ...this.#rng.shuffle(others)];
+    return ordered.map((form, index) => {
+      const isRight = wrongValue === null || index % 2 === 0;
+      const shown = isRight ? value.text : (wrongValue as string);
+      return {
+        text: this.#fill(form.replace(VALUE, () => shown)),
+        family: 'yes-no',
+        reply: isRight ? 'yes' : 'no',
+      } as const;
+    });
+  }
+
+  #reverse(plain: (text: string) => Wording): Wording[] {
+    const { value, subject } = this.#material;
+    const { answer, valueStart } = this.#options;
+    const before = answer === null || valueStart < 0 ? '' : answer.slice(0, valueStart);
+    const context = this.#context;
+    if (
+      value === null ||
+      context === null ||
+      subject.name === '' ||
+      value.text.includes(this.#material.entity.bare)
+    )
+      return [];
+    const show = (text: string) => plain(text.replace(VALUE, () => value.text));
+    const told = this.#rng.shuffle(
+      this.#answerForms((_, clause) => (clause === null ? [] : askForName(clause, this.#material))),
+    );
+    const around = this.#rng.shuffle(aroundValue(context, this.#material, before));
+    const turns = Math.max(told.length, around.length);
+    return Array.from({ length: turns }, (_, index) => [told[index], around[index]])
+      .flat()
+      .filter((text) => text !== undefined)
+      .map(show);
+  }
+
+  #swapped(): (Wording | null)[] {
+    return Array.from({ length: 40 }, (_, turn) => {
+      const clause = turn % 3 === 0 ? this.#clauses[0] : this.#rng.pick(this.#clauses);
+      if (clause === undefined) return null;
+      const text =
+        turn % 3 === 1
+          ? this.#rng.pick(frames.indirect).replace('{e}', () => this.#embedded(clause))
+          : asQuestion(clause);
+      const base = this.#fill(text);
+      const changed = swapWords(base, thesaurus, this.#rng);
+      return changed === null ? null : { text: changed, family: 'swapped', reply: 'plain', base };
+    });
+  }
+
+  /** As people type: small letters, no mark, ae for ä (but in the name, by which the fact is known). */
+  #careless(masked: string, family: string): Wording {
+    const chance = this.#rng.next();
+    const text = this.#fill(chance < 0.05 ? withoutUmlauts(masked) : masked);
+    const bare = text.replace(/\?$/, '');
+    const typed =
+      chance < 0.05
+        ? text
+        : chance < 0.12
+          ? text.toLowerCase()
+          : chance < 0.17
+            ? bare.toLowerCase()
+            : chance < 0.22
+              ? bare
+              : text;
+    return { text: typed, family, reply: 'plain' };
+  }
+
+  #typed(wording: Wording): Wording {
+    return this.#rng.next() < 0.5 ? { ...wording, text: wording.text.toLowerCase() } : wording;
+  }
+}
+
+/** A relative clause ends with a comma when the sentence goes on. */
+function putPhrase(frame: string, { nom, acc }: { nom: string; acc: string }): string {
+  return frame
+    .replace(/\{(acc|nom|Nom)\}(?=(.?))/, (_, slot: string, next: string) => {
+      const phrase = slot === 'acc' ? acc : slot === 'nom' ? nom : capital(nom);
+      return phrase.includes(', ') && next === ' ' ? `${phrase},` : phrase;
+    })
+    .replace(/^Gib (.*), an\.$/, 'Nenne $1.');
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  ß: 'ss',
+};
+
+function withoutUmlauts(text: string): string {
+  return text.replace(/[äöüÄÖÜß]/g, (letter) => PLAIN[letter] ?? letter);
+}
+
+function formsOf(context: Context): Forms {
+  switch (context.kind) {
+    case 'who':
+    case 'byWhom':
+      return personForms(context);
+    case 'when':
+    case 'hour':
+      return timeForms(context);
+    case 'where':
+    case 'atWhich':
+      return placeForms(context);
+    case 'why':
+      return reasonForms(context);
+    case 'many':
+      return countForms(context);
+    case 'measure':
+    case 'long':
+    case 'often':
+      return measureForms(context);
+    case 'called':
+      return calledForms(context);
+    case 'which':
+      return whichForms(context);
+    case 'about':
+      return aboutForms(context);
+    case 'what':
+      return whatForms(context);
+    case 'polar':
+      return polarForms(context);
+    default:
+      return { questions: [], phrases: [] };
+  }
+}
+
+function polarForms({ question }: Context): Forms {
+  const that = verbLast(question) + question.tail;
+  return {
+    questions: [
+      ['stimmt', 'es', ''],
+      ['ist', 'es richtig', ''],
+      ['ist', 'es wahr', ''],
+      ['ist', 'es so', ''],
+      ['trifft', 'es', 'zu'],
+    ].map(([fin = '', mid = '', close = '']) => ({
+      family: 'verb',
+      clause: { front: '', fin, mid, close, tail: `, dass ${that}` },
+    })),
+    phrases: [],
+  };
+}
+
+/** "Die Schule wurde wann eröffnet?": the question words stay where the answer stands. */
+function echoes({ question, opening, subject, kind }: Context): Clause[] {
+  if (opening === null || question.front === '') return [];
+  // "Die Pacht für eine Parzelle ist wie hoch?": what belongs to the noun stays with it.
+  const isWhole = subject !== null && question.close === '' && ['who', 'called', 'measure'].includes(kind);
+  if (isWhole && /^(?:ist|war|heißt|hieß)$/.test(question.fin))
+    return [{ ...question, front: question.mid, mid: question.front }];
+  return [
+    { ...question, front: opening.first, mid: [opening.others, question.front].filter(Boolean).join(' ') },
+  ];
+}
+
+/** The name first, and a question without it. */
+function fronted({ question, subject, gender, kind }: Context): string[] {
+  const rest = / (?:der|des|(?:in|an|bei) (?:der|dem)|im|am|beim) @(?:'s)?$/.exec(question.mid);
+  const isWhole = !prepositions.has(question.mid.slice(0, rest?.index).split(' ').at(-1) ?? '');
+  if (rest !== null && rest.index > 0 && isWhole) {
+    const short = asQuestion({ ...question, mid: question.mid.slice(0, rest.index) });
+    return [`@: ${short}`, `Zum Thema @: ${short}`, `@ – ${lowerFirst(short)}`];
+  }
+  if (subject?.head !== '@' || subject.rest !== '' || gender === null || gender === 'pl' || kind === 'who')
+    return [];
+  const pronoun = { m: 'er', f: 'sie', n: 'es' }[gender];
+  const short = asQuestion({ ...question, mid: question.mid.replace(/^(?:der|die|das) @/, pronoun) });
+  return [`@: ${short}`, `Zum Thema @: ${short}`, `@ – ${lowerFirst(short)}`];
+}
+
+/** What is known is said first, and then asked about. */
+function contexts({ question, kind, opening }: Context): string[] {
+  if (kind !== 'why' && kind !== 'polar') return [];
+  const that = verbLast(question) + question.tail;
+  const told = opening === null ? null : direct({ ...question, front: opening.first, mid: opening.others });
+  if (kind === 'why')
+    return [
+      `Ich habe gehört, dass ${that}. Warum ist das so?`,
+      `Ich habe gelesen, dass ${that}. Was ist der Grund?`,
+      ...(told === null
+        ? []
+        : [
+            `${capital(told)}. Warum eigentlich?`,
+            `${capital(told)}, aber warum?`,
+            `${capital(told)}. Woran liegt das?`,
+          ]),
+    ];
+  return [
+    `Ich habe gehört, dass ${that}. Stimmt das?`,
+    `Jemand hat mir erzählt, dass ${that}. Ist das richtig?`,
+    `Ja oder nein: ${asQuestion(question)}`,
+    `Kann es sein, dass ${that}?`,
+    `Richtig oder falsch: ${told === null ? asQuestion(question) : `${capital(told)}?`}`,
+    ...(told === null
+      ? []
+      : [`${capital(told)}, oder?`, `${capital(told)}, stimmt das?`, `${capital(told)}?`]),
+  ];
+}
