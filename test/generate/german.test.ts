@@ -265,7 +265,7 @@ describe('wordings of examples/bielefeld-de', () => {
 
   test.each([
     'Von wem wurde die Laborschule der Universität Bielefeld ins Leben gerufen?',
-    'Nenne die Universität, deren erster Professor Niklas Luhmann war?',
+    'Nenne die Universität, deren erster Professor Niklas Luhmann war.',
     'Wer hat den Posten des Kanzlers der Universität Bielefeld inne?',
     'Seit wann besteht die Universität Bielefeld?',
     'Wie lautet das Eröffnungsjahr der Laborschule der Universität Bielefeld?',
