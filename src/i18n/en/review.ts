@@ -8,6 +8,8 @@ export const review = {
     'Pairs were rejected or edited since this adapter was trained. What was rejected is not vouched for; "ilab train" teaches the rest anew.',
   'review.generated':
     'Decided in an earlier review: {rejected} of these pairs are left out of training, {edited} are taught in the words they were given.',
+  'review.training':
+    'Decided in a review: {rejected} pairs are left out, {edited} are taught in other words.',
   'review.brief': 'Look through the training pairs: accept, edit or reject them.',
   'review.full':
     'Shows each pair with the sentence it comes from. In a terminal it asks about one after the other; elsewhere, and with --list, it lists them. What is rejected is not taught, what is edited is taught in its new words. The decisions stand in review.jsonl beside the data and hold when it is generated again.',

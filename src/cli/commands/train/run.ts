@@ -78,7 +78,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     {
       ...{ modelPath: model.path, dataPath, settings },
       ...(budget === null ? {} : { timeBudget: budget }),
-      ...(await reviewOf(dataPath)),
+      ...(await reviewOf(session, dataPath)),
       ...lesson?.request,
     },
     { resume: flags.resume, now: this.now(), label: lesson?.label ?? '' },
@@ -151,8 +151,10 @@ async function chooseSettings(
 }
 
 /** A run on rows that a review left is another run than one on all of them. */
-async function reviewOf(dataPath: string): Promise<{ reviewedData?: string }> {
+async function reviewOf(session: Session, dataPath: string): Promise<{ reviewedData?: string }> {
   const { hashReviewed, readReviewed } = await import('../../../review/reviewed-data.ts');
   const { rejected, edited } = await readReviewed(dataPath);
-  return rejected + edited === 0 ? {} : { reviewedData: await hashReviewed(dataPath) };
+  if (rejected + edited === 0) return {};
+  session.note(t('review.training', { rejected, edited }));
+  return { reviewedData: await hashReviewed(dataPath) };
 }
