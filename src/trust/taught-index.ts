@@ -1,6 +1,7 @@
 /** @module What an adapter was taught, ready to be looked up: its statements, the words of their wordings, the names in them. */
 import type { TrainRow } from '../model/interfaces.ts';
 import { type TextToken, tokenizeText } from '../text/normalize.ts';
+import { isGerman, isGermanName } from './german-names.ts';
 import { type AskKind, askKindOf, isFunctionWord, stemOf } from './words.ts';
 
 export interface TaughtFact {
@@ -106,12 +107,17 @@ export function contentStems(text: string): Set<string> {
   );
 }
 
-/** Lower-case forms of the words that look like names: capitalised within a sentence. */
+/** Lower-case forms of the words that look like names: capitalised within a sentence, and in German more than that. */
 export function namesIn(tokens: readonly TextToken[]): string[] {
+  const isInGerman = isGerman(tokens);
   return tokens
     .filter(
       ({ surface, before, text }, index) =>
-        index > 0 && !/[.!?:"„“]\s*$/.test(before) && /^\p{Lu}/u.test(surface) && !isFunctionWord(text),
+        index > 0 &&
+        !/[.!?:"„“]\s*$/.test(before) &&
+        /^\p{Lu}/u.test(surface) &&
+        !isFunctionWord(text) &&
+        (!isInGerman || isGermanName(tokens, index)),
     )
     .map(({ text }) => text);
 }

@@ -9,7 +9,7 @@ const FUNCTION_WORDS = new Set(
     'should may might must and or but if than then that this these those it its he she they them their there here i me my you your we us our ' +
     'what which who whom whose when where why how not no so very just also please tell know say give name me about any some one ' +
     'der die das den dem des ein eine einen einem einer eines und oder aber wenn als dass dies diese dieser dieses es er sie ihr ihre ihren ' +
-    'von in im am an auf aus bei mit zu zum zur für fur über uber ist sind war waren wird werden wurde wurden hat haben hatte kann können ' +
+    'von in im am an auf aus bei mit zu zum zur vom beim ins durch gegen seit bis für fur über uber ist sind war waren wird werden wurde wurden hat haben hatte hatten heißt heisst heißen gibt kann können ' +
     'konnen darf muss soll nicht kein keine was welche welcher welches welchen wer wem wen wessen wann wo warum wieso weshalb wie viel viele ' +
     'ich mir mich du dir sie ihnen wir uns bitte sag sagen nenne nennen weißt weisst man auch noch'
   ).split(' '),
@@ -32,12 +32,12 @@ const AT =
 const KINDS: readonly (readonly [AskKind, RegExp])[] = [
   [
     'number',
-    /\b(?:how (?:many|much|long|old|far|high|large|big|tall|deep|heavy|fast|wide|often)|what (?:number|size|height|length|weight|price|amount)|wie (?:viele?|lange?|alt|weit|hoch|groß|tief|schwer|schnell|breit|oft|teuer))\b/iu,
+    /\b(?:how (?:many|much|long|old|far|high|large|big|tall|deep|heavy|fast|wide|often)|what (?:number|size|height|length|weight|price|amount)|wie (?:viele?(?! uhr)|lange?|alt|weit|hoch|groß|tief|schwer|schnell|breit|oft|teuer))(?![\p{L}])/iu,
   ],
   [
     'time',
     new RegExp(
-      `${AT}(?:when|wann)\\b|\\b(?:(?:what|which) (?:year|date|day|time|hour|month)|(?:welche[sm]|welchen) (?:jahr|tag|datum|monat)|wie ?viel uhr)\\b`,
+      `${AT}(?:when|wann)\\b|\\b(?:(?:what|which) (?:year|date|day|time|hour|month)|welche[smrn] (?:jahr|tag|datum|monat|zeit|uhrzeit|zeitpunkt)|wie ?viel uhr)\\b`,
       'iu',
     ),
   ],
@@ -45,16 +45,19 @@ const KINDS: readonly (readonly [AskKind, RegExp])[] = [
   [
     'place',
     new RegExp(
-      `${AT}(?:where|wo|wohin|woher)\\b|\\b(?:(?:what|which) (?:place|town|city|village|street|country|building)|welche[rmn]? (?:ort|stadt|dorf|straße|land))\\b`,
+      `${AT}(?:where|wo|wohin|woher)\\b|\\b(?:(?:what|which) (?:place|town|city|village|street|country|building)|welche[rmn]? (?:ort|stadt|dorf|straße|land|bundesland))\\b`,
       'iu',
     ),
   ],
-  ['reason', /\b(?:why|how come|(?:what|which) reason|what for|warum|wieso|weshalb|wozu)\b/iu],
+  [
+    'reason',
+    /\b(?:why|how come|(?:what|which) reason|what for|warum|wieso|weshalb|wozu|(?:aus )?welche[mn]? grund)\b/iu,
+  ],
 ];
 
 const OPEN = /\b(?:what|which|how|was|welche[rsmn]?|wie)\b/iu;
 const STARTS_YES_NO =
-  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|ist|sind|war|waren|hat|haben|kann|können|darf|muss|gibt|wird|werden|fährt|gilt)\b/iu;
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|ist|sind|war|waren|hat|haben|kann|können|darf|muss|gibt|wird|werden|wurde|wurden|fährt|gilt|dürfen|müssen|hatte|hatten|liegt|steht|heißt|beträgt|stimmt)(?![\p{L}])/iu;
 
 /** 'open' also for keywords, imperatives and everything else that excludes no kind of answer. */
 export function askKindOf(question: string): AskKind {
