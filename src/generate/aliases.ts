@@ -9,9 +9,11 @@ export function describeEntity(
   language: LanguageData,
   /** Off for any other than the main subject, of which the text tells. */
   byText = true,
+  /** What a table says it is: "ship". */
+  told?: string,
 ): Entity {
   if (language.own !== undefined) return language.own.describeEntity(bare, text, byText);
-  const type = findType(bare, text, language, byText);
+  const type = findType(bare, text, language, byText, told);
   const article = takesArticle(bare, text);
   const formal = new Set<string>();
   const casual = new Set<string>();

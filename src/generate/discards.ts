@@ -1,7 +1,7 @@
 /** @module What was thrown away and why: counted by stage and reason, kept with its text for the log. */
 
 /** Where texts are made and gated. */
-export type Stage = 'wordings' | 'unknowns' | 'skills' | 'replay';
+export type Stage = 'facts' | 'wordings' | 'unknowns' | 'skills' | 'replay';
 
 export class Discards {
   readonly #counts = new Map<string, number>();

@@ -95,7 +95,13 @@ export function findType(
   language: LanguageData,
   /** Off for a part of the main subject: the words around it tell of the whole. */
   byText = true,
+  /** What a table says it is: "ship". */
+  told?: string,
 ): EntityType {
+  if (told !== undefined) {
+    const known = language.entityTypes.find((type) => type.name === told || type.inDefinition.test(told));
+    return known ?? (language.entityTypes.at(-1) as EntityType);
+  }
   const definition =
     new RegExp(
       `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was|ist|war) (?:an?|the|eine?|der|die|das) ([^.]{3,80})`,

@@ -3,16 +3,19 @@ import type { SourceDocument } from '../documents/load.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
 import { describeEntity, nameSubject } from './aliases.ts';
 import type { LanguageData } from './data/language.ts';
-import { readDocumentFacts } from './document-facts.ts';
 import { type Entity, findMainName } from './entity.ts';
+import type { Candidate, DocumentFact } from './from-documents/candidate.ts';
+import { readDocumentFacts } from './from-documents/read.ts';
+import { kindsInTables } from './from-documents/tables.ts';
 import { type ParsedQuestion, parseQuestion } from './parse-question.ts';
-import { findValue, type Value } from './value.ts';
+import { exactValue, findValue, type Value } from './value.ts';
 
 export interface Fact {
   /** The leaf and a number: "knowledge/x/y#3". */
   id: string;
   leaf: string;
-  origin: 'seed' | 'document';
+  /** A user's pair, a rule that read a document, or a teacher's proposal from one. */
+  origin: 'seed' | 'document' | 'proposal';
   /** The user's question, or the one a rule made. */
   question: string;
   /** The answer of every wording, word for word. */
@@ -37,6 +40,8 @@ export interface LeafFacts {
   entity: Entity | null;
   /** Seeds and documents in one, for look-ups. */
   text: string;
+  /** What names are said to be in tables: "Pale Curlew" → "ship". */
+  kinds: ReadonlyMap<string, string>;
   facts: Fact[];
 }
 
@@ -46,6 +51,8 @@ export function readFacts(
   documents: readonly SourceDocument[],
   language: LanguageData,
   maxDocumentFacts: number,
+  /** "known", "duplicate", "conflict" or "limit", and the fact of a document that was left out. */
+  onDiscard: (reason: string, text: string) => void = () => undefined,
 ): LeafFacts {
   const documentText = documents.map(({ text }) => text).join('\n');
   const seedText = leaf.seeds
@@ -58,6 +65,8 @@ export function readFacts(
       ? findMainName(questions, text, language.functionWords)
       : language.own.findMainName(questions, text);
   const entity = main === null ? null : describeEntity(main, text, language);
+  const kinds = kindsInTables(documents, language);
+  const about = { entity, text, language, kinds };
   const facts = leaf.seeds.map((seed, index) =>
     makeFact(
       {
@@ -68,31 +77,51 @@ export function readFacts(
         answer: seed.answer.trim(),
         source: { path: leaf.path, line: seed.line },
       },
-      { entity, text, language },
+      about,
     ),
   );
-  if (entity === null) return { leaf, language, entity, text, facts };
-  let number = facts.length;
-  const seen = [...facts];
-  const told =
-    language.own?.readDocumentFacts(documents, entity, seen) ??
-    readDocumentFacts(documents, entity, seen, language);
-  for (const found of told) {
-    if (number - leaf.seeds.length >= maxDocumentFacts) break;
-    number++;
-    facts.push(
-      makeFact(
-        { ...found, id: `${leaf.id}#${number}`, leaf: leaf.id, origin: 'document' },
-        { entity, text, language },
-      ),
-    );
+  const read = { leaf, language, entity, text, kinds, facts };
+  if (entity === null) return read;
+  const found =
+    language.own?.readDocumentFacts(documents, entity, facts) ??
+    readDocumentFacts({ documents, entity, text, seeds: facts, language, onDiscard });
+  addFacts(read, takeFirst(found, maxDocumentFacts, onDiscard), 'document');
+  return read;
+}
+
+/** As rules read it, or as a teacher proposes it. */
+type Found = DocumentFact & Partial<Candidate>;
+
+/** Adds what was found beside the seeds, with the next numbers. */
+export function addFacts(read: LeafFacts, found: readonly Found[], origin: 'document' | 'proposal'): void {
+  for (const { question, answer, source, value, isExact } of found) {
+    const id = `${read.leaf.id}#${read.facts.length + 1}`;
+    const fact = makeFact({ id, leaf: read.leaf.id, origin, question, answer, source }, read);
+    const exact = isExact === true && value !== undefined ? exactValue(answer, value) : null;
+    read.facts.push(exact === null ? fact : { ...fact, value: exact });
   }
-  return { leaf, language, entity, text, facts };
+}
+
+/** Statements before values of tables, of which there may be many; the order stays. */
+function takeFirst(
+  found: readonly Found[],
+  most: number,
+  onDiscard: (reason: string, text: string) => void,
+): Found[] {
+  const ranked = [...found].sort((a, b) => Number(a.isFromTable ?? false) - Number(b.isFromTable ?? false));
+  const taken = new Set(ranked.slice(0, most));
+  for (const { question, answer } of ranked.slice(most)) onDiscard('limit', `${question} ${answer}`);
+  return found.filter((candidate) => taken.has(candidate));
 }
 
 export function makeFact(
   base: Pick<Fact, 'id' | 'leaf' | 'origin' | 'question' | 'answer' | 'source'>,
-  known: { entity: Entity | null; text: string; language: LanguageData },
+  known: {
+    entity: Entity | null;
+    text: string;
+    language: LanguageData;
+    kinds?: ReadonlyMap<string, string>;
+  },
 ): Fact {
   const { language, text } = known;
   const parsed = parseQuestion(base.question, known.entity, language, base.answer);
@@ -106,7 +135,13 @@ export function makeFact(
   const entity =
     isOwn || parsed.masked === ''
       ? (known.entity ?? describeEntity(parsed.masked, text, language))
-      : describeEntity(parsed.masked, text, language, known.entity === null || isPart);
+      : describeEntity(
+          parsed.masked,
+          text,
+          language,
+          known.entity === null || isPart,
+          known.kinds?.get(parsed.masked),
+        );
   return {
     ...base,
     parsed,

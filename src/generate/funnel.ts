@@ -15,7 +15,7 @@ export interface StageYield {
    * number of its wordings.
    */
   rejected: Record<string, number>;
-  /** Rows in the training file. */
+  /** Rows in the training file; of the stage "facts": facts besides the user's own. */
   kept: number;
 }
 
@@ -29,7 +29,7 @@ export interface Funnel {
   thinFacts: { id: string; question: string; wordings: number }[];
 }
 
-const stageOf: Readonly<Record<TrainRow['ilab']['kind'], Stage>> = {
+const stageOf: Readonly<Record<TrainRow['ilab']['kind'], Exclude<Stage, 'facts'>>> = {
   taught: 'wordings',
   unknown: 'unknowns',
   skill: 'skills',
@@ -43,22 +43,23 @@ export const FRAGMENTS: ReadonlySet<string> = new Set(['dropped', 'masked', 'abo
  * @param passed rows that passed every gate before the wanted number was drawn, without replay.
  */
 export function measureFunnel(given: {
-  facts: readonly Pick<Fact, 'id' | 'question'>[];
+  facts: readonly Pick<Fact, 'id' | 'question' | 'origin'>[];
   rows: readonly TrainRow[];
   passed: readonly TrainRow[];
   discards: Pick<Discards, 'counts'>;
 }): Funnel {
   const { facts, rows, passed, discards } = given;
-  const measure = (stage: Stage): StageYield => {
+  const total = (kept: number, rejected: Record<string, number>): StageYield => ({
+    proposed: kept + Object.values(rejected).reduce((sum, count) => sum + count, 0),
+    rejected,
+    kept,
+  });
+  const measure = (stage: Exclude<Stage, 'facts'>): StageYield => {
     const isOfStage = ({ ilab }: TrainRow) => stageOf[ilab.kind] === stage;
     const kept = rows.filter(isOfStage).length;
     const notDrawn = stage === 'replay' ? 0 : passed.filter(isOfStage).length - kept;
     const rejected = { ...discards.counts(stage), ...(notDrawn > 0 ? { notDrawn } : {}) };
-    return {
-      proposed: kept + Object.values(rejected).reduce((sum, count) => sum + count, 0),
-      rejected,
-      kept,
-    };
+    return total(kept, rejected);
   };
   const rungs: Funnel['rungs'] = {};
   const wordings = new Map(facts.map(({ id }) => [id, 0]));
@@ -70,6 +71,7 @@ export function measureFunnel(given: {
   const sorted = [...wordings.values()].sort((a, b) => a - b);
   return {
     stages: {
+      facts: total(facts.filter(({ origin }) => origin !== 'seed').length, discards.counts('facts')),
       wordings: measure('wordings'),
       unknowns: measure('unknowns'),
       skills: measure('skills'),

@@ -54,9 +54,11 @@ function holdsWordsOf(text: string, name: string): boolean {
   return words.length > 1 && words.every((word) => text.includes(word));
 }
 
-export function keepsQualifier(text: string, { parsed }: Material): boolean {
-  const numbers = parsed.qualifier.match(/\d+/g) ?? [];
-  return numbers.every((number) => text.includes(number));
+/** Years, days and names behind the verb: "on Monday" tells one fact from another. */
+export function keepsQualifier(text: string, { parsed }: Pick<Material, 'parsed'>): boolean {
+  const telling = `${parsed.qualifier} ${parsed.slots.rest ?? ''}`.match(/\d+|\p{Lu}\p{L}*/gu) ?? [];
+  const lower = text.toLowerCase();
+  return telling.every((word) => lower.includes(word.toLowerCase()));
 }
 
 /** A value that the user's own question holds can't be given away. */

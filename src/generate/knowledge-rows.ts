@@ -8,6 +8,7 @@ import type { LanguageData } from './data/language.ts';
 import type { Discards } from './discards.ts';
 import { holdsName } from './entity.ts';
 import { type Fact, isOneSentence, type LeafFacts } from './facts.ts';
+import { keepsQualifier } from './gates.ts';
 import type { ProposerRung } from './ladder.ts';
 import { materialOf, wrongValueFor } from './material.ts';
 import { proposeWordings } from './model-wordings.ts';
@@ -74,7 +75,7 @@ export async function knowledgeRows(
           taughtRow(
             fact,
             wording,
-            fact.origin === 'seed' && wording.family === 'seed' ? 'seed' : 'rule',
+            wording.family === 'seed' ? rungOf(fact, request.rung) : 'rule',
             leaf.language,
           ),
         );
@@ -82,6 +83,8 @@ export async function knowledgeRows(
       for (const { text, family } of cuesOf(fact, leaf, rows, request)) {
         // What is left of a sentence may well be left of another one, too: the first fact keeps it.
         if (taken.has(key(text))) continue;
+        // "When does it close" of a table of seven days is no question of the first.
+        if (fact.origin !== 'seed' && !keepsQualifier(text, fact)) continue;
         taken.set(key(text), fact.id);
         rows.push(taughtRow(fact, { text, family, reply: 'plain' }, 'rule', leaf.language));
       }
@@ -140,6 +143,12 @@ export async function knowledgeRows(
       addUnknown(question, first, 'invented');
   }
   return { rows };
+}
+
+/** Who asked the fact's own question. */
+function rungOf({ origin }: Fact, teacher: ProposerRung): TrainRow['ilab']['rung'] {
+  if (origin === 'proposal') return teacher;
+  return origin === 'seed' ? 'seed' : 'rule';
 }
 
 /** Parts of the fact's plain questions and of its statement. */

@@ -45,8 +45,8 @@ export interface GenerateOptions {
   onProgress?: (progress: GenerateProgress) => void;
   /** Wordings of a fact at most; default 60. */
   wordingsPerFact?: number;
-  /** Facts that rules read in the documents of one leaf at most; default 50. */
-  maxDocumentFacts?: number;
+  /** Facts of the documents of one leaf at most, besides the user's pairs; default: a third of their number, 3 to 50. */
+  maxDocumentFacts?: number | undefined;
   /** Different questions without a known answer for each fact; default 6, each in 3 wordings. */
   unknownsPerFact?: number;
   /** The answer to them; default: the language's own. */
@@ -63,14 +63,14 @@ export interface GenerateOptions {
 }
 
 export interface GenerateProgress {
-  stage: 'wordings' | 'model' | 'skills' | 'replay' | 'write';
+  stage: 'facts' | 'wordings' | 'model' | 'skills' | 'replay' | 'write';
   done: number;
   total: number;
 }
 
 export interface GenerateSummary {
   facts: number;
-  /** Facts that rules found in the documents. */
+  /** Facts that rules and the teacher found in the documents besides. */
   documentFacts: number;
   wordingsPerFact: { min: number; median: number };
   /** Rows in the training file. */
@@ -120,6 +120,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     if (signal?.aborted)
       throw new CancelledError(t('generate.cancelled'), { hint: t('generate.cancelledHint') });
   };
+  const mostFor = (seeds: number) => options.maxDocumentFacts ?? mostDocumentFacts(seeds);
   const read = leaves
     .filter(({ kind }) => kind === 'knowledge')
     .map((leaf) =>
@@ -127,7 +128,8 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
         leaf,
         documents.get(leaf.id) ?? [],
         languageOf.get(leaf.id) as LanguageData,
-        options.maxDocumentFacts ?? 50,
+        mostFor(leaf.seeds.length),
+        (reason, text) => discards.add(reason, leaf.id, text, 'facts'),
       ),
     );
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
@@ -217,7 +219,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const kinds = countBy(rows.map(({ ilab }) => ilab.kind));
   return {
     facts: counts.length,
-    documentFacts: facts.filter(({ origin }) => origin === 'document').length,
+    documentFacts: facts.filter(({ origin }) => origin !== 'seed').length,
     wordingsPerFact: { min: counts[0] ?? 0, median: counts[Math.floor(counts.length / 2)] ?? 0 },
     generated: rows.length,
     kinds: {
@@ -253,6 +255,11 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
 function languageOfLeaf(leaf: Leaf, documents: readonly SourceDocument[] = []): LanguageData {
   const seeds = leaf.seeds.map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`);
   return detectLanguage([...seeds, ...documents.map(({ text }) => text)].join('\n'));
+}
+
+/** Every fact takes its share of the training: what a document says besides must not crowd what the user asked for. */
+function mostDocumentFacts(seeds: number): number {
+  return Math.min(50, Math.max(3, Math.ceil(seeds / 3)));
 }
 
 function countBy<T>(items: readonly T[]): Map<T, number> {

@@ -31,6 +31,12 @@ interface Run {
   text: string;
 }
 
+/** A value that is known word for word; null when the answer does not hold it. */
+export function exactValue(answer: string, text: string): Value | null {
+  const start = answer.lastIndexOf(text);
+  return start < 0 ? null : { text, kind: kindOf(text), start, end: start + text.length };
+}
+
 /** The value of a one-sentence answer, or null when nothing in it is new. */
 export function findValue(
   question: string,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/generate/data/en.ts';
-import { splitSentences } from '../../src/generate/document-facts.ts';
 import { readFacts } from '../../src/generate/facts.ts';
+import { splitSentences } from '../../src/generate/from-documents/sentences.ts';
 import { findValue } from '../../src/generate/value.ts';
 import { document, museum, museumDocument, person } from './samples.ts';
 

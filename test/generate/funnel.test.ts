@@ -44,7 +44,11 @@ const run = (more: Partial<GenerateOptions> = {}) =>
   });
 
 describe('measureFunnel', () => {
-  const facts = ['a', 'b', 'c'].map((id) => ({ id, question: `What is ${id}?` }));
+  const facts = ['a', 'b', 'c'].map((id) => ({
+    id,
+    question: `What is ${id}?`,
+    origin: id === 'c' ? ('document' as const) : ('seed' as const),
+  }));
   const whole = ['seed', 'passive', 'casual', 'polite', 'keyword'].map((wording) =>
     row('taught', 'a', wording),
   );
@@ -58,10 +62,12 @@ describe('measureFunnel', () => {
   discards.add('rouge', 'a', 'copy');
   discards.add('rouge', 'unknown a', 'copy');
   discards.add('unfinished', 'replay', 'cut', 'replay');
+  discards.add('known', 'x', 'of a seed', 'facts');
   const funnel = measureFunnel({ facts, rows, passed: [...rows, row('taught', 'b', 'passive')], discards });
 
   test('counts what each gate took, and what was not drawn', () => {
     expect(funnel.stages).toEqual({
+      facts: { proposed: 2, rejected: { known: 1 }, kept: 1 },
       wordings: { proposed: 9, rejected: { rouge: 1, notDrawn: 1 }, kept: 7 },
       unknowns: { proposed: 2, rejected: { rouge: 1 }, kept: 1 },
       skills: { proposed: 0, rejected: {}, kept: 0 },

@@ -102,7 +102,8 @@ describe('generateDataset', () => {
   });
 
   test('counts what it made', async () => {
-    const summary = await run({ documents: new Map([[museum.id, [museumDocument]]]), leaves: [museum] });
+    const documents = new Map([[museum.id, [museumDocument]]]);
+    const summary = await run({ documents, leaves: [museum], maxDocumentFacts: 5 });
     expect(summary.facts).toBe(museum.seeds.length + 5);
     expect(summary.documentFacts).toBe(5);
     expect(summary.wordingsPerFact.min).toBeGreaterThanOrEqual(25);
@@ -113,6 +114,15 @@ describe('generateDataset', () => {
     const log = await readFile(summary.paths.discarded, 'utf8');
     expect(log.split('\n').filter((line) => line.startsWith('rouge\t'))).toHaveLength(summary.discardedRouge);
     expect(summary.skipped.sort()).toEqual(['model', 'replay']);
+  });
+
+  test('facts of documents stay a small part beside the pairs of the user', async () => {
+    const { documentFacts, funnel } = await run({
+      documents: new Map([[museum.id, [museumDocument]]]),
+      leaves: [museum],
+    });
+    expect(documentFacts).toBe(Math.ceil(museum.seeds.length / 3));
+    expect(funnel.stages.facts).toEqual({ proposed: 5, rejected: { limit: 2 }, kept: 3 });
   });
 
   test('numInstructions: the number wanted, evenly by fact, seeds first', async () => {

@@ -1,16 +1,16 @@
 /**
  * @module What a language has to bring along so that questions in it can be read and reworded. English stands in en.ts: its wordings are
  * forms with slots. German stands in de.ts: it brings rules of its own (`OwnRules`), since its nouns have cases and its verbs change
- * their place. Outside of the two English is known only to aliases.ts (names of institutions), document-facts.ts ("it") and wherever
+ * their place. Outside of the two English is known only to aliases.ts (names of institutions), from-documents/ ("it") and wherever
  * an article before a name is taken off.
  */
 import type { Rng } from '../../core/rng.ts';
 import type { SourceDocument } from '../../documents/load.ts';
 import type { Material } from '../candidates.ts';
-import type { DocumentFact } from '../document-facts.ts';
 import type { Entity } from '../entity.ts';
 import type { Fact } from '../facts.ts';
 import type { Stream, StreamOptions } from '../family-streams.ts';
+import type { DocumentFact } from '../from-documents/candidate.ts';
 import type { ParsedQuestion } from '../parse-question.ts';
 import type { Value } from '../value.ts';
 
@@ -118,6 +118,68 @@ export interface StatementPattern {
   /** The question it answers and the answer as a sentence of its own, made of the groups and `{S}`. */
   question: string;
   answer: string;
+}
+
+/** How a label and its value ("Founded: 1969", a column and its cell) are read: the first rule that fits counts. */
+export interface LabelRule {
+  /** Against the label in small letters (but for abbreviations), with groups. */
+  label: RegExp;
+  /** Against the value; the group `value` is what the answer tells. */
+  value: RegExp;
+  /** Made of all groups, `{S}`, `{be}` and `{do}` as the statements are. */
+  question: Form;
+  answer: Form;
+  /** Default: present, or past where the value is restricted to a year. */
+  tense?: 'past';
+  isPlural?: boolean;
+}
+
+/** How a row's first cell stands in a sentence. */
+export interface RowSubject {
+  /** "the ship Pale Curlew": `{h}` is the column's label, `{K}` the cell. */
+  named: Form;
+  /** "the ticket Adult of Ossvane Ferries" */
+  owned: Form;
+  /** "version 3.0 of Mirquill" */
+  numbered: Form;
+}
+
+/** What tables, lists and headings need that have labels instead of sentences. */
+export interface LabelData {
+  rules: readonly LabelRule[];
+  /** Before a sentence without a change of its meaning: "Today, ". */
+  opener: RegExp;
+  /** A noun for a person: asked for by who. */
+  person: RegExp;
+  /**
+   * What a table's first column may hold: parts and works of the subject. Not "country" or "customer", where a column tells
+   * something of the subject there and not of the country.
+   */
+  kinds: RegExp;
+  /** Values that say nothing: "-", "n/a". */
+  blank: RegExp;
+  /** Words of headings and of sentences above a list that leave the subject as it is: "Opening hours", "Facts and figures". */
+  topics: ReadonlySet<string>;
+  /** Headings that name the label of the days below them: group-free. */
+  hours: RegExp;
+  /** The label that such days get. */
+  hoursLabel: string;
+  /** Headers of a table of labels and values. */
+  keyHeader: RegExp;
+  valueHeader: RegExp;
+  /** Columns that only number the rows. */
+  ordinalHeader: RegExp;
+  /** Rows that sum up. */
+  totals: RegExp;
+  /** First cells that restrict in time, and what stands before them: "on" Monday. `null`: no such cell. */
+  timeOf: (cell: string) => string | null;
+  /** Units that may stand in brackets behind a label. */
+  units: RegExp;
+  rowSubject: RowSubject;
+  /** `{abbr}`, `{S}` and `{value}`. */
+  standsFor: { question: Form; answer: Form };
+  /** Joins the last of a list: "and". */
+  and: string;
 }
 
 export interface VerbEntry {
@@ -261,6 +323,14 @@ export interface OwnRules {
   isProperName: (word: string, before: string, after: string) => boolean;
 }
 
+/** What is asked of a teacher that reads documents. */
+export interface ProposalPrompts {
+  /** `{n}` and `{passage}`: asks for facts in the fields subject, relation, value, question and answer. */
+  facts: string;
+  /** `{passage}` and `{q}`: asks for the answer that the passage gives. */
+  fromPassage: string;
+}
+
 export interface LanguageData {
   code: string;
   own?: OwnRules;
@@ -281,6 +351,10 @@ export interface LanguageData {
   clauses: Readonly<Record<'active' | 'passive' | 'copula', ClauseForms>>;
   questions: readonly QuestionPattern[];
   statements: readonly StatementPattern[];
+  /** Without it, facts come from sentences alone. */
+  labels?: LabelData;
+  /** Words that turn a statement round, narrow it or blur its number: "not", "only", "about"; with the flag g. */
+  negations?: RegExp;
   /** Pronouns that stand for the subject of the sentence before. */
   pronoun: RegExp;
   /** A shape without forms is reworded by frames alone. */
@@ -310,4 +384,6 @@ export interface LanguageData {
   replayPrompts: readonly string[];
   /** `{n}` and `{q}`: asks a model for other wordings of a question. */
   paraphrasePrompt: string;
+  /** Without them no facts are asked for. */
+  proposals?: ProposalPrompts;
 }

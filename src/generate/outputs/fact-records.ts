@@ -5,8 +5,9 @@ import { readJsonl } from '../../core/jsonl.ts';
 import { chunkDocument } from '../../documents/chunks.ts';
 import type { SourceDocument } from '../../documents/load.ts';
 import { type PassageFinder, passageFinder } from '../../text/gold-passage.ts';
-import { splitSentences } from '../document-facts.ts';
 import type { Fact, LeafFacts } from '../facts.ts';
+import { readBlocks } from '../from-documents/blocks.ts';
+import { statementsOf } from '../from-documents/sentences.ts';
 import { findDistractors, optionOf } from './distractors.ts';
 
 export interface FactRecord {
@@ -38,7 +39,7 @@ export function makeFactRecords(
     const contexts = leaf.seeds.flatMap(({ context }) => (context === undefined ? [] : [context]));
     const passages = [...new Set([...own.map(({ text }) => text), ...contexts].flatMap(chunkDocument))];
     const find = passageFinder(passages);
-    const sentences = new Map(own.map(({ path, text }) => [path, splitSentences(text)]));
+    const sentences = new Map(own.map(({ path, text }) => [path, readBlocks(text).flatMap(statementsOf)]));
     return facts.map((fact) => ({
       id: fact.id,
       leaf: fact.leaf,
@@ -60,7 +61,9 @@ export function makeFactRecords(
 /** Several sentences may begin on a line: the one with the value. */
 function bestSentence(sentences: readonly { text: string; line: number }[], fact: Fact): string {
   const there = sentences.filter(({ line }) => line === fact.source.line).map(({ text }) => text);
-  return there.find((text) => fact.value !== null && text.includes(fact.value.text)) ?? there[0] ?? '';
+  // Lines of labels make one sentence.
+  const around = sentences.findLast(({ line }) => line <= fact.source.line)?.text ?? '';
+  return there.find((text) => fact.value !== null && text.includes(fact.value.text)) ?? there[0] ?? around;
 }
 
 /** A short context of the pair's own is taken whole; a long one counts among the passages. */

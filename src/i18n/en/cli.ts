@@ -90,6 +90,7 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
     'Write one (README.md in the taxonomy folder shows how), or take the whole tree with --taxonomy-base empty.',
   'cli.generatePlan':
     'Making training data from {leaves} qna.yaml with {seeds} question/answer pairs; model {model}. It takes a few minutes and needs about {memory} of memory and a few MB of disk.',
+  'cli.generateStageFacts': 'facts of the documents',
   'cli.generateStageWordings': 'wordings by rules',
   'cli.generateStageModel': "the model's own wordings",
   'cli.generateStageSkills': 'skills',

@@ -10,6 +10,8 @@ export const generate = {
     'Question file to test with: training rows that are too near to one of its questions are left out.',
   'generate.flagHeldOutPerFact':
     'Wordings of each fact to keep out of training and test with, 0 to 3. Default: 0.',
+  'generate.flagDocumentFacts':
+    'Facts to teach at most that the documents of a leaf tell besides its pairs. Default: a third of the number of pairs, 3 to 50.',
   'generate.heldOut':
     'Held out: {questions} questions in {path} (sha256 {sha256}...); {dropped} training rows near them were left out.',
   'generate.heldOutExcluded':

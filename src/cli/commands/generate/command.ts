@@ -19,6 +19,7 @@ export interface GenerateFlags {
   seed: Count;
   heldOut: Text;
   heldOutPerFact: Count;
+  documentFacts: Count;
   numThreads: Count;
   quiet: boolean;
   json: boolean;
@@ -42,6 +43,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       seed: countFlag(t('config.generateSeed'), 0),
       heldOut: textFlag(t('generate.flagHeldOut'), 'file'),
       heldOutPerFact: countFlag(t('generate.flagHeldOutPerFact'), 0),
+      documentFacts: countFlag(t('generate.flagDocumentFacts'), 0),
       numThreads: countFlag(t('config.modelsThreads')),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),

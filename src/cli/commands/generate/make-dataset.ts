@@ -16,6 +16,7 @@ import type { GenerateFlags } from './command.ts';
 import { type ChosenTeacher, chooseTeacher } from './teacher.ts';
 
 const stageLabels: Readonly<Record<GenerateProgress['stage'], MessageKey>> = {
+  facts: 'cli.generateStageFacts',
   wordings: 'cli.generateStageWordings',
   model: 'cli.generateStageModel',
   skills: 'cli.generateStageSkills',
@@ -61,6 +62,7 @@ export async function makeDataset(
       seed: settings.seed,
       heldOut,
       heldOutPerFact: flags.heldOutPerFact ?? 0,
+      maxDocumentFacts: flags.documentFacts,
       outputDir: settings.output_dir,
       modelName: student.name,
       signal,

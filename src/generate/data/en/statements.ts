@@ -1,14 +1,22 @@
 /** @module How facts stand in English sentences: the statement, the question it answers, and its answer as one sentence. */
 import type { StatementPattern } from '../language.ts';
 
-const NUMBER = '(?<value>\\d[\\d,.]*\\d|\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** Not "two of the" nor "3 to 5". */
+const NUMBER =
+  '(?<value>\\d[\\d,.]*\\d|\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:of|to|or|and|per|percent|more|less|fewer|other|times|years old)\\b)';
 const NAME =
-  "(?<value>(?:(?:the|Dr|Prof|Professor|Sir)\\.? )*(?:[a-z]+ ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*(?: (?:(?:of|the|for|von|van|de|and|&) ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*){0,6})";
+  "(?<value>(?!(?:not|no|never|now|still|probably|perhaps|possibly|likely|either|neither)\\b)(?:(?:the|Dr|Prof|Professor|Sir)\\.? )*(?:[a-z]+ ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*(?: (?:(?:of|the|for|von|van|de|and|&) ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*){0,6})";
 const END =
   '(?=$|, (?:who|which|where|and|but|short|when|after|before)\\b| (?:in|on|at|by|for|when|after|who|which|and (?:is|was|has|it))\\b)';
-const YEAR = '(?<value>\\d{4})';
+/** "1960s", "1969-1974" and "1969 or 1970" are no year. */
+const YEAR = "(?<value>\\d{4})(?![\\w–-]|['’]?s\\b|,? (?:or|to|until) )";
+/** Between verb and time: "in Bielefeld", not "by a man who was born". */
+const GAP =
+  '(?:(?:(?!\\b(?:who|which|that|and|but|to|when|after|before|until|because|if|not|or|than|since|while|where)\\b)[^.,;])*? )?';
 const DATE =
   '(?<value>\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}, \\d{4})';
+const SEASON =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)';
 const PARTICIPLE = '(?<pp>[a-z]+(?:ed|built|made|born|written|set up|known))';
 
 function state(source: string, question: string, answer: string): StatementPattern {
@@ -18,12 +26,12 @@ function state(source: string, question: string, answer: string): StatementPatte
 /** `@` is the subject of the sentence as it was resolved; the qualifier in time is taken off before. */
 export const statements: readonly StatementPattern[] = [
   state(
-    `^@ (?<be>was|were) ${PARTICIPLE} (?:[^.]*? )?in ${YEAR}(?!\\d)`,
+    `^@ (?<be>was|were) ${PARTICIPLE} ${GAP}in ${YEAR}`,
     'When {be} {S} {pp}?',
     '{S} {be} {pp} in {value}.',
   ),
   state(
-    `^@ (?<be>was|were) ${PARTICIPLE} (?:[^.]*? )?on ${DATE}`,
+    `^@ (?<be>was|were) ${PARTICIPLE} ${GAP}on ${DATE}`,
     'When {be} {S} {pp}?',
     '{S} {be} {pp} on {value}.',
   ),
@@ -33,17 +41,17 @@ export const statements: readonly StatementPattern[] = [
     '{S} {be} {pp} by {value}.',
   ),
   state(
-    `^@ (?<be>was|were) (?<pp>born|founded|invented|built|discovered|signed|written) (?:on [\\w ,]+? |in \\d{4} )?in (?!\\d)(?<value>(?:the )?(?:city of |town of )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3})`,
+    `^@ (?<be>was|were) (?<pp>born|founded|invented|built|discovered|signed) (?:on [\\w ,]+? |in \\d{4} )?in (?!\\d|(?:the )?${SEASON}\\b)(?<value>(?:the )?(?:city of |town of )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3})(?=$|,| by | in \\d| on | and )`,
     'Where {be} {S} {pp}?',
     '{S} {be} {pp} in {value}.',
   ),
   state(
-    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) (?:[^.]*? )?in ${YEAR}(?!\\d)`,
+    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) ${GAP}in ${YEAR}`,
     'When did {S} {verb:lemma}?',
     '{S} {verb} in {value}.',
   ),
   state(
-    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) (?:[^.]*? )?on ${DATE}`,
+    `^@ (?<verb>opened|closed|died|began|started|ended|retired|appeared) ${GAP}on ${DATE}`,
     'When did {S} {verb:lemma}?',
     '{S} {verb} on {value}.',
   ),
@@ -83,17 +91,17 @@ export const statements: readonly StatementPattern[] = [
     '{S} is {value} {adj}.',
   ),
   state(
-    `^@ (?:lies|is|is located|is situated|stands) (?:[^.]*? )??in the (?<noun>city|town|village) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
+    `^@ (?:lies|is|is located|is situated|stands) (?:(?:in|on|at|near|beside) [^.]*? )??in the (?<noun>city|town|village) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
     'In which {noun} is {S}?',
     '{S} is in the {noun} of {value}.',
   ),
   state(
-    `^@ (?:lies|is|is located|is situated|stands) (?:[^.]*? )??in the (?<noun>state|district|region|county|province) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
+    `^@ (?:lies|is|is located|is situated|stands) (?:(?:in|on|at|near|beside) [^.]*? )??in the (?<noun>state|district|region|county|province) of (?<value>\\p{Lu}[\\p{L}-]*(?: (?:upon |am |an der )?\\p{Lu}[\\p{L}-]*){0,3})`,
     'In which {noun} is {S}?',
     '{S} is in the {noun} of {value}.',
   ),
   state(
-    `^@ (?:lies|is located|is situated|is based) in (?<value>\\p{Lu}[\\p{L}-]*(?:,? \\p{Lu}[\\p{L}-]*){0,3})`,
+    `^@ (?:lies|is located|is situated|is based) in (?<value>(?!${SEASON}\\b)\\p{Lu}[\\p{L}-]*(?:,? \\p{Lu}[\\p{L}-]*){0,3})(?=$|,| and | on | at | near )`,
     'Where is {S}?',
     '{S} is in {value}.',
   ),

@@ -1,97 +1,37 @@
-/** @module Reads facts off the plain statements of a document by rules; what no rule fits is left alone. */
-import type { SourceDocument } from '../documents/load.ts';
-import { tokenizeText } from '../text/normalize.ts';
-import type { LanguageData } from './data/language.ts';
-import { type Entity, escapePattern } from './entity.ts';
-import type { Fact } from './facts.ts';
-import { splitQualifier } from './parse-question.ts';
-import { renderForm } from './render-form.ts';
-import { holdsValue } from './value.ts';
+/** @module Facts of plain statements: a sentence about a subject with a name, matched by the patterns of the language. */
+import type { SourceDocument } from '../../documents/load.ts';
+import { tokenizeText } from '../../text/normalize.ts';
+import type { LanguageData } from '../data/language.ts';
+import { type Entity, escapePattern } from '../entity.ts';
+import { splitQualifier } from '../parse-question.ts';
+import { renderForm } from '../render-form.ts';
+import type { Block } from './blocks.ts';
+import type { Candidate } from './candidate.ts';
+import { sentencesOf } from './sentences.ts';
 
-export interface DocumentFact {
-  question: string;
-  answer: string;
-  source: { path: string; line: number };
-}
-
-interface Sentence {
-  text: string;
-  /** 1-based. */
-  line: number;
-}
-
-/** Facts in the order of the documents that `known` ones don't hold, each once. */
-export function readDocumentFacts(
-  documents: readonly SourceDocument[],
+export function readStatements(
+  document: Pick<SourceDocument, 'path'>,
+  blocks: readonly Block[],
   entity: Entity,
-  known: readonly Fact[],
   language: LanguageData,
-): DocumentFact[] {
-  const out: DocumentFact[] = [];
-  for (const document of documents) {
-    // Who "it" is: the subject of the sentence before.
-    let current: string | null = null;
-    for (const sentence of splitSentences(document.text)) {
+): Candidate[] {
+  const out: Candidate[] = [];
+  // Who "it" is: the subject of the sentence before, under the same heading.
+  let current: string | null = null;
+  let headings: Block['headings'] | null = null;
+  for (const block of blocks) {
+    if (block.headings !== headings) current = null;
+    headings = block.headings;
+    for (const sentence of sentencesOf(block)) {
       const masked = maskSubject(sentence.text, entity, current, language);
       current = masked === null ? null : masked.subject;
       if (masked === null) continue;
-      for (const found of matchStatements(masked.text, masked.subject, language)) {
-        const source = { path: document.path, line: sentence.line };
-        const isKnown =
-          known.some((fact) => covers(fact, found, language)) ||
-          out.some((one) => one.question === found.question);
-        if (!isKnown) out.push({ question: found.question, answer: found.answer, source });
-      }
+      const source = { path: document.path, line: sentence.line };
+      for (const found of matchStatements(masked.text, masked.subject, language))
+        out.push({ ...found, source });
     }
   }
   return out;
-}
-
-/** Sentences of running text with their lines; headings, tables, code and lists of links are left out. */
-export function splitSentences(text: string): Sentence[] {
-  const out: Sentence[] = [];
-  let paragraph: { text: string; line: number }[] = [];
-  let isCode = false;
-  const flush = () => {
-    const joined = paragraph.map((part) => part.text).join(' ');
-    let offset = 0;
-    const starts = paragraph.map((part) => {
-      const start = offset;
-      offset += part.text.length + 1;
-      return { start, line: part.line };
-    });
-    const pattern =
-      /(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|e\.g|i\.e|ca|approx|No|\p{Lu})\.|\d\.\d|[^.!?]|[.!?](?!\s|$))+[.!?]?/gu;
-    for (const match of joined.matchAll(pattern)) {
-      const sentence = match[0].trim().replace(/\s+/g, ' ');
-      if (sentence === '') continue;
-      const at = match.index + (match[0].length - match[0].trimStart().length);
-      const line = starts.findLast(({ start }) => start <= at)?.line ?? 1;
-      out.push({ text: sentence, line });
-    }
-    paragraph = [];
-  };
-  text.split('\n').forEach((raw, index) => {
-    const line = raw.trim();
-    if (/^(?:```|~~~)/.test(line)) {
-      isCode = !isCode;
-      flush();
-    } else if (isCode || line === '' || /^(?:#|\||>|={3}|-{3}|\[)/.test(line)) flush();
-    else {
-      if (/^(?:[-*+]|\d+[.)])\s/.test(line)) flush();
-      paragraph.push({ text: plain(line), line: index + 1 });
-    }
-  });
-  flush();
-  return out;
-}
-
-/** Markdown's marks taken off. */
-function plain(line: string): string {
-  return line
-    .replace(/^(?:[-*+]|\d+[.)])\s+/, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__|\*|`)(.+?)\1/g, '$2');
 }
 
 /** The sentence with its subject as `@`, or null when it is about something that has no name here. */
@@ -101,7 +41,7 @@ function maskSubject(
   current: string | null,
   language: LanguageData,
 ): { text: string; subject: string } | null {
-  const text = sentence.replace(/[.!?]+$/, '');
+  const text = sentence.replace(/[.!?]+$/, '').replace(language.labels?.opener ?? /^(?!)/, '');
   const { rest, qualifier } = splitQualifier(text, language);
   const body = (masked: string) => (qualifier === '' ? masked : `${masked} ${qualifier}`);
   const names = [entity.name, entity.bare, ...entity.formal];
@@ -128,15 +68,8 @@ function maskSubject(
   return null;
 }
 
-interface Found {
-  question: string;
-  answer: string;
-  value: string;
-  words: string[];
-}
-
-function matchStatements(text: string, subject: string, language: LanguageData): Found[] {
-  const out: Found[] = [];
+function matchStatements(text: string, subject: string, language: LanguageData): Omit<Candidate, 'source'>[] {
+  const out: Omit<Candidate, 'source'>[] = [];
   for (const clause of clausesOf(text)) {
     const { rest, qualifier } = splitQualifier(clause, language);
     for (const { pattern, question, answer } of language.statements) {
@@ -199,22 +132,13 @@ function clausesOf(text: string): string[] {
   return out;
 }
 
-function isPerson(value: string): boolean {
+export function isPerson(value: string): boolean {
   return /^(?:Dr|Prof|Professor|Sir|Mrs?|Ms)\b|^(?:the [a-z]+ )?\p{Lu}\p{Ll}+(?: (?:von|van|de) | )\p{Lu}\p{Ll}+$/u.test(
     value,
   );
 }
 
-function stems(text: string): string[] {
+/** Words cut to five letters, so that "founded" meets "founder". */
+export function stems(text: string): string[] {
   return tokenizeText(text).tokens.map(({ text: word }) => word.slice(0, 5));
-}
-
-/** A fact holds a statement when its answer has the value and, for a value that could be chance, a word of the relation. */
-function covers(fact: Fact, found: Found, language: LanguageData): boolean {
-  const bare = found.value.replace(/^(?:the )?[a-z]+ (?=\p{Lu})/u, '');
-  if (!holdsValue(fact.answer, found.value) && !holdsValue(fact.answer, bare)) return false;
-  const own = stems(`${fact.question} ${fact.answer}`);
-  const isNamed = /\p{Lu}/u.test(bare) && !holdsValue(fact.entity.bare, bare);
-  const isTelling = isNamed || bare.replace(/\D/g, '').length > 4;
-  return isTelling || found.words.some((word) => own.includes(word) && !language.functionWords.has(word));
 }
