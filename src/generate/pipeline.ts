@@ -20,6 +20,7 @@ import { BORDER, type HeldOutQuestion } from './held-out/separate.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import type { ProposerRung } from './ladder.ts';
 import { makeFactRecords } from './outputs/fact-records.ts';
+import { addProposedFacts } from './proposals/for-leaves.ts';
 import { makeReplay } from './replay.ts';
 import { type SkillYield, skillRows } from './skills/teach.ts';
 import { type GeneratedPaths, pathsFor, writeGenerated } from './write.ts';
@@ -134,6 +135,12 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     );
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
   const rung = options.rung ?? 'model';
+  if (model !== null)
+    await addProposedFacts(read, {
+      ...{ documents, model, base, cache, deadline, discards, skipped, signal, mostFor },
+      onProgress: (done, total) => onProgress({ stage: 'facts', done, total }),
+    });
+  stopIfAborted();
   const taught = await knowledgeRows(read, {
     ...options,
     discards,
