@@ -1,6 +1,7 @@
 /**
  * @module Accepted pairs per hour: `ilab generate` beside the original generator of InstructLab (PyPI package instructlab 0.17.2, unchanged), on the
- * same pairs and document, with the same GGUF through the same engine and as many threads; the peer's grammar is off, as it knows none. Usage:
+ * same pairs and document, with the same GGUF through the same engine and as many threads; the peer's grammar is off, as it knows none. Rates are
+ * told by the clock and, for a machine that has other work, by processor time. Usage:
  * npm run bench:generate -- [--minutes 8] [--model FILE]. Needs bench/generate/setup-instructlab.sh and a build (npm run build).
  */
 
@@ -10,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Rng } from '../../src/core/rng.ts';
 import { realCores } from '../../src/infer/threads.ts';
+import { withCpu } from './child-cpu.ts';
 import { runOurs } from './ours.ts';
 import { type Pair, runPeer } from './peer.ts';
 import { passPeerGates } from './peer-gates.ts';
@@ -32,6 +34,8 @@ const threads = Number(values.threads);
 const work = mkdtempSync(join(tmpdir(), 'ilab-generate-'));
 const homeOf = (name: string) => ({ ...process.env, ILAB_HOME: join(work, name) });
 const perHour = (pairs: number, seconds: number) => Math.round((pairs * 3600) / seconds);
+const perCpuHour = (pairs: number, seconds: number | null) =>
+  seconds === null ? null : perHour(pairs, seconds);
 const sample = (pairs: readonly Pair[]) =>
   Rng.named(1, 'sample').shuffle(pairs).slice(0, Number(values.sample));
 
@@ -39,20 +43,25 @@ try {
   /** Runnable processes, ours among them, as each part begins: what else the machine had to do. */
   const load = () => Number(loadavg()[0]!.toFixed(1));
   const loads = { ours: load(), self: 0, peer: 0 };
-  const ours = runOurs(taxonomy, model, homeOf('ours'), threads);
+  const ours = await withCpu(() => runOurs(taxonomy, model, homeOf('ours'), threads));
+  console.error(
+    `ilab generate: ${ours.instructions.length} in ${ours.seconds.toFixed(0)} s, ${ours.cpuSeconds} s of processor`,
+  );
   loads.self = load();
-  const self = runOurs(taxonomy, model, homeOf('self'), threads, ['--teacher', 'self']);
+  const self = await withCpu(() => runOurs(taxonomy, model, homeOf('self'), threads, ['--teacher', 'self']));
   const proposedBySelf = self.instructions.filter(({ ilab }) => ilab.rung === 'model');
   loads.peer = load();
-  const peer = await runPeer({
-    python: values.python,
-    model,
-    leaf,
-    work,
-    env: homeOf('server'),
-    threads,
-    minutes: Number(values.minutes),
-  });
+  const peer = await withCpu(() =>
+    runPeer({
+      python: values.python,
+      model,
+      leaf,
+      work,
+      env: homeOf('server'),
+      threads,
+      minutes: Number(values.minutes),
+    }),
+  );
   const pairs = ours.instructions.map(({ user, assistant }) => ({ user, assistant }));
   const gated = passPeerGates(
     pairs.map(({ user }) => user),
@@ -69,24 +78,28 @@ try {
     peer: {
       generator: 'instructlab 0.17.2',
       seconds: peer.seconds,
+      cpuSeconds: peer.cpuSeconds,
       requests: peer.requests,
       proposed: peer.proposed,
       discarded: peer.discarded,
       accepted: peer.accepted,
       pairsPerHour: perHour(peer.accepted, peer.seconds),
+      pairsPerCpuHour: perCpuHour(peer.accepted, peer.cpuSeconds),
     },
     ours: {
       seconds: ours.seconds,
+      cpuSeconds: ours.cpuSeconds,
       stages: ours.funnel,
       rows: ours.rows,
       accepted: pairs.length,
       pairsPerHour: perHour(pairs.length, ours.seconds),
+      pairsPerCpuHour: perCpuHour(pairs.length, ours.cpuSeconds),
       /** The same instructions held against the peer's own rules: its format, and its 0.9 against all that is kept. */
       acceptedByPeersGates: gated.accepted.length,
       pairsPerHourByPeersGates: perHour(gated.accepted.length, ours.seconds),
     },
     /** `--teacher self`: what the model itself proposed and the gates let pass. */
-    oursByModel: { seconds: self.seconds, accepted: proposedBySelf.length },
+    oursByModel: { seconds: self.seconds, cpuSeconds: self.cpuSeconds, accepted: proposedBySelf.length },
     ratio: perHour(pairs.length, ours.seconds) / Math.max(1, perHour(peer.accepted, peer.seconds)),
     ratioByPeersGates:
       perHour(gated.accepted.length, ours.seconds) / Math.max(1, perHour(peer.accepted, peer.seconds)),
