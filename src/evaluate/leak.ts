@@ -1,6 +1,7 @@
 /** @module Finds questions of a question file that the training data words (nearly) the same: they would prove nothing. */
 import type { TrainRow } from '../model/interfaces.ts';
-import { rougeLTokens, wordsOf } from '../text/rouge.ts';
+import { nearIndex } from '../text/near.ts';
+import { wordsOf } from '../text/rouge.ts';
 import type { Question } from './questions.ts';
 import { judgeAnswer } from './score.ts';
 
@@ -29,16 +30,15 @@ export function findLeaks(
   questions: readonly Question[],
   threshold = 0.7,
 ): Leak[] {
-  const asked = questions.map((question) => ({ question, words: wordsOf(question.question) }));
+  const asked = questions.map((question) => ({ question, key: wordsOf(question.question).join(' ') }));
+  const index = nearIndex(questions.map(({ question }) => wordsOf(question)));
   const leaks: Leak[] = [];
   rows.forEach(({ user, assistant, ilab }, row) => {
     const words = wordsOf(user);
-    for (const { question, words: other } of asked) {
-      const isExact = words.length > 0 && words.join(' ') === other.join(' ');
-      // No pair of these lengths can score more: saves the comparison for most.
-      const most = (2 * Math.min(words.length, other.length)) / (words.length + other.length);
-      if (!isExact && !(most >= threshold)) continue;
-      const score = isExact ? 1 : rougeLTokens(words, other).f1;
+    const own = words.join(' ');
+    for (const { index: at, f1: score } of index.near(words, Math.min(1, threshold))) {
+      const { question, key } = asked[at]!;
+      const isExact = own === key;
       if (isExact || (score >= threshold && judgeAnswer(question, assistant).verdict === 'right'))
         leaks.push({
           row,

@@ -1,27 +1,21 @@
 /** @module Attributes of a taught subject that nobody taught: such as its type may have, and the taught one with one word changed. */
 import type { Rng } from '../core/rng.ts';
-import { tokenizeText } from '../text/normalize.ts';
 import { nameSubject } from './aliases.ts';
 import type { Material } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
-import { findType, holdsName } from './entity.ts';
+import { findType } from './entity.ts';
 import type { Fact, LeafFacts } from './facts.ts';
+import { leafNames, STEM, stemsOf } from './leaf-words.ts';
 import { isPersonFact } from './material.ts';
 import { parseQuestion } from './parse-question.ts';
 
-/** Words of an attribute stand for those of a fact when so many first letters agree. */
-const STEM = 5;
 /** Of so many attributes one is the fact's own question with another noun or verb. */
 const NEAR_MISS_EVERY = 3;
 
 /** Questions about the same subject whose attribute neither a seed nor a document speaks of. */
 export function attributesFor(leaf: LeafFacts, fact: Fact, language: LanguageData, rng: Rng): Material[] {
   if (fact.subject.name === '') return [];
-  const stems = new Set(
-    [leaf.text, ...leaf.facts.map(({ question, answer }) => `${question} ${answer}`)].flatMap((text) =>
-      tokenizeText(text).tokens.map((token) => token.text.slice(0, STEM)),
-    ),
-  );
+  const stems = stemsOf(leaf);
   const isFree = (words: readonly string[]) => words.every((word) => !stems.has(word.slice(0, STEM)));
   const { name, attributes } = subjectFor(leaf, fact, language);
   const own = rng
@@ -75,7 +69,7 @@ function askedOf(question: string, leaf: LeafFacts, fact: Fact, language: Langua
   const parsed = parseQuestion(question, fact.entity, language);
   const value = isPersonFact({ parsed })
     ? {
-        text: rng.pick(language.persons.filter((name) => !holdsName(leaf.text, name))),
+        text: rng.pick(language.persons.filter((name) => !leafNames(leaf, name))),
         kind: 'name' as const,
       }
     : parsed.shape === 'count'

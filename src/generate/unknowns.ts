@@ -7,8 +7,9 @@ import { describeEntity, nameSubject } from './aliases.ts';
 import { attributesFor } from './attributes.ts';
 import type { Material } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
-import { type Entity, holdsName } from './entity.ts';
+import type { Entity } from './entity.ts';
 import type { Fact, LeafFacts } from './facts.ts';
+import { leafNames } from './leaf-words.ts';
 import { findNoun } from './lexical-variants.ts';
 import { materialOf, wrongValueFor } from './material.ts';
 import { makeWordings, type Wording } from './wordings.ts';
@@ -115,7 +116,7 @@ function otherSubjects(leaf: LeafFacts, fact: Fact, language: LanguageData): Mat
   if (masked === '' || shape === 'definition' || (shape === 'place' && isTown)) return [];
   const others = language.own?.otherNames(fact.entity, leaf.text) ?? fact.entity.type.others;
   return others
-    .filter((name) => !holdsName(leaf.text, name.replace(/^the /, '')))
+    .filter((name) => !leafNames(leaf, name.replace(/^the /, '')))
     .map((name) => {
       const entity = otherEntity(name, fact.entity, language);
       const pattern = new RegExp(`(?:\\bthe )?${masked.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i');

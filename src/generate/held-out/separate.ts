@@ -3,7 +3,8 @@
  * that what a test measures was never trained in almost the same words.
  */
 import type { TrainRow } from '../../model/interfaces.ts';
-import { rougeLTokens, wordsOf } from '../../text/rouge.ts';
+import { nearIndex } from '../../text/near.ts';
+import { wordsOf } from '../../text/rouge.ts';
 import { holdsValue } from '../value.ts';
 
 /** A question of a question file, as far as it matters here. */
@@ -36,17 +37,16 @@ export function separate<Q extends HeldOutQuestion>(
   heldOut: readonly Q[],
   border = BORDER,
 ): Separated<Q> {
-  const tokens = rows.map(({ user }) => wordsOf(user));
-  const groups = groupRows(rows);
+  const index = nearIndex(rows.map(({ user }) => wordsOf(user)));
+  const facts = firstRows(rows);
   const isDropped = new Set<number>();
   const excluded = new Set<Q>();
   for (const one of heldOut) {
-    const own = wordsOf(one.question);
-    const near = rowsOf(one, rows, groups).filter(
-      (index) => rougeLTokens(own, tokens[index] as string[]).f1 >= border,
-    );
-    if (near.some((index) => rows[index]?.ilab.rung === 'seed')) excluded.add(one);
-    else for (const index of near) isDropped.add(index);
+    // Few rows are near any question; whose they are is asked of those alone.
+    const close = index.near(wordsOf(one.question), border).map((found) => found.index);
+    const near = close.length === 0 ? [] : close.filter(belongsTo(one, rows, facts));
+    if (near.some((row) => rows[row]?.ilab.rung === 'seed')) excluded.add(one);
+    else for (const row of near) isDropped.add(row);
   }
   return {
     rows: rows.filter((_, index) => !isDropped.has(index)),
@@ -56,35 +56,26 @@ export function separate<Q extends HeldOutQuestion>(
   };
 }
 
-interface Groups {
-  /** Rows of each taught fact. */
-  byFact: Map<string, number[]>;
-  unknown: number[];
+/** The first row of each taught fact, by the fact's id. */
+function firstRows(rows: readonly TrainRow[]): Map<string, TrainRow> {
+  const first = new Map<string, TrainRow>();
+  for (const row of rows)
+    if (row.ilab.kind === 'taught' && !first.has(row.ilab.fact)) first.set(row.ilab.fact, row);
+  return first;
 }
 
-function groupRows(rows: readonly TrainRow[]): Groups {
-  const byFact = new Map<string, number[]>();
-  const unknown: number[] = [];
-  for (const [index, { ilab }] of rows.entries()) {
-    if (ilab.kind === 'unknown') unknown.push(index);
-    if (ilab.kind !== 'taught') continue;
-    const list = byFact.get(ilab.fact);
-    if (list === undefined) byFact.set(ilab.fact, [index]);
-    else list.push(index);
-  }
-  return { byFact, unknown };
-}
-
-/** The indices of the rows that could give the question away. */
-function rowsOf(one: HeldOutQuestion, rows: readonly TrainRow[], { byFact, unknown }: Groups): number[] {
-  if (one.kind === 'general') return [];
-  if (one.kind === 'unknowable') return unknown;
-  const own = one.fact === undefined ? undefined : byFact.get(one.fact);
-  if (own !== undefined) return own;
-  const facts = [...byFact.values()];
-  const matching = facts.filter(([first]) => {
-    const answer = first === undefined ? '' : (rows[first]?.assistant ?? '');
-    return one.answers.some((accepted) => holdsValue(answer, accepted));
-  });
-  return (matching.length === 0 ? facts : matching).flat();
+/** Whether a row, by its index, could give the question away. */
+function belongsTo(
+  one: HeldOutQuestion,
+  rows: readonly TrainRow[],
+  facts: ReadonlyMap<string, TrainRow>,
+): (row: number) => boolean {
+  const isOf = (kind: TrainRow['ilab']['kind'], row: number) => rows[row]?.ilab.kind === kind;
+  if (one.kind === 'general') return () => false;
+  if (one.kind === 'unknowable') return (row) => isOf('unknown', row);
+  if (one.fact !== undefined && facts.has(one.fact)) return (row) => rows[row]?.ilab.fact === one.fact;
+  const matching = new Set<string>();
+  for (const [fact, { assistant }] of facts)
+    if (one.answers.some((accepted) => holdsValue(assistant, accepted))) matching.add(fact);
+  return (row) => isOf('taught', row) && (matching.size === 0 || matching.has(rows[row]!.ilab.fact));
 }
