@@ -36,17 +36,18 @@ export interface KillReport {
   hashes: string[];
 }
 
-/** @param kills how many; @param seed of the moments. */
+/** @param kills how many; @param seed of the moments; @param data and settings of the runs. */
 export async function killTraining(
   kills: number,
   seed: number,
   onKill: (done: number) => void = () => undefined,
+  { writeData = writeTinyData, settings = killedSettings } = {},
 ): Promise<KillReport> {
   const folder = await mkdtemp(join(tmpdir(), 'ilab-kill-'));
   try {
     const modelPath = join(folder, 'tiny.gguf');
     await writeTinyGguf(modelPath);
-    const dataPath = await writeTinyData(folder);
+    const dataPath = await writeData(folder);
     const random = Rng.named(seed, 'kill');
     const report: KillReport = {
       kills: 0,
@@ -57,7 +58,7 @@ export async function killTraining(
       hashes: [],
     };
     const runOnce = (outputDir: string, killAfterMs: number | null) =>
-      startRun({ modelPath, dataPath, outputDir, settings: killedSettings }, killAfterMs);
+      startRun({ modelPath, dataPath, outputDir, settings }, killAfterMs);
 
     const { ms } = await runOnce(join(folder, 'undisturbed'), null);
     report.expected = await hashFile(join(folder, 'undisturbed', 'adapter.gguf'));

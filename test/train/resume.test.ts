@@ -8,6 +8,7 @@ import { Rng } from '../../src/core/rng.ts';
 import { readCheckpoint, writeCheckpoint } from '../../src/train/checkpoint.ts';
 import type { RunState } from '../../src/train/state.ts';
 import { killedSettings, killTraining } from '../helpers/kill-train.ts';
+import { probedSettings, writeProbedData } from '../helpers/probed-data.ts';
 import { lossesOf, openTinyRuns, type TinyRuns } from '../helpers/tiny-runs.ts';
 import { tinySettings } from '../helpers/tiny-training.ts';
 
@@ -36,6 +37,14 @@ describe('a run that is gone on with', () => {
     expect(kills).toBe(20);
     expect(resumes).toBeGreaterThan(4);
     expect(new Set(resumedAt).size).toBeGreaterThan(2);
+    expect(new Set(hashes)).toEqual(new Set([expected]));
+  }, 180_000);
+
+  test('so does one that is probed and ends early for what it knows', async () => {
+    const { expected, hashes } = await killTraining(6, 2, undefined, {
+      writeData: writeProbedData,
+      settings: { ...probedSettings, numEpochs: 30, maxSeqLen: 256, rowsPerPass: 1, earlyStop: true },
+    });
     expect(new Set(hashes)).toEqual(new Set([expected]));
   }, 180_000);
 
