@@ -65,13 +65,13 @@ export const entityTypes: readonly EntityType[] = [
       ...counts(
         'Hörsäle, Bibliotheken, Parkplätze, Mensen, Labore, Wohnheime, Sportplätze, Nobelpreisträger, Partnerhochschulen, Studiengänge, Computer, Aufzüge',
       ),
-      ...things(
-        'das Motto, das Maskottchen, die Internetadresse, die Hymne, der Wahlspruch, das WLAN-Passwort',
-      ),
+      ...things('das Motto, die Internetadresse, der Wahlspruch, das WLAN-Passwort'),
       ...rows(
         'Wann wurde die Bibliothek {S:gen} gebaut? | bibliothek',
         'Wann wurde das Hauptgebäude {S:gen} renoviert? | renoviert',
         'Wer hat das Hauptgebäude {S:gen} entworfen? | architekt entworfen',
+        'Wie heißt das Maskottchen {S:gen}? | maskottchen',
+        'Wie heißt die Hymne {S:gen}? | hymne',
         'Wie heißt die Studentenzeitung {S:gen}? | zeitung',
         'Wie heißt die Mensa {S:gen}? | mensa',
         'Welcher Bus fährt zu {S:dat}? | bus',
@@ -94,7 +94,7 @@ export const entityTypes: readonly EntityType[] = [
     attributes: [
       ...offices('die Schulleiterin, der Hausmeister, die Musiklehrerin, der Sportlehrer, die Sekretärin'),
       ...counts('Klassenzimmer, Schülerinnen, Lehrkräfte, Computer, Schulbusse, Turnhallen'),
-      ...things('das Motto, das Schullied, das Maskottchen, die Internetadresse'),
+      ...things('das Motto, die Internetadresse'),
       ...rows(
         'Wann wurde die Turnhalle {S:gen} gebaut? | turnhalle',
         'Wie heißt die Schülerzeitung {S:gen}? | zeitung',
@@ -119,9 +119,7 @@ export const entityTypes: readonly EntityType[] = [
       ...counts(
         'Bänke, Wasserhähne, Schubkarren, Parkplätze, Ehrenmitglieder, Kinder, Laternen, Bienenvölker, Toiletten, Rasenmäher',
       ),
-      ...things(
-        'das Motto, die Internetadresse, die Vereinsfarbe, die Kontonummer, die Hymne, der Wahlspruch, das WLAN-Passwort',
-      ),
+      ...things('das Motto, die Internetadresse, die Kontonummer, der Wahlspruch, das WLAN-Passwort'),
       ...rows(
         'Wie hoch ist der Mitgliedsbeitrag {S:gen}? | beitrag mitgliedsbeitrag',
         'Wer hat das Vereinsheim {S:gen} gebaut? | gebaut',
@@ -147,7 +145,7 @@ export const entityTypes: readonly EntityType[] = [
     attributes: [
       ...offices('die Direktorin, der Hausmeister, die Kuratorin, der Restaurator, die Kassiererin'),
       ...counts('Räume, Gemälde, Besucher, Stockwerke, Skulpturen, Aufzüge, Fenster, Stühle'),
-      ...things('das Motto, der Eintrittspreis, das älteste Stück, die Internetadresse'),
+      ...things('das Motto, der Eintrittspreis, die Internetadresse'),
       ...rows(
         'Wann wurde das Dach {S:gen} repariert? | dach',
         'Wer hat das Gebäude {S:gen} entworfen? | architekt entworfen',
@@ -170,7 +168,7 @@ export const entityTypes: readonly EntityType[] = [
     attributes: [
       ...offices('die Geschäftsführerin, der Betriebsrat, die Personalchefin, der Gründer, der Hausmeister'),
       ...counts('Filialen, Patente, Azubis, Fahrzeuge, Büros, Aktionäre'),
-      ...things('der Jahresumsatz, der Werbespruch, die Internetadresse, der größte Konkurrent'),
+      ...things('der Jahresumsatz, der Werbespruch, die Internetadresse'),
       ...organisation,
     ],
   },
@@ -263,7 +261,7 @@ export const entityTypes: readonly EntityType[] = [
     inText: /$^/,
     others: ['Velmora', 'Korvane', 'Tarnholm', 'Brackwasser', 'Lumaris', 'Haldenau'],
     attributes: [
-      ...things('das Gewicht, die Farbe, der wissenschaftliche Name, die Internetadresse'),
+      ...things('der wissenschaftliche Name, die Internetadresse'),
       ...rows(
         'Wer hat {S:acc} erfunden? | erfunden',
         'Wer hat {S:acc} entdeckt? | entdeckt',

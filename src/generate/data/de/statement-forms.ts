@@ -4,7 +4,7 @@ import { type Clause, direct, embedded, readStatement, splitFirstPart, verbLast 
 import { asPhrase, type Context, inCase, nameIn } from './context.ts';
 import { article, type Gender, lookUpGender, relative, which } from './nouns.ts';
 import { finite } from './verbs.ts';
-import { capital, prepositions, splitContraction } from './words.ts';
+import { capital, contract, prepositions, splitContraction } from './words.ts';
 
 /** Stands for the value. */
 export const VALUE = '§';
@@ -220,8 +220,9 @@ export function aroundValue(context: Context, material: Material, before: string
 
 /** Frames with the name in a case: "{S:acc}". */
 export function fillCases(frame: string, gender: Gender | null): string {
-  return frame.replace(
+  const filled = frame.replace(
     /\{S(?::(acc|dat|gen|nom))?\}/g,
     (_, kase: 'acc' | 'dat' | 'gen' | 'nom' | undefined) => nameIn(kase ?? 'nom', gender),
   );
+  return contract(filled);
 }

@@ -3,14 +3,12 @@ import type { Rng } from '../../../core/rng.ts';
 import type { Material } from '../../candidates.ts';
 import type { Stream, StreamOptions, Wording } from '../../family-streams.ts';
 import { swapWords } from '../../swap-words.ts';
-import { asQuestion, type Clause, direct, embedded, verbLast } from './clause.ts';
+import { asQuestion, type Clause, embedded } from './clause.ts';
 import { type Context, type Forms, readContext } from './context.ts';
-import { countForms, measureForms } from './forms-counts.ts';
-import { personForms } from './forms-persons.ts';
-import { aboutForms, calledForms, whatForms, whichForms } from './forms-things.ts';
-import { placeForms, reasonForms, timeForms } from './forms-times.ts';
+import { formsOf } from './forms.ts';
 import { frames } from './frames.ts';
 import { keywordForms } from './keywords.ts';
+import { contexts, echoes, fronted } from './sentences.ts';
 import {
   aroundValue,
   askForName,
@@ -22,7 +20,8 @@ import {
 } from './statement-forms.ts';
 import { fillName, maskName } from './subject.ts';
 import { thesaurus } from './thesaurus.ts';
-import { capital, lowerFirst, prepositions } from './words.ts';
+import { putPhrase, withoutUmlauts } from './typing.ts';
+import { capital, lowerFirst } from './words.ts';
 
 /** Share of wordings that name the subject as the user does. */
 const OWN_NAME_SHARE = 0.55;
@@ -260,135 +259,4 @@ class GermanWords {
   #typed(wording: Wording): Wording {
     return this.#rng.next() < 0.5 ? { ...wording, text: wording.text.toLowerCase() } : wording;
   }
-}
-
-/** A relative clause ends with a comma when the sentence goes on. */
-function putPhrase(frame: string, { nom, acc }: { nom: string; acc: string }): string {
-  return frame
-    .replace(/\{(acc|nom|Nom)\}(?=(.?))/, (_, slot: string, next: string) => {
-      const phrase = slot === 'acc' ? acc : slot === 'nom' ? nom : capital(nom);
-      return phrase.includes(', ') && next === ' ' ? `${phrase},` : phrase;
-    })
-    .replace(/^Gib (.*), an\.$/, 'Nenne $1.');
-}
-
-const PLAIN: Readonly<Record<string, string>> = {
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  Ä: 'Ae',
-  Ö: 'Oe',
-  Ü: 'Ue',
-  ß: 'ss',
-};
-
-function withoutUmlauts(text: string): string {
-  return text.replace(/[äöüÄÖÜß]/g, (letter) => PLAIN[letter] ?? letter);
-}
-
-function formsOf(context: Context): Forms {
-  switch (context.kind) {
-    case 'who':
-    case 'byWhom':
-      return personForms(context);
-    case 'when':
-    case 'hour':
-      return timeForms(context);
-    case 'where':
-    case 'atWhich':
-      return placeForms(context);
-    case 'why':
-      return reasonForms(context);
-    case 'many':
-      return countForms(context);
-    case 'measure':
-    case 'long':
-    case 'often':
-      return measureForms(context);
-    case 'called':
-      return calledForms(context);
-    case 'which':
-      return whichForms(context);
-    case 'about':
-      return aboutForms(context);
-    case 'what':
-      return whatForms(context);
-    case 'polar':
-      return polarForms(context);
-    default:
-      return { questions: [], phrases: [] };
-  }
-}
-
-function polarForms({ question }: Context): Forms {
-  const that = verbLast(question) + question.tail;
-  return {
-    questions: [
-      ['stimmt', 'es', ''],
-      ['ist', 'es richtig', ''],
-      ['ist', 'es wahr', ''],
-      ['ist', 'es so', ''],
-      ['trifft', 'es', 'zu'],
-    ].map(([fin = '', mid = '', close = '']) => ({
-      family: 'verb',
-      clause: { front: '', fin, mid, close, tail: `, dass ${that}` },
-    })),
-    phrases: [],
-  };
-}
-
-/** "Die Schule wurde wann eröffnet?": the question words stay where the answer stands. */
-function echoes({ question, opening, subject, kind }: Context): Clause[] {
-  if (opening === null || question.front === '') return [];
-  // "Die Pacht für eine Parzelle ist wie hoch?": what belongs to the noun stays with it.
-  const isWhole = subject !== null && question.close === '' && ['who', 'called', 'measure'].includes(kind);
-  if (isWhole && /^(?:ist|war|heißt|hieß)$/.test(question.fin))
-    return [{ ...question, front: question.mid, mid: question.front }];
-  return [
-    { ...question, front: opening.first, mid: [opening.others, question.front].filter(Boolean).join(' ') },
-  ];
-}
-
-/** The name first, and a question without it. */
-function fronted({ question, subject, gender, kind }: Context): string[] {
-  const rest = / (?:der|des|(?:in|an|bei) (?:der|dem)|im|am|beim) @(?:'s)?$/.exec(question.mid);
-  const isWhole = !prepositions.has(question.mid.slice(0, rest?.index).split(' ').at(-1) ?? '');
-  if (rest !== null && rest.index > 0 && isWhole) {
-    const short = asQuestion({ ...question, mid: question.mid.slice(0, rest.index) });
-    return [`@: ${short}`, `Zum Thema @: ${short}`, `@ – ${lowerFirst(short)}`];
-  }
-  if (subject?.head !== '@' || subject.rest !== '' || gender === null || gender === 'pl' || kind === 'who')
-    return [];
-  const pronoun = { m: 'er', f: 'sie', n: 'es' }[gender];
-  const short = asQuestion({ ...question, mid: question.mid.replace(/^(?:der|die|das) @/, pronoun) });
-  return [`@: ${short}`, `Zum Thema @: ${short}`, `@ – ${lowerFirst(short)}`];
-}
-
-/** What is known is said first, and then asked about. */
-function contexts({ question, kind, opening }: Context): string[] {
-  if (kind !== 'why' && kind !== 'polar') return [];
-  const that = verbLast(question) + question.tail;
-  const told = opening === null ? null : direct({ ...question, front: opening.first, mid: opening.others });
-  if (kind === 'why')
-    return [
-      `Ich habe gehört, dass ${that}. Warum ist das so?`,
-      `Ich habe gelesen, dass ${that}. Was ist der Grund?`,
-      ...(told === null
-        ? []
-        : [
-            `${capital(told)}. Warum eigentlich?`,
-            `${capital(told)}, aber warum?`,
-            `${capital(told)}. Woran liegt das?`,
-          ]),
-    ];
-  return [
-    `Ich habe gehört, dass ${that}. Stimmt das?`,
-    `Jemand hat mir erzählt, dass ${that}. Ist das richtig?`,
-    `Ja oder nein: ${asQuestion(question)}`,
-    `Kann es sein, dass ${that}?`,
-    `Richtig oder falsch: ${told === null ? asQuestion(question) : `${capital(told)}?`}`,
-    ...(told === null
-      ? []
-      : [`${capital(told)}, oder?`, `${capital(told)}, stimmt das?`, `${capital(told)}?`]),
-  ];
 }
