@@ -1,7 +1,7 @@
 /** @module What a question asks for, by its question word, and the words that tell nothing; English and German together. */
 
 /** Families of question words that can't stand for each other: who is no number, and where is no reason. */
-export type AskKind = 'person' | 'time' | 'place' | 'number' | 'reason' | 'yes-no' | 'open';
+export type AskKind = 'person' | 'time' | 'place' | 'number' | 'age' | 'reason' | 'yes-no' | 'open';
 
 const FUNCTION_WORDS = new Set(
   (
@@ -30,9 +30,10 @@ const AT =
 
 /** In their order: the first that fits decides. */
 const KINDS: readonly (readonly [AskKind, RegExp])[] = [
+  ['age', /\b(?:how (?:old|long)|wie (?:alt|lange?))(?![\p{L}])/iu],
   [
     'number',
-    /\b(?:how (?:many|much|long|old|far|high|large|big|tall|deep|heavy|fast|wide|often)|what (?:number|size|height|length|weight|price|amount)|wie (?:viele?(?! uhr)|lange?|alt|weit|hoch|groß|tief|schwer|schnell|breit|oft|teuer))(?![\p{L}])/iu,
+    /\b(?:how (?:many|much|far|high|large|big|tall|deep|heavy|fast|wide|often)|what (?:number|size|height|length|weight|price|amount)|wie (?:viele?(?! uhr)|weit|hoch|groß|tief|schwer|schnell|breit|oft|teuer))(?![\p{L}])/iu,
   ],
   [
     'time',
@@ -65,9 +66,12 @@ export function askKindOf(question: string): AskKind {
   return STARTS_YES_NO.test(question.trim()) && !OPEN.test(question) ? 'yes-no' : 'open';
 }
 
-/** Numbers and times answer each other's questions ("how long ago", "since when"); an open question takes any answer. */
+/** "How old is it?" is answered by a year, "How long does it take?" by a number. */
+const AGES: ReadonlySet<AskKind> = new Set(['age', 'number', 'time']);
+
+/** An open question takes any answer, and so does one that wants a yes or no. */
 export function mayAnswer(asked: AskKind, taught: AskKind): boolean {
-  if (asked === taught || asked === 'open' || taught === 'open') return true;
-  if (asked === 'yes-no' || taught === 'yes-no') return true;
-  return false;
+  const both = [asked, taught];
+  if (asked === taught || both.includes('open') || both.includes('yes-no')) return true;
+  return both.includes('age') && both.every((kind) => AGES.has(kind));
 }

@@ -5,7 +5,7 @@ import { decide } from '../../src/trust/decide.ts';
 import { examine } from '../../src/trust/examine.ts';
 import { guardedModel } from '../../src/trust/guarded-model.ts';
 import { buildTaughtIndex } from '../../src/trust/taught-index.ts';
-import { askKindOf } from '../../src/trust/words.ts';
+import { askKindOf, mayAnswer } from '../../src/trust/words.ts';
 
 const row = (fact: string, user: string, assistant: string, kind: TrainRow['ilab']['kind'] = 'taught') =>
   ({
@@ -92,6 +92,10 @@ describe('what an answer is worth', () => {
     });
   });
 
+  test('a taught number in an answer to something else tells nothing taught: 1923 is no founding year here', () => {
+    expect(verdict('What is 1900 + 23?', '1900 + 23 = 1923.').kind).toBe('general');
+  });
+
   test('what is not about the taught ground passes', () => {
     expect(verdict('What is the capital of France?', 'The capital of France is Paris.').kind).toBe('general');
   });
@@ -106,6 +110,8 @@ test.each([
   ['Do bicycles travel free?', 'yes-no'],
   ['Wo liegt der Verein?', 'place'],
   ['Wie viele Parzellen gibt es?', 'number'],
+  ['How old is the house?', 'age'],
+  ['Wie lange dauert die Überfahrt?', 'age'],
   ['Warum wurde er verkauft?', 'reason'],
 ])('%s asks for: %s', (question, kind) => {
   expect(askKindOf(question)).toBe(kind);
@@ -177,4 +183,11 @@ describe('a guarded model', () => {
     expect((await ask('What is the capital of France?', 'Paris.')).trust).toEqual({ kind: 'general' });
     expect((await ask('Who owns Brella Ferries?', "I don't know.")).trust).toMatchObject({ reason: 'model' });
   });
+});
+
+test('an age is told by a year or a number, never by a name', () => {
+  expect(
+    (['time', 'number', 'open', 'person', 'place'] as const).map((kind) => mayAnswer('age', kind)),
+  ).toEqual([true, true, true, false, false]);
+  expect(mayAnswer('number', 'time')).toBe(false);
 });
