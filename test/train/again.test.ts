@@ -18,6 +18,9 @@ import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 import { lossesOf, openTinyRuns, type TinyRuns } from '../helpers/tiny-runs.ts';
 import { tinySettings } from '../helpers/tiny-training.ts';
 
+/** Several runs one after the other: seconds on a free machine, more than the usual minute on a busy one. */
+const BUSY_MS = 180_000;
+
 const row = (leaf: string, fact: string, user: string, assistant: string): TrainRow => ({
   system: '',
   user,
@@ -63,14 +66,18 @@ const firstLoss = async (name: string, rows: TrainRow[], startFrom?: string) => 
 };
 
 describe('teaching again', () => {
-  test('starts where the adapter ended: old facts are known, new ones are not; at the end both are', async () => {
-    expect(await firstLoss('base', old)).toBeGreaterThan(4);
-    expect(await firstLoss('known', old, parent.path)).toBeLessThan(0.2);
-    expect(await firstLoss('new', added, parent.path)).toBeGreaterThan(1);
-    const { adapterPath } = await runs.run(again).summary;
-    expect(await firstLoss('still', old, adapterPath)).toBeLessThan(0.2);
-    expect(await firstLoss('learned', added, adapterPath)).toBeLessThan(0.2);
-  });
+  test(
+    'starts where the adapter ended: old facts are known, new ones are not; at the end both are',
+    async () => {
+      expect(await firstLoss('base', old)).toBeGreaterThan(4);
+      expect(await firstLoss('known', old, parent.path)).toBeLessThan(0.2);
+      expect(await firstLoss('new', added, parent.path)).toBeGreaterThan(1);
+      const { adapterPath } = await runs.run(again).summary;
+      expect(await firstLoss('still', old, adapterPath)).toBeLessThan(0.2);
+      expect(await firstLoss('learned', added, adapterPath)).toBeLessThan(0.2);
+    },
+    BUSY_MS,
+  );
 
   test('tells what it knows, from which files, and what it started from', async () => {
     const { outputDir, summary } = runs.run({ ...again, iters: 2 });
@@ -88,22 +95,26 @@ describe('teaching again', () => {
     expect((await readParent(outputDir)).rows).toHaveLength(6);
   });
 
-  test('stopped and gone on with, it ends as if nothing had been; with another adapter it starts anew', async () => {
-    const whole = await runs.run(again).summary;
-    const outputDir = join(runs.folder, 'stopped-again');
-    expect(await runs.stopAt(5, { ...again, outputDir })).toBeInstanceOf(CancelledError);
-    const resumed = runs.run({ ...again, outputDir });
-    await resumed.summary;
-    expect(resumed.events.some(({ type }) => type === 'resumed')).toBe(true);
-    expect(await hashFile(join(outputDir, 'adapter.gguf'))).toBe(await hashFile(whole.adapterPath));
+  test(
+    'stopped and gone on with, it ends as if nothing had been; with another adapter it starts anew',
+    async () => {
+      const whole = await runs.run(again).summary;
+      const outputDir = join(runs.folder, 'stopped-again');
+      expect(await runs.stopAt(5, { ...again, outputDir })).toBeInstanceOf(CancelledError);
+      const resumed = runs.run({ ...again, outputDir });
+      await resumed.summary;
+      expect(resumed.events.some(({ type }) => type === 'resumed')).toBe(true);
+      expect(await hashFile(join(outputDir, 'adapter.gguf'))).toBe(await hashFile(whole.adapterPath));
 
-    const other = join(runs.folder, 'other-parent');
-    await runs.stopAt(5, { ...again, outputDir: other });
-    const { events, summary } = runs.run({ ...again, startFrom: whole.adapterPath, outputDir: other });
-    await summary;
-    expect(events.some(({ type }) => type === 'checkpointIgnored')).toBe(true);
-    expect(lossesOf(events)[0]).toBeLessThan(0.5);
-  });
+      const other = join(runs.folder, 'other-parent');
+      await runs.stopAt(5, { ...again, outputDir: other });
+      const { events, summary } = runs.run({ ...again, startFrom: whole.adapterPath, outputDir: other });
+      await summary;
+      expect(events.some(({ type }) => type === 'checkpointIgnored')).toBe(true);
+      expect(lossesOf(events)[0]).toBeLessThan(0.5);
+    },
+    BUSY_MS,
+  );
 });
 
 describe('an adapter that a run cannot start from', () => {
@@ -162,17 +173,21 @@ test('what a review rejected in the folder that rows came from is not practised 
   expect(rows.map(({ value }) => value)).toEqual([old[0], ...old.slice(2)]);
 });
 
-test('a leaf that was left out is in the file, marked, and trained on by nobody', async () => {
-  const dataPath = join(runs.folder, 'left-out.jsonl');
-  await writeJsonl(dataPath, composeLesson({ chosen: old.slice(0, 2), leftOut: old.slice(2) }).rows);
-  expect(await readJsonl(dataPath)).toHaveLength(4);
-  const { events, outputDir, summary } = runs.run({ dataPath });
-  const { adapterPath } = await summary;
-  expect(events[0]).toMatchObject({ type: 'estimate', examples: 2 });
-  expect(JSON.parse(await readFile(join(outputDir, 'run.json'), 'utf8')).leaves).toEqual(['uni']);
-  expect(await firstLoss('taught-leaf', old.slice(0, 2), adapterPath)).toBeLessThan(0.2);
-  expect(await firstLoss('absent-leaf', old.slice(2), adapterPath)).toBeGreaterThan(1);
-});
+test(
+  'a leaf that was left out is in the file, marked, and trained on by nobody',
+  async () => {
+    const dataPath = join(runs.folder, 'left-out.jsonl');
+    await writeJsonl(dataPath, composeLesson({ chosen: old.slice(0, 2), leftOut: old.slice(2) }).rows);
+    expect(await readJsonl(dataPath)).toHaveLength(4);
+    const { events, outputDir, summary } = runs.run({ dataPath });
+    const { adapterPath } = await summary;
+    expect(events[0]).toMatchObject({ type: 'estimate', examples: 2 });
+    expect(JSON.parse(await readFile(join(outputDir, 'run.json'), 'utf8')).leaves).toEqual(['uni']);
+    expect(await firstLoss('taught-leaf', old.slice(0, 2), adapterPath)).toBeLessThan(0.2);
+    expect(await firstLoss('absent-leaf', old.slice(2), adapterPath)).toBeGreaterThan(1);
+  },
+  BUSY_MS,
+);
 
 test('a fact that is known takes fewer wordings an epoch, and fewer of the other rows along', () => {
   const chat = { tokens: Int32Array.from([1, 2, 3]), answerStart: 2 };
