@@ -131,6 +131,17 @@ describe('tables', () => {
     ]);
   });
 
+  test('a document that is one long table is read, too', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `| ${100 + index} | ${index + 2} |`);
+    const told = found(museum, ['| Room | Seats |', '|---|---|', ...rows].join('\n'));
+    expect(told).toHaveLength(60);
+    expect(told.at(-1)).toEqual([
+      62,
+      `How many seats does room 159 of ${S} have?`,
+      `Room 159 of ${S} has 61 seats.`,
+    ]);
+  });
+
   test.each([
     [
       'a column of the subject there, not of the country',

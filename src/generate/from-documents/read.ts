@@ -10,6 +10,7 @@ import { findConflicts, openFactStore } from './known.ts';
 import { type Labelled, tellLabelled } from './labels.ts';
 import { readLists } from './lists.ts';
 import { keepsSubject } from './section-subject.ts';
+import { sentencesOf } from './sentences.ts';
 import { readStatements } from './statements.ts';
 import { readTable } from './tables.ts';
 
@@ -32,7 +33,11 @@ export function readDocumentFacts(request: ReadRequest): Candidate[] {
   const { documents, entity, text, seeds, language, onDiscard = () => undefined } = request;
   const found = documents.flatMap((document) => {
     const blocks = readBlocks(document.text);
-    const labelled = isSpoken(text, language) ? readLabelled(document, blocks, entity, text, language) : [];
+    const prose = [
+      ...seeds.map(({ question, answer }) => `${question} ${answer}`),
+      ...blocks.flatMap(sentencesOf).map((sentence) => sentence.text),
+    ].join(' ');
+    const labelled = isSpoken(prose, language) ? readLabelled(document, blocks, entity, text, language) : [];
     return [...readStatements(document, blocks, entity, language), ...labelled].sort(
       (a, b) => a.source.line - b.source.line,
     );

@@ -1,18 +1,14 @@
 /** @module Reads tables: what the rows are, what the columns say of them, and each cell as a value under a label. */
 import type { SourceDocument } from '../../documents/load.ts';
-import { describeEntity } from '../aliases.ts';
 import type { LabelData, LanguageData } from '../data/language.ts';
-import { holdsName } from '../entity.ts';
-import { renderForm } from '../render-form.ts';
 import { type Block, readBlocks, type TableRow } from './blocks.ts';
 import type { Labelled } from './labels.ts';
-import { isNameIn, type Readers, sectionSubject } from './section-subject.ts';
+import { openRowSubjects, type TableReaders } from './row-subject.ts';
+import { sectionSubject } from './section-subject.ts';
 
-export type Table = Extract<Block, { kind: 'table' }>;
+type Table = Extract<Block, { kind: 'table' }>;
 
-interface Context extends Readers {
-  /** Whether what stands above the table in its section is about the section's subject. */
-  isOwn: boolean;
+interface Context extends TableReaders {
   /** Whether a value can be told under this label. */
   canTell: (label: string, value: string) => boolean;
 }
@@ -99,7 +95,8 @@ function isTurned(header: TableRow, rows: readonly TableRow[], { labels, canTell
 }
 
 function readTurned(header: TableRow, rows: readonly TableRow[], table: Table, context: Context): Labelled[] {
-  const subjects = header.cells.map((cell) => rowSubject('', cell, table, context));
+  const subjectOf = openRowSubjects('', table, context);
+  const subjects = header.cells.map(subjectOf);
   return unique(rows).flatMap(({ cells, line }) =>
     cells.flatMap((value, column) => {
       const told = subjects[column];
@@ -112,9 +109,10 @@ function readTurned(header: TableRow, rows: readonly TableRow[], table: Table, c
 function readRows(header: TableRow, rows: readonly TableRow[], table: Table, context: Context): Labelled[] {
   const out: Labelled[] = [];
   const headers = header.cells.slice(1);
+  const subjectOf = openRowSubjects(header.cells[0] as string, table, context);
   for (const { cells, line } of unique(rows)) {
     if (context.labels.totals.test(cells[0] as string)) continue;
-    const told = rowSubject(header.cells[0] as string, cells[0] as string, table, context);
+    const told = subjectOf(cells[0] as string);
     if (told === null) continue;
     headers.forEach((label, index) => {
       // Two columns of one name can't be told apart.
@@ -131,45 +129,4 @@ function unique(rows: readonly TableRow[]): TableRow[] {
   const keyOf = ({ cells }: TableRow) => (cells[0] ?? '').toLowerCase();
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
   return rows.filter((row) => keyOf(row) !== '' && counts.get(keyOf(row)) === 1);
-}
-
-/** What a row is about: the main subject on a day or in a year, a thing with a name of its own, or one of a kind. */
-function rowSubject(
-  header: string,
-  cell: string,
-  table: Table,
-  context: Context,
-): { subject: string; qualifier: string } | null {
-  const { entity, text, language, labels } = context;
-  const kind = header.toLowerCase();
-  const time = labels.timeOf(cell);
-  const owner = context.isOwn ? sectionSubject(table, context, kind) : null;
-  if (time !== null) return owner === null ? null : { subject: owner, qualifier: time };
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} '’.&-]{0,39}$/u.test(cell)) return null;
-  const isKind = labels.kinds.test(kind);
-  if (!isKind && kind !== '') return null;
-  const named = describeEntity(cell, text, language, false).name;
-  if (isNameIn(text, cell)) {
-    // "the ship Pale Curlew" where the text itself does not say "the Pale Curlew".
-    return {
-      subject: named !== cell || !isKind ? named : fill(labels.rowSubject.named, kind, cell, ''),
-      qualifier: '',
-    };
-  }
-  if (!isKind || owner === null) return null;
-  // "Mirquill 3.0", when the text says "Mirquill 4.2" of another row.
-  const isSuffix = table.rows.some((row) => holdsName(text, `${entity.bare} ${row.cells[0]}`));
-  if (isSuffix && owner === entity.name) return { subject: `${entity.bare} ${cell}`, qualifier: '' };
-  const form = /^[\p{Lu}]?\d/u.test(cell) ? labels.rowSubject.numbered : labels.rowSubject.owned;
-  return { subject: fill(form, kind, cell, owner), qualifier: '' };
-
-  function fill(form: string, h: string, K: string, S: string): string {
-    const options = {
-      morphology: language.morphology,
-      tense: 'present',
-      isPlural: false,
-      mode: 'direct',
-    } as const;
-    return renderForm(form, { h, K, S }, options) as string;
-  }
 }
