@@ -11,7 +11,7 @@ import { type Gguf, openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { type PeftConfig, parsePeftConfig } from './peft-config.ts';
 import { type PeftNames, peftNames, reorderRows } from './peft-names.ts';
-import { openSafetensors, readSafetensor, type Safetensors, type SafeTensor } from './safetensors.ts';
+import { openSafetensors, readSafetensor, type SafeTensor, type Safetensors } from './safetensors.ts';
 
 export const configFile = 'adapter_config.json';
 export const weightsFile = 'adapter_model.safetensors';

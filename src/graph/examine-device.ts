@@ -1,8 +1,8 @@
 /** @module Holds a device against the CPU: does it compute every operator right, and how fast are its products? */
 import { t } from '../i18n/index.ts';
 import { Graph } from './graph.ts';
-import * as ops from './ops.ts';
 import { operatorGraph } from './operator-graph.ts';
+import * as ops from './ops.ts';
 import type { ProbeResult } from './probe.ts';
 import { type Device, type Feed, openSession } from './session.ts';
 

@@ -1,12 +1,13 @@
 /** @module What runs the graphs of a model: ONNX Runtime on a device, or the product's own kernels; the weights come with it. */
-import type { Gguf } from '../gguf/read.ts';
+
 import { dequantize } from '../gguf/dequantize.ts';
+import type { Gguf } from '../gguf/read.ts';
 import { ggufTensor, readTensorBytes, readTensorF32 } from '../gguf/read.ts';
 import { ggmlTypes } from '../gguf/types.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Addon, ProductKind } from '../graph/native/addon.ts';
-import { openNativeSession } from '../graph/native/session.ts';
 import { decodeByKernel } from '../graph/native/decode.ts';
+import { openNativeSession } from '../graph/native/session.ts';
 import { openWeightStore, type WeightSource } from '../graph/native/weights.ts';
 import { type Device, type Feed, openSession } from '../graph/session.ts';
 import type { Architecture } from './architecture.ts';

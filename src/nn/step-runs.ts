@@ -2,8 +2,8 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Architecture } from './architecture.ts';
 import type { Storage } from './engine.ts';
-import { HEAD_CHUNK } from './layered-engine.ts';
 import { layerGraphs, relabel } from './layered.ts';
+import { HEAD_CHUNK } from './layered-engine.ts';
 import { type LoraSettings, selectTargets } from './lora.ts';
 import { buildLossGraph, buildTrainingGraph } from './model.ts';
 

@@ -1,6 +1,6 @@
 /** @module What a judge is worth: how often it rates a plainly right answer above a plainly wrong one. */
 import type { ChatModel } from '../../model/interfaces.ts';
-import { rate, type RatingScale } from './judge.ts';
+import { type RatingScale, rate } from './judge.ts';
 import { type JudgePair, judgePairs } from './judge-pairs.ts';
 import { type Share, shareOf } from './multiple-choice.ts';
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ResourceError } from '../../../src/core/errors.ts';
+import type { ChoiceItem } from '../../../src/evaluate/benchmarks/choice-item.ts';
 import {
   compareChoices,
   comparisonLines,
   reportChoices,
 } from '../../../src/evaluate/benchmarks/choice-report.ts';
-import type { ChoiceItem } from '../../../src/evaluate/benchmarks/choice-item.ts';
 import type { ChoiceResult } from '../../../src/evaluate/benchmarks/multiple-choice.ts';
 import { readRubricQuestions, readTurnQuestions } from '../../../src/evaluate/benchmarks/question-file.ts';
 import {
