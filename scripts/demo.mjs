@@ -106,7 +106,7 @@ function table(rows) {
 
 say('This teaches a small language model facts about Bielefeld University, on this computer alone.');
 say(
-  'It takes about 8 minutes on 2 cores, 2.5 GB of memory and 3 GB of disk; the model is fetched once (about 90 MB).',
+  'It takes 8 to 15 minutes on 2 cores, 3 GB of memory and 3 GB of disk; the model is fetched once (about 90 MB).',
 );
 
 title('installing and building');
