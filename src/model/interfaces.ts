@@ -106,14 +106,16 @@ export interface ChatTokenizer {
   decode(tokens: ArrayLike<number>): string;
 }
 
+/** taught: a fact; unknown: a near-miss with "I don't know"; replay: the base model's own answer; skill: a skill. */
+export const rowKinds = ['taught', 'unknown', 'replay', 'skill'] as const;
+
 /** What the data maker writes and the trainer reads: one line of train_*.jsonl (InstructLab's three keys and ours). */
 export interface TrainRow {
   system: string;
   user: string;
   assistant: string;
   ilab: {
-    /** taught: a fact; unknown: a near-miss with "I don't know"; replay: the base model's own answer; skill: a skill. */
-    kind: 'taught' | 'unknown' | 'replay' | 'skill';
+    kind: (typeof rowKinds)[number];
     /** The fact (or seed) this row words: rows of one fact are drawn evenly, however many wordings it has. */
     fact: string;
     /** The family of wordings, e.g. "seed", "passive", "keyword", "model". */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { hashFile } from '../core/hash-file.ts';
 import type { TrainRow } from '../model/interfaces.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
-import { readTaughtRows } from '../train/lesson/rows.ts';
+import { dataFileHash, readTaughtRows } from '../train/lesson/rows.ts';
 import { type TrainSettings, type TrainSummary, trainDefaults } from '../train/options.ts';
 
 export interface Provenance {
@@ -41,8 +41,7 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
   const folder = dirname(adapterPath);
   try {
     const run = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
-    // Runs of before the review name the file's hash alone.
-    const fileSha256 = run.dataFileSha256 ?? run.dataSha256;
+    const fileSha256 = dataFileHash(run);
     if ((await hashFile(run.dataPath)) !== fileSha256) return null;
     const read = await readTaughtRows(run.dataPath, run.sources);
     const rows = read.rows.map(({ value }) => value as TrainRow);
@@ -60,7 +59,7 @@ export async function readTaught(adapterPath: string): Promise<Taught | null> {
         isMarked: rows.some(({ ilab }) => ilab.stage !== undefined),
         ...(isNumbers(losses) ? { losses } : {}),
       },
-      isCurrent: !read.isChanged && (await hashReviewed(run.dataPath)) === run.dataSha256,
+      isCurrent: !read.isChanged && (await hashReviewed(run.dataPath, fileSha256)) === run.dataSha256,
     };
   } catch {
     return null;

@@ -59,9 +59,10 @@ export async function readReviewed(dataPath: string): Promise<ReviewedData> {
 /**
  * What tells this training data from any other, as SHA-256 in hex: of the file while no decision changes what it teaches, else of
  * the file's hash and of the rows that are left.
+ * @param fileSha256 of the file, where it is known already.
  */
-export async function hashReviewed(dataPath: string): Promise<string> {
-  const file = await hashFile(dataPath);
+export async function hashReviewed(dataPath: string, fileSha256?: string): Promise<string> {
+  const file = fileSha256 ?? (await hashFile(dataPath));
   if ((await readDecisions(dataPath)).size === 0) return file;
   const { rows, rejected, edited } = await readReviewed(dataPath);
   if (rejected === 0 && edited === 0) return file;

@@ -3,12 +3,12 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError, ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { ChatMessage, ChatTokenizer, EncodedChat } from '../model/interfaces.ts';
+import { type ChatMessage, type ChatTokenizer, type EncodedChat, rowKinds } from '../model/interfaces.ts';
 import { readReviewed } from '../review/reviewed-data.ts';
 
 export interface Example {
   chat: EncodedChat;
-  kind: 'taught' | 'unknown' | 'replay' | 'skill';
+  kind: (typeof rowKinds)[number];
   /** Rows of one fact are drawn evenly. */
   fact: string;
   /** Its family of wordings as the data maker calls it; empty in data of another making. */
@@ -26,7 +26,7 @@ const rowSchema = z.object({
   assistant: z.string().min(1),
   ilab: z
     .object({
-      kind: z.enum(['taught', 'unknown', 'replay', 'skill']),
+      kind: z.enum(rowKinds),
       fact: z.string(),
       wording: z.string().default(''),
       leaf: z.string().optional(),

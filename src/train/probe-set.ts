@@ -2,6 +2,7 @@
  * @module Chats that a run leaves out of its training to see how it stands: some wordings of each taught fact, and some answers of the
  * base model. They are drawn by the seed, so that the same run has the same ones.
  */
+import { groupBy } from '../core/group-by.ts';
 import { Rng } from '../core/rng.ts';
 import type { Example } from './dataset.ts';
 import type { TrainSettings } from './options.ts';
@@ -52,10 +53,8 @@ export function drawProbes(
 /** One wording of each fact, then a second of each ..., as far as the share of an epoch goes. */
 function taughtProbes(examples: readonly Example[], settings: TrainSettings): number[] {
   const { seed, probesPerFact } = settings;
-  const rows = new Map<string, number[]>();
-  examples.forEach(({ kind, fact }, index) => {
-    if (kind === 'taught') rows.set(fact, [...(rows.get(fact) ?? []), index]);
-  });
+  const taught = [...examples.keys()].filter((index) => examples[index]!.kind === 'taught');
+  const rows = groupBy(taught, (index) => examples[index]!.fact);
   const drawn = Rng.named(seed, 'probes/facts')
     .shuffle([...rows].filter(([, group]) => group.length >= LEAST_ROWS))
     .map(([fact, group]) => {

@@ -1,4 +1,5 @@
 /** @module How the answers of models changed from release to release, from what the database keeps. */
+import { groupBy } from '../../core/group-by.ts';
 import type { KeptAnswer } from '../../db/answers.ts';
 import { t } from '../../i18n/index.ts';
 import { type Share, shareOf } from '../benchmarks/multiple-choice.ts';
@@ -34,7 +35,7 @@ export const labelOf = ({ name, adapter }: Pick<KeptAnswer, 'name' | 'adapter'>)
 /** `answers` oldest first, as the store gives them. In the order in which questions were first asked. */
 export function questionHistories(answers: readonly KeptAnswer[]): QuestionHistory[] {
   const groups = groupBy(answers, (answer) => `${answer.question}\0${labelOf(answer)}`);
-  return groups.map((group) => {
+  return [...groups.values()].map((group) => {
     const [first] = group as [KeptAnswer];
     return {
       question: first.question,
@@ -48,7 +49,8 @@ export function questionHistories(answers: readonly KeptAnswer[]): QuestionHisto
 
 /** Each model in each run in which it was asked something. */
 export function runHistories(answers: readonly KeptAnswer[]): RunHistory[] {
-  return groupBy(answers, (answer) => `${answer.runId}\0${labelOf(answer)}`).map((group) => {
+  const groups = groupBy(answers, (answer) => `${answer.runId}\0${labelOf(answer)}`);
+  return [...groups.values()].map((group) => {
     const [{ startedAt, ilabVersion, engineVersion, ...first }] = group as [KeptAnswer];
     const right = group.filter(({ verdict }) => verdict === 'right').length;
     return { startedAt, ilabVersion, engineVersion, model: labelOf(first), ...shareOf(right, group.length) };
@@ -101,15 +103,4 @@ function causesOf(group: readonly KeptAnswer[]): Cause[] {
     Settings: 'settings',
   };
   return causes.filter((cause) => before[fields[cause]] !== after[fields[cause]]);
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
 }

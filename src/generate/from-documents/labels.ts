@@ -1,6 +1,8 @@
 /** @module Makes a fact of a subject, a label and a value ("Founded: 1969", a cell under its column) by the rules of the language. */
+
 import type { LabelData, LabelRule, LanguageData } from '../data/language.ts';
 import { renderForm } from '../render-form.ts';
+import { capital } from '../surface.ts';
 import type { Candidate } from './candidate.ts';
 import { stems } from './statements.ts';
 
@@ -54,7 +56,7 @@ function fill(
       mode: 'direct',
     });
     if (made === null) return null;
-    const whole = `${made.charAt(0).toUpperCase()}${made.slice(1)}${qualifier === '' ? '' : ` ${qualifier}`}`;
+    const whole = `${capital(made)}${qualifier === '' ? '' : ` ${qualifier}`}`;
     return mark === '.' && /\.$/.test(whole) ? whole : whole + mark;
   };
   const question = make(rule.question, '?');

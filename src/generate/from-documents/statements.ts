@@ -1,10 +1,12 @@
 /** @module Facts of plain statements: a sentence about a subject with a name, matched by the patterns of the language. */
+
 import type { SourceDocument } from '../../documents/load.ts';
 import { tokenizeText } from '../../text/normalize.ts';
 import type { LanguageData } from '../data/language.ts';
 import { type Entity, escapePattern } from '../entity.ts';
 import { splitQualifier } from '../parse-question.ts';
 import { renderForm } from '../render-form.ts';
+import { capital } from '../surface.ts';
 import type { Block } from './blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { sentencesOf } from './sentences.ts';
@@ -93,10 +95,10 @@ function matchStatements(text: string, subject: string, language: LanguageData):
         } as const;
         const made = renderForm(form.replace('{verb:lemma}', '{lemma}'), slots, options);
         if (made === null) return null;
-        const capital = made.charAt(0).toUpperCase() + made.slice(1);
+        const whole = capital(made);
         return usesYear || qualifier === ''
-          ? capital
-          : capital.replace(/[.?]$/, (mark) => ` ${qualifier}${mark}`);
+          ? whole
+          : whole.replace(/[.?]$/, (mark) => ` ${qualifier}${mark}`);
       };
       const asked = make(question);
       const told = make(answer);

@@ -2,6 +2,7 @@
  * @module Takes wordings out of the training data to test with: of each fact those of a few families, other families for the next
  * fact, so that a tested way to ask is one that this fact never had in training while others had.
  */
+import { groupBy } from '../../core/group-by.ts';
 import { Rng } from '../../core/rng.ts';
 import type { TrainRow } from '../../model/interfaces.ts';
 import { rougeLTokens, wordsOf } from '../../text/rouge.ts';
@@ -117,12 +118,8 @@ function subjectAnswer(row: TrainRow, values: readonly string[]): string[] | nul
 }
 
 function groupByFact(rows: readonly TrainRow[], kind: TrainRow['ilab']['kind']): Map<string, TrainRow[]> {
-  const groups = new Map<string, TrainRow[]>();
-  for (const row of rows) {
-    if (row.ilab.kind !== kind) continue;
-    const list = groups.get(row.ilab.fact);
-    if (list === undefined) groups.set(row.ilab.fact, [row]);
-    else list.push(row);
-  }
-  return groups;
+  return groupBy(
+    rows.filter(({ ilab }) => ilab.kind === kind),
+    ({ ilab }) => ilab.fact,
+  );
 }

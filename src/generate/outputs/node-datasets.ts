@@ -2,7 +2,9 @@
  * @module InstructLab's data for each leaf: p07 (passage, question, answer; every token trained), p10 (the same among other passages
  * as in RAFT, and p07's rows), skills, and multiple choice with its task for lm-evaluation-harness.
  */
+
 import { createHash } from 'node:crypto';
+import { groupBy } from '../../core/group-by.ts';
 import { Rng } from '../../core/rng.ts';
 import type { TrainRow } from '../../model/interfaces.ts';
 import { pairId } from '../../review/pair-id.ts';
@@ -166,15 +168,4 @@ function leafNames(rows: readonly TrainRow[]): (leaf: string) => string {
     const mark = createHash('sha256').update(leaf).digest('hex').slice(0, 6);
     return isShared ? `${plain(leaf)}_${mark}` : plain(leaf);
   };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key) ?? [];
-    group.push(item);
-    groups.set(key, group);
-  }
-  return groups;
 }

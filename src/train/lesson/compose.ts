@@ -2,6 +2,7 @@
  * @module The rows of a run that does not simply teach its data: new facts beside those an adapter knows already, or some leaves
  * alone. What is left out stays among the rows, marked, so that the guard knows what is not known.
  */
+import { groupBy } from '../../core/group-by.ts';
 import type { TrainRow } from '../../model/interfaces.ts';
 import { contentKey, type FactRows, factsOf, stillUntaught } from './facts.ts';
 
@@ -66,9 +67,10 @@ function match(current: readonly FactRows[], known: readonly FactRows[]) {
   const changed = new Set<FactRows>();
   const used = new Set<FactRows>();
   const pair = (into: Set<FactRows>, keyOf: (fact: FactRows) => string) => {
-    const byKey = new Map<string, FactRows[]>();
-    for (const fact of known)
-      if (!used.has(fact)) byKey.set(keyOf(fact), [...(byKey.get(keyOf(fact)) ?? []), fact]);
+    const byKey = groupBy(
+      known.filter((fact) => !used.has(fact)),
+      keyOf,
+    );
     for (const fact of current) {
       const found = same.has(fact) || changed.has(fact) ? undefined : byKey.get(keyOf(fact))?.shift();
       if (!found) continue;

@@ -6,7 +6,7 @@ import { hashFile } from '../../core/hash-file.ts';
 import { t } from '../../i18n/index.ts';
 import type { TrainRow } from '../../model/interfaces.ts';
 import { type TrainSettings, trainDefaults } from '../options.ts';
-import { type DataSource, readTaughtRows, toTrainRow } from './rows.ts';
+import { type DataSource, dataFileHash, readTaughtRows, toTrainRow } from './rows.ts';
 
 export interface Parent {
   /** The adapter's file. */
@@ -39,12 +39,11 @@ export async function readParent(path: string): Promise<Parent> {
   });
   const run = parseRun(text);
   if (run === null) throw lost(t('train.parentBadRun', { path: runPath }));
-  // Runs of before the review name the file's hash alone.
-  const { dataPath, dataFileSha256 = run.dataSha256 } = run;
+  const { dataPath } = run;
   const found = await hashFile(dataPath).catch((cause) => {
     throw lost(t('train.parentNoData', { path: dataPath }), cause);
   });
-  if (found !== dataFileSha256)
+  if (found !== dataFileHash(run))
     throw new InputError(t('train.parentDataChanged', { adapter: file }), {
       path: dataPath,
       hint: t('train.parentUnknownHint'),

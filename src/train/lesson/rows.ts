@@ -12,6 +12,11 @@ export interface DataSource {
   sha256: string;
 }
 
+/** SHA-256 of the data file that a run.json names; runs of before the review name it as that of the data. */
+export function dataFileHash(run: { dataSha256: string; dataFileSha256?: string }): string {
+  return run.dataFileSha256 ?? run.dataSha256;
+}
+
 interface NumberedRow {
   value: unknown;
   line: number;

@@ -1,10 +1,9 @@
 /** @module The options of `ilab data review`. */
 import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { rowKinds } from '../../../model/interfaces.ts';
 import type { CliContext } from '../../context.ts';
 import { type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
-
-const kinds = ['taught', 'unknown', 'replay', 'skill'] as const;
 
 export interface DataReviewFlags {
   dataPath: Text;
@@ -15,7 +14,7 @@ export interface DataReviewFlags {
   question: Text;
   answer: Text;
   fact: Text;
-  kind: (typeof kinds)[number] | undefined;
+  kind: (typeof rowKinds)[number] | undefined;
   json: boolean;
 }
 
@@ -31,7 +30,7 @@ export const dataReviewCommand = buildCommand<DataReviewFlags, string[], CliCont
       question: textFlag(t('review.flagQuestion'), 'text'),
       answer: textFlag(t('review.flagAnswer'), 'text'),
       fact: textFlag(t('review.flagFact'), 'fact'),
-      kind: { kind: 'enum', values: kinds, brief: t('review.flagKind'), optional: true },
+      kind: { kind: 'enum', values: rowKinds, brief: t('review.flagKind'), optional: true },
       json: switchFlag(t('cli.flagJson')),
     },
     positional: {

@@ -2,9 +2,10 @@
  * @module The German sentence as its fields: what stands before the finite verb, the verb, the middle, and what closes the bracket.
  * Every order of a clause is put together from these, so that no word needs another form.
  */
+import { capital } from '../../surface.ts';
 import { readNounPhrase } from './nouns.ts';
 import { isFiniteForm, verbOfParticiple } from './verbs.ts';
-import { auxiliaries, capital, determiners, lowerFirst, prefixes, prepositions } from './words.ts';
+import { auxiliaries, determiners, lowerFirst, prefixes, prepositions } from './words.ts';
 
 export interface Clause {
   /** What stands before the verb: question words or, in a statement, any one part; '' in a yes-no question. */

@@ -1,13 +1,15 @@
 /** @module Facts in plain German statements about the main subject; what no rule fits is left alone. */
+
 import type { SourceDocument } from '../../../documents/load.ts';
 import type { Entity } from '../../entity.ts';
 import type { Fact } from '../../facts.ts';
 import type { DocumentFact } from '../../from-documents/candidate.ts';
 import { splitSentences } from '../../from-documents/sentences.ts';
+import { capital } from '../../surface.ts';
 import { holdsValue } from '../../value.ts';
 import { type Clause, readStatement } from './clause.ts';
 import { fillName, maskName } from './subject.ts';
-import { capital, months, NUMBER, numberWords } from './words.ts';
+import { months, NUMBER, numberWords } from './words.ts';
 
 interface Found {
   question: string;

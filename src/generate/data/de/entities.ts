@@ -1,43 +1,16 @@
 /** @module What German texts talk about: types of entities, others of the type, and what could be asked about them. */
+import { attributeNouns, attributeRows } from '../entity-attributes.ts';
 import type { EntityType } from '../language.ts';
 
-interface Attribute {
-  question: string;
-  words: readonly string[];
-}
+const lower = (word: string) => word.toLowerCase();
 
-/** Compact rows: the question, then the stems by which the attribute counts as taught. `{S:gen}` is the name in a case. */
-function rows(...lines: readonly string[]): Attribute[] {
-  return lines.map((line) => {
-    const [question = '', words = ''] = line.split(' | ');
-    return { question, words: words.toLowerCase().split(' ') };
-  });
-}
-
-/** Each office with its article: "der Rektor". */
-function offices(list: string): Attribute[] {
-  return list.split(', ').map((office) => ({
-    question: `Wer ist ${office} {S:gen}?`,
-    words: [(office.split(' ').at(-1) ?? '').toLowerCase()],
-  }));
-}
-
-function counts(list: string): Attribute[] {
-  return list.split(', ').map((noun) => ({
-    question: `Wie viele ${noun} hat {S}?`,
-    words: [(noun.split(' ').at(-1) ?? '').toLowerCase()],
-  }));
-}
-
+/** Each office with its article: "der Rektor". `{S:gen}` is the name in a case. */
+const offices = (list: string) => attributeNouns(list, (office) => `Wer ist ${office} {S:gen}?`, lower);
+const counts = (list: string) => attributeNouns(list, (noun) => `Wie viele ${noun} hat {S}?`, lower);
 /** Each thing with its article: "das Motto". */
-function things(list: string): Attribute[] {
-  return list.split(', ').map((thing) => ({
-    question: `Wie lautet ${thing} {S:gen}?`,
-    words: [(thing.split(' ').at(-1) ?? '').toLowerCase()],
-  }));
-}
+const things = (list: string) => attributeNouns(list, (thing) => `Wie lautet ${thing} {S:gen}?`, lower);
 
-const organisation = rows(
+const organisation = attributeRows(
   'Wer hat das Logo {S:gen} entworfen? | logo',
   'Wann feierte {S} das letzte Jubiläum? | jubiläum',
   'Wie lautet die Telefonnummer {S:gen}? | telefon',
@@ -66,7 +39,7 @@ export const entityTypes: readonly EntityType[] = [
         'Hörsäle, Bibliotheken, Parkplätze, Mensen, Labore, Wohnheime, Sportplätze, Nobelpreisträger, Partnerhochschulen, Studiengänge, Computer, Aufzüge',
       ),
       ...things('das Motto, die Internetadresse, der Wahlspruch, das WLAN-Passwort'),
-      ...rows(
+      ...attributeRows(
         'Wann wurde die Bibliothek {S:gen} gebaut? | bibliothek',
         'Wann wurde das Hauptgebäude {S:gen} renoviert? | renoviert',
         'Wer hat das Hauptgebäude {S:gen} entworfen? | architekt entworfen',
@@ -95,7 +68,7 @@ export const entityTypes: readonly EntityType[] = [
       ...offices('die Schulleiterin, der Hausmeister, die Musiklehrerin, der Sportlehrer, die Sekretärin'),
       ...counts('Klassenzimmer, Schülerinnen, Lehrkräfte, Computer, Schulbusse, Turnhallen'),
       ...things('das Motto, die Internetadresse'),
-      ...rows(
+      ...attributeRows(
         'Wann wurde die Turnhalle {S:gen} gebaut? | turnhalle',
         'Wie heißt die Schülerzeitung {S:gen}? | zeitung',
         'Wann beginnt der Unterricht an {S:dat}? | unterricht',
@@ -120,7 +93,7 @@ export const entityTypes: readonly EntityType[] = [
         'Bänke, Wasserhähne, Schubkarren, Parkplätze, Ehrenmitglieder, Kinder, Laternen, Bienenvölker, Toiletten, Rasenmäher',
       ),
       ...things('das Motto, die Internetadresse, die Kontonummer, der Wahlspruch, das WLAN-Passwort'),
-      ...rows(
+      ...attributeRows(
         'Wie hoch ist der Mitgliedsbeitrag {S:gen}? | beitrag mitgliedsbeitrag',
         'Wer hat das Vereinsheim {S:gen} gebaut? | gebaut',
         'Wann wurde das Vereinsheim {S:gen} renoviert? | renoviert',
@@ -146,7 +119,7 @@ export const entityTypes: readonly EntityType[] = [
       ...offices('die Direktorin, der Hausmeister, die Kuratorin, der Restaurator, die Kassiererin'),
       ...counts('Räume, Gemälde, Besucher, Stockwerke, Skulpturen, Aufzüge, Fenster, Stühle'),
       ...things('das Motto, der Eintrittspreis, die Internetadresse'),
-      ...rows(
+      ...attributeRows(
         'Wann wurde das Dach {S:gen} repariert? | dach',
         'Wer hat das Gebäude {S:gen} entworfen? | architekt entworfen',
         'Wie heißt das Café {S:gen}? | café cafe',
@@ -194,7 +167,7 @@ export const entityTypes: readonly EntityType[] = [
       ...offices('die Bürgermeisterin, der Stadtkämmerer, der Feuerwehrhauptmann'),
       ...counts('Ampeln, Schulen, Brücken, Kirchen, Brunnen, Supermärkte'),
       ...things('die Postleitzahl, die Vorwahl, der Wahlspruch, die Internetadresse'),
-      ...rows(
+      ...attributeRows(
         'Wann wurde das Rathaus {S:gen} gebaut? | rathaus',
         'Wie heißt die Zeitung {S:gen}? | zeitung',
         'Welcher Fluss fließt durch {S:acc}? | fluss',
@@ -214,7 +187,7 @@ export const entityTypes: readonly EntityType[] = [
     attributes: [
       ...counts('Nutzer, Entwickler, Sprachen, Menüs, Fehler, Zeilen'),
       ...things('das Standardpasswort, die Dateiendung, der Werbespruch, die Internetadresse'),
-      ...rows(
+      ...attributeRows(
         'Wer hat das Logo {S:gen} entworfen? | logo',
         'Wie viel kostet {S}? | kostet preis',
         'In welcher Programmiersprache ist {S} geschrieben? | programmiersprache',
@@ -240,7 +213,7 @@ export const entityTypes: readonly EntityType[] = [
       'Julia Sandner',
       'Robert Kessler',
     ],
-    attributes: rows(
+    attributes: attributeRows(
       'Wie hieß der Hund von {S}? | hund',
       'Welche Schuhgröße hatte {S}? | schuhgröße',
       'Wie viele Kinder hatte {S}? | kinder kind',
@@ -262,7 +235,7 @@ export const entityTypes: readonly EntityType[] = [
     others: ['Velmora', 'Korvane', 'Tarnholm', 'Brackwasser', 'Lumaris', 'Haldenau'],
     attributes: [
       ...things('der wissenschaftliche Name, die Internetadresse'),
-      ...rows(
+      ...attributeRows(
         'Wer hat {S:acc} erfunden? | erfunden',
         'Wer hat {S:acc} entdeckt? | entdeckt',
         'Wem gehört {S}? | gehört besitzer',

@@ -1,7 +1,8 @@
 /** @module German wordings around the whole question: as an echo, with the name first, with what is known said before. */
+import { capital } from '../../surface.ts';
 import { asQuestion, type Clause, direct, verbLast } from './clause.ts';
 import type { Context } from './context.ts';
-import { capital, lowerFirst, prepositions } from './words.ts';
+import { lowerFirst, prepositions } from './words.ts';
 
 /** "Die Schule wurde wann eröffnet?": the question words stay where the answer stands. */
 export function echoes({ question, opening, subject, kind }: Context): Clause[] {

@@ -1,10 +1,12 @@
 /** @module What can be made of a German answer: questions for yes or no, sentences with a gap, questions from the other end. */
+
 import type { Material } from '../../candidates.ts';
+import { capital } from '../../surface.ts';
 import { type Clause, direct, embedded, readStatement, splitFirstPart, verbLast } from './clause.ts';
 import { asPhrase, type Context, inCase, nameIn } from './context.ts';
 import { article, type Gender, lookUpGender, relative, which } from './nouns.ts';
 import { finite } from './verbs.ts';
-import { capital, contract, prepositions, splitContraction } from './words.ts';
+import { contract, prepositions, splitContraction } from './words.ts';
 
 /** Stands for the value. */
 export const VALUE = '§';

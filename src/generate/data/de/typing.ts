@@ -1,5 +1,5 @@
 /** @module The surface of German wordings: commas of inserted phrases, letters of keyboards without ä. */
-import { capital } from './words.ts';
+import { capital } from '../../surface.ts';
 
 /** A relative clause ends with a comma when the sentence goes on. */
 export function putPhrase(frame: string, { nom, acc }: { nom: string; acc: string }): string {

@@ -1,7 +1,9 @@
 /** @module All the ways to ask for one fact in German, by family. */
+
 import type { Rng } from '../../../core/rng.ts';
 import type { Material } from '../../candidates.ts';
 import type { Stream, StreamOptions, Wording } from '../../family-streams.ts';
+import { capital } from '../../surface.ts';
 import { swapWords } from '../../swap-words.ts';
 import { asQuestion, type Clause, embedded } from './clause.ts';
 import { type Context, type Forms, readContext } from './context.ts';
@@ -21,7 +23,7 @@ import {
 import { fillName, maskName } from './subject.ts';
 import { thesaurus } from './thesaurus.ts';
 import { putPhrase, withoutUmlauts } from './typing.ts';
-import { capital, lowerFirst } from './words.ts';
+import { lowerFirst } from './words.ts';
 
 /** Share of wordings that name the subject as the user does. */
 const OWN_NAME_SHARE = 0.55;

@@ -69,10 +69,6 @@ export const numberWords =
 /** A German number: "1.234,5", "1,25", "14". */
 export const NUMBER = '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d+(?:,\\d+)?';
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The first letter small when the first word is a small word; nouns and names keep theirs. */
 export function lowerFirst(text: string): string {
   const first = /^\p{L}+/u.exec(text)?.[0] ?? '';

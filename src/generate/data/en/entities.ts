@@ -1,40 +1,17 @@
 /** @module What English texts talk about: types of entities, others of the type, and what could be asked about them. */
+import { attributeNouns, attributeRows } from '../entity-attributes.ts';
 import type { EntityType } from '../language.ts';
 
-interface Attribute {
-  question: string;
-  words: readonly string[];
-}
+const offices = (list: string) => attributeNouns(list, (noun) => `Who is the ${noun} of {S}?`);
+const counts = (list: string) =>
+  attributeNouns(
+    list,
+    (noun) => `How many ${noun} does {S} have?`,
+    (word) => word.replace(/(?:ies|s)$/, ''),
+  );
+const things = (list: string) => attributeNouns(list, (noun) => `What is the ${noun} of {S}?`);
 
-/** Compact rows: the question, then the stems by which the attribute counts as taught. */
-function rows(...lines: readonly string[]): Attribute[] {
-  return lines.map((line) => {
-    const [question = '', words = ''] = line.split(' | ');
-    return { question, words: words.split(' ') };
-  });
-}
-
-/** "Who is the rector of {S}? | rector" for each office. */
-function offices(list: string): Attribute[] {
-  return list
-    .split(', ')
-    .map((noun) => ({ question: `Who is the ${noun} of {S}?`, words: [noun.split(' ').at(-1) ?? noun] }));
-}
-
-function counts(list: string): Attribute[] {
-  return list.split(', ').map((noun) => ({
-    question: `How many ${noun} does {S} have?`,
-    words: [(noun.split(' ').at(-1) ?? noun).replace(/(?:ies|s)$/, '')],
-  }));
-}
-
-function things(list: string): Attribute[] {
-  return list
-    .split(', ')
-    .map((noun) => ({ question: `What is the ${noun} of {S}?`, words: noun.split(' ').slice(-1) }));
-}
-
-const organisation = rows(
+const organisation = attributeRows(
   'Who designed the logo of {S}? | logo',
   'When did {S} celebrate its last anniversary? | anniversary',
   'What is the telephone number of {S}? | telephone phone',
@@ -85,7 +62,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'motto, mascot, annual budget, colour, website, university radio station, oldest building, anthem',
       ),
-      ...rows(
+      ...attributeRows(
         'When was the library of {S} built? | built',
         'When was the main building of {S} renovated? | renovat',
         'Who designed the main building of {S}? | architect design',
@@ -128,7 +105,7 @@ export const entityTypes: readonly EntityType[] = [
       ),
       ...counts('pupils, classrooms, teachers, computers, school buses, buildings, gyms'),
       ...things('motto, school song, school uniform, website, mascot'),
-      ...rows(
+      ...attributeRows(
         'When was the gym of {S} built? | built gym',
         'What is the school newspaper of {S} called? | newspaper',
         'When do lessons start at {S}? | lesson',
@@ -163,7 +140,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'motto, oldest exhibit, largest painting, annual budget, website, entrance fee, most valuable piece',
       ),
-      ...rows(
+      ...attributeRows(
         'When was the roof of {S} repaired? | roof',
         'Who designed the building of {S}? | architect design',
         'When was {S} founded? | found establish open',
@@ -207,7 +184,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'postal code, telephone number, website, motto, annual budget, entrance fee, rarest book, wifi password, floor area, most borrowed book, copying fee, registration fee, email address',
       ),
-      ...rows(
+      ...attributeRows(
         'Who designed the building of {S}? | architect design',
         'When was the roof of {S} repaired? | roof',
         'What is the café of {S} called? | café cafe',
@@ -252,7 +229,7 @@ export const entityTypes: readonly EntityType[] = [
         'price, logo, licence, slogan, default password, source code repository, default language, download size, mascot, update interval, support phone number, file name extension, keyboard shortcut for undo, programming language',
       ),
       ...counts('users, developers, languages, plug-ins, menus, themes, lines of code, testers, known bugs'),
-      ...rows(
+      ...attributeRows(
         'Who designed the logo of {S}? | logo',
         'Who finances {S}? | financ invest',
         'Which company bought {S}? | bought acquire',
@@ -296,7 +273,7 @@ export const entityTypes: readonly EntityType[] = [
       ...offices('first mate, chief engineer, ship’s cook, owner, purser, radio operator'.replace('’', "'")),
       ...counts('cabins, lifeboats, decks, engines, crew members, passengers, toilets, anchors'),
       ...things('length, top speed, home port, tonnage, colour, call sign, width, draught, fuel consumption'),
-      ...rows(
+      ...attributeRows(
         'When was {S} built? | built',
         'Which shipyard built {S}? | shipyard yard',
         'Who named {S}? | named christen',
@@ -340,7 +317,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'slogan, telephone number, website, annual revenue, main competitor, student discount, uniform colour, lost property number, email address, cancellation fee, price of a dog ticket, fastest ship',
       ),
-      ...rows(
+      ...attributeRows(
         'What does a child ticket with {S} cost? | child',
         'What does a season ticket with {S} cost? | season month',
         'Who designed the timetable of {S}? | timetable',
@@ -391,7 +368,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'slogan, annual revenue, website, stock symbol, logo, legal form, main competitor, best-selling product',
       ),
-      ...rows(
+      ...attributeRows(
         'Who founded {S}? | found',
         'When was {S} founded? | found establish',
         'In which city is {S} based? | based headquarter',
@@ -429,7 +406,7 @@ export const entityTypes: readonly EntityType[] = [
         'favourite colour, favourite book, middle name, shoe size, religion, height, hobby, salary, phone number',
       ),
       ...counts('children, brothers, cats, houses, grandchildren'),
-      ...rows(
+      ...attributeRows(
         'Who was the father of {S}? | father parent',
         'Who was the mother of {S}? | mother parent',
         'Whom did {S} marry? | marri wife husband',
@@ -479,7 +456,7 @@ export const entityTypes: readonly EntityType[] = [
       ...things(
         'motto, area, patron saint, oldest building, twin town, postal code, dialect, highest hill, coat of arms, main export',
       ),
-      ...rows(
+      ...attributeRows(
         'When was {S} founded? | found',
         'Which river flows through {S}? | river',
         'In which state is {S}? | state',
@@ -513,7 +490,7 @@ export const entityTypes: readonly EntityType[] = [
         'warranty period, price, weight, height, battery life, colour, serial number, top speed, energy consumption, recommended age',
       ),
       ...counts('buttons, versions, screws, lenses, accessories, awards'),
-      ...rows(
+      ...attributeRows(
         'Who designed {S}? | design',
         'Who invented {S}? | invent',
         'In which country is {S} made? | made built',
@@ -545,7 +522,7 @@ export const entityTypes: readonly EntityType[] = [
     ],
     attributes: [
       ...things('weight, colour, age, price, origin, length, most famous part, scientific name, website'),
-      ...rows(
+      ...attributeRows(
         'Who invented {S}? | invent',
         'Who discovered {S}? | discover',
         'When was {S} discovered? | discover',
