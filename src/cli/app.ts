@@ -21,6 +21,7 @@ import { evaluateCommand } from './commands/evaluate/command.ts';
 import { generateCommand } from './commands/generate/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { modelListCommand } from './commands/model-list/command.ts';
+import { processRoutes } from './commands/process/commands.ts';
 import { serveCommand } from './commands/serve/command.ts';
 import { sysinfoCommand } from './commands/sysinfo/command.ts';
 import { testCommand } from './commands/test/command.ts';
@@ -49,6 +50,7 @@ const groups = {
     },
     docs: { brief: t('cli.briefModel') },
   }),
+  process: processRoutes,
   taxonomy: buildRouteMap({ routes: { diff: diffCommand }, docs: { brief: t('cli.briefTaxonomy') } }),
   system: buildRouteMap({ routes: { info: sysinfoCommand }, docs: { brief: t('cli.briefSystem') } }),
 };

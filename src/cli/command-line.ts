@@ -8,6 +8,8 @@ const otherForms: Readonly<Record<string, string>> = {
   '-wc': '--without-comments',
   '-nd': '--no-decoration',
   '-sq': '--skip-quantize',
+  '-dt': '--detach',
+  '--detached': '--detach',
   // The parser takes no digit behind the dashes.
   '--4-bit-quant': '--four-bit-quant',
 };
@@ -38,4 +40,22 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   }
   const end = inputs.indexOf('--');
   return { inputs, configFile, json: inputs.slice(0, end < 0 ? undefined : end).includes('--json') };
+}
+
+/** The command line of the same command in the foreground. */
+export function withoutDetach(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  const isDetach = (word: string, index: number) =>
+    (end < 0 || index < end) && /^(?:-dt|--detach(?:ed)?(?:=.*)?)$/.test(word);
+  return argv.filter((word, index) => !isDetach(word, index));
+}
+
+/** Keys and tokens become "***": who may read the record need not know them. */
+export function withoutSecrets(argv: readonly string[]): string[] {
+  const secret = /^--(?:api-?key|hf-?token)$/i;
+  return argv.map((word, index) => {
+    if (secret.test(argv[index - 1] ?? '')) return '***';
+    const [name, ...value] = word.split('=');
+    return value.length > 0 && secret.test(name!) ? `${name}=***` : word;
+  });
 }

@@ -2,6 +2,8 @@
 
 import { statfs } from 'node:fs/promises';
 import type { CommandContext } from '@stricli/core';
+import type { Usage } from '../jobs/energy.ts';
+import type { JobEvent } from '../jobs/events.ts';
 
 export interface Output {
   write(text: string): void;
@@ -19,6 +21,25 @@ export interface Machine {
   freeDiskBytes(path: string): Promise<number>;
 }
 
+/** The process that a command has for itself. */
+export interface OwnProcess {
+  /** Node and the file of the program: with arguments they make another such process. */
+  program: readonly string[];
+  /** What was typed behind them. */
+  argv: readonly string[];
+}
+
+/** The job that the command at work is. */
+export interface CliJob {
+  /** stderr as it is: what is written here is in no log. */
+  readonly terminal: Output;
+  /** Told to all who watch, now or later. */
+  emit(event: JobEvent): void;
+  /** The file it is all for. */
+  setResult(path: string): void;
+  usage(): Usage;
+}
+
 export interface CliContext extends CommandContext {
   readonly process: {
     readonly stdout: Output;
@@ -29,6 +50,9 @@ export interface CliContext extends CommandContext {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly cwd: string;
   readonly machine: Machine;
+  /** Missing where several command lines share a process: these are no jobs. */
+  readonly own?: OwnProcess;
+  readonly job?: CliJob;
   now(): Date;
   /**
    * From the first call on, Ctrl-C aborts this signal and says `notice`; the second Ctrl-C ends the process at once.
@@ -62,6 +86,10 @@ export function processContext(): CliContext {
     stdin: process.stdin,
     cwd: process.cwd(),
     machine: thisMachine,
+    own: {
+      program: [process.execPath, ...process.execArgv, ...process.argv.slice(1, 2)],
+      argv: process.argv.slice(2),
+    },
     now: () => new Date(),
     interruption(notice) {
       if (controller) return controller.signal;

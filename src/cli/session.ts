@@ -3,6 +3,7 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type Paths, resolvePaths } from '../config/paths.ts';
 import { trainDefaults } from '../train/options.ts';
 import type { CliContext } from './context.ts';
+import { usageLine } from './job-lines.ts';
 import { nextStep } from './term/next-step.ts';
 import { printable } from './term/printable.ts';
 import { type Style, styleFor } from './term/style.ts';
@@ -16,7 +17,7 @@ export interface Session extends LoadedConfig {
   print(text: string): void;
   /** A line beside the result (stderr); silent with --quiet and --json. */
   note(text: string): void;
-  /** The closing line of a command. */
+  /** The closing line of a command; before it stands what the job took. */
   next(hint: string): void;
   printJson(value: unknown): void;
 }
@@ -51,6 +52,7 @@ export async function openSession(context: CliContext, request: SessionRequest =
     print: (text) => stdout.write(`${text}\n`),
     note,
     next(hint) {
+      if (context.job && !request.silent) note(usageLine(context.job.usage()));
       if (!request.silent) stderr.write(`${dim(printable(nextStep(hint)))}\n`);
     },
     printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),

@@ -9,6 +9,8 @@ export interface Paths {
   models: string;
   datasets: string;
   checkpoints: string;
+  /** What each command that takes its time told, one folder a job. */
+  jobs: string;
   cache: string;
 }
 
@@ -25,6 +27,7 @@ export function resolvePaths(env: Readonly<Record<string, string | undefined>>, 
     models: join(folders.cache, 'models'),
     datasets: join(folders.data, 'datasets'),
     checkpoints: join(folders.data, 'checkpoints'),
+    jobs: join(folders.data, 'jobs'),
     cache: home ? join(folders.cache, 'cache') : folders.cache,
   };
 }

@@ -1,5 +1,6 @@
 /** @module Writes a file so that a reader (or a kill -9) sees the old content or the new one, never a part. */
 import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { t } from '../i18n/index.ts';
@@ -24,7 +25,7 @@ export async function writeFileAtomic(
   chunks: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(path);
   try {
     await mkdir(folder, { recursive: true });
     const file = await open(temporary, 'wx');
@@ -42,6 +43,31 @@ export async function writeFileAtomic(
   }
   await syncFolder(folder);
 }
+
+/** The same for a small text and at once, for a process that is about to end. @throws ResourceError */
+export function writeFileAtomicSync(path: string, text: string): void {
+  const temporary = temporaryBeside(path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(temporary, 'wx');
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // The folder lets nobody in: what was wrong before is told.
+    }
+    throw asDiskError(error, path);
+  }
+}
+
+const temporaryBeside = (path: string) => join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
 
 /**
  * Removes what writers that were killed left in `folder`. Only for a folder in which nobody else is writing.

@@ -1,4 +1,5 @@
 /** @module Counts bytes into progress reports: rate over the last seconds, time left, and not too many of them. */
+import { createTimeLeft } from '../core/time-left.ts';
 import type { DownloadProgress } from './download-job.ts';
 
 const windowMs = 5000;
@@ -21,13 +22,13 @@ export function startProgressMeter(
   let reported = -1;
   let reports = 0;
   let receivedBytes = 0;
+  const timeLeft = createTimeLeft();
 
   function report(at: number): void {
     const first = seen[0];
     const seconds = first === undefined ? 0 : (at - first.at) / 1000;
     const bytesPerSecond = seconds > 0 && first !== undefined ? (receivedBytes - first.bytes) / seconds : 0;
-    const left = totalBytes === null ? null : Math.max(0, totalBytes - receivedBytes);
-    const secondsLeft = left === 0 ? 0 : left !== null && bytesPerSecond > 0 ? left / bytesPerSecond : null;
+    const secondsLeft = totalBytes === null ? null : timeLeft.seconds(totalBytes - receivedBytes);
     onProgress({ receivedBytes, totalBytes, bytesPerSecond, secondsLeft, source });
     reportedAt = at;
     reported = receivedBytes;
@@ -40,6 +41,7 @@ export function startProgressMeter(
       // Fewer bytes than before: it began anew.
       if (bytes < receivedBytes) seen.length = 0;
       receivedBytes = bytes;
+      timeLeft.note(at, bytes);
       seen.push({ at, bytes });
       while (seen.length > 2 && at - seen[0]!.at > windowMs) seen.shift();
       // The start and the first bytes at once: they show that it works.

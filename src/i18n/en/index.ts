@@ -11,6 +11,7 @@ import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
 import { infer } from './infer.ts';
+import { jobs } from './jobs.ts';
 import { known } from './known.ts';
 import { model } from './model.ts';
 import { prove } from './prove.ts';
@@ -40,4 +41,5 @@ export const en = {
   ...benchmarks,
   ...prove,
   ...review,
+  ...jobs,
 } as const;

@@ -3,6 +3,7 @@ import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag, type Text, textFlag } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
 
 export interface DownloadFlags {
   repository: Text;
@@ -11,12 +12,13 @@ export interface DownloadFlags {
   modelDir: Text;
   hfToken: Text;
   sha256: Text;
+  detach: boolean;
   quiet: boolean;
   json: boolean;
 }
 
 export const downloadCommand = buildCommand<DownloadFlags, [source?: string], CliContext>({
-  loader: () => import('./run.ts'),
+  loader: asJob('download', () => import('./run.ts')),
   parameters: {
     flags: {
       repository: textFlag(t('cli.flagRepository'), 'owner/name'),
@@ -25,6 +27,7 @@ export const downloadCommand = buildCommand<DownloadFlags, [source?: string], Cl
       modelDir: textFlag(t('cli.flagModelDir'), 'folder'),
       hfToken: textFlag(t('cli.flagHfToken'), 'token'),
       sha256: textFlag(t('cli.flagSha256'), 'hex'),
+      detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },

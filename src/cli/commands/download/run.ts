@@ -28,14 +28,20 @@ export default async function runDownload(
       env: flags.hfToken === undefined ? env : { ...env, HF_TOKEN: flags.hfToken },
       cwd: this.cwd,
       signal: this.interruption(t('cli.downloadStopping')),
-      onProgress: ({ receivedBytes, totalBytes, bytesPerSecond, source: label }) =>
-        progress.update({ done: receivedBytes, total: totalBytes, rate: bytesPerSecond, label }),
+      onProgress: ({
+        receivedBytes: done,
+        totalBytes: total,
+        bytesPerSecond: rate,
+        secondsLeft,
+        source: label,
+      }) => progress.update({ done, total, rate, secondsLeft, label }),
       onNote(text) {
         progress.end();
         session.note(text);
       },
     },
   ).finally(() => progress.end());
+  this.job?.setResult(model.path);
   if (flags.json) {
     session.printJson(model);
     return;

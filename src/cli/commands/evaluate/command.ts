@@ -12,6 +12,7 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 import { type ProveFlags, proveFlags } from './prove-flags.ts';
 
@@ -23,12 +24,13 @@ export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags {
   guard: boolean;
   maxTokens: Count;
   numThreads: Count;
+  detach: boolean;
   quiet: boolean;
   json: boolean;
 }
 
 export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
-  loader: () => import('./run.ts'),
+  loader: asJob('evaluate', () => import('./run.ts')),
   parameters: {
     flags: {
       questions: textFlag(t('cli.flagQuestions'), 'file'),
@@ -41,6 +43,7 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
       ...proveFlags,
       ...knownFlags,
       ...benchmarkFlags,
+      detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },

@@ -61,7 +61,10 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
 
 async function show(session: Session, flags: EvaluateFlags, proof: Proof, summary: Summary): Promise<void> {
   const path = flags.report === undefined ? null : resolve(session.context.cwd, flags.report);
-  if (path !== null) await writeFileAtomic(path, renderHtml(proof, summary));
+  if (path !== null) {
+    await writeFileAtomic(path, renderHtml(proof, summary));
+    session.context.job?.setResult(path);
+  }
   if (flags.json) {
     session.printJson({ ...proof, summary });
     return;

@@ -3,6 +3,7 @@ import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
 
 export interface GenerateFlags {
   numInstructions: Count;
@@ -21,12 +22,13 @@ export interface GenerateFlags {
   heldOutPerFact: Count;
   documentFacts: Count;
   numThreads: Count;
+  detach: boolean;
   quiet: boolean;
   json: boolean;
 }
 
 export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
-  loader: () => import('./run.ts'),
+  loader: asJob('generate', () => import('./run.ts')),
   parameters: {
     flags: {
       numInstructions: countFlag(t('config.generateNumInstructions')),
@@ -45,6 +47,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       heldOutPerFact: countFlag(t('generate.flagHeldOutPerFact'), 0),
       documentFacts: countFlag(t('generate.flagDocumentFacts'), 0),
       numThreads: countFlag(t('config.modelsThreads')),
+      detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },

@@ -31,6 +31,7 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
   const leaves = await readNewLeaves(session);
   const documents = await readDocuments(session, leaves);
   const summary = await makeDataset(session, flags, { leaves, documents });
+  this.job?.setResult(summary.paths.train);
   if (flags.json) session.printJson(summary);
   else {
     for (const line of closingLines(summary)) session.print(line);

@@ -14,6 +14,7 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
 import { ignoredFlags } from './ignored-options.ts';
 
 export interface TrainFlags {
@@ -52,6 +53,7 @@ export interface TrainFlags {
   ckptOutputDir: Text;
   numThreads: Count;
   resume: boolean;
+  detach: boolean;
   quiet: boolean;
   json: boolean;
 }
@@ -97,12 +99,13 @@ const flags = {
   ckptOutputDir: textFlag(t('config.trainCkptOutputDir'), 'folder'),
   numThreads: countFlag(t('config.modelsThreads')),
   resume: onFlag(t('cli.flagResume')),
+  detach: detachFlag(),
   quiet: switchFlag(t('cli.flagTrainQuiet')),
   json: switchFlag(t('cli.flagTrainJson')),
 } as const;
 
 export const trainCommand = buildCommand<TrainFlags, [], CliContext>({
-  loader: () => import('./run.ts'),
+  loader: asJob('train', () => import('./run.ts')),
   parameters: {
     // The ignored ones are not part of the type: run.ts asks for them by name.
     flags: { ...flags, ...(ignoredFlags() as object) },

@@ -14,7 +14,21 @@ export function reportTraining(
   session: Session,
   { json, quiet, folder, numEpochs }: { json: boolean; quiet: boolean; folder: RunFolder; numEpochs: number },
 ): (event: TrainEvent) => void {
-  if (json) return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
+  const show = json ? printEvents(session) : tellPerson(session, { quiet, folder, numEpochs });
+  return (event) => {
+    session.context.job?.emit(event);
+    show(event);
+  };
+}
+
+function printEvents(session: Session): (event: TrainEvent) => void {
+  return (event) => session.context.process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+
+function tellPerson(
+  session: Session,
+  { quiet, folder, numEpochs }: { quiet: boolean; folder: RunFolder; numEpochs: number },
+): (event: TrainEvent) => void {
   const losses: number[] = [];
   let [base, last]: (ProbePoint | undefined)[] = [];
   let resumed = false;

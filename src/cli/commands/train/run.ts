@@ -127,6 +127,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     await discardUnlessSaved(folder);
     throw error;
   });
+  this.job?.setResult(summary.adapterPath);
   if (!flags.json) {
     session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
     session.next(t('cli.trainNext'));
