@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Question } from '../../src/evaluate/questions.ts';
 import { readQuestions } from '../../src/evaluate/questions.ts';
 import type { Evaluation } from '../../src/evaluate/run.ts';
-import type { GenerateSummary } from '../../src/generate/pipeline.ts';
+import type { GenerateSummary } from '../../src/generate/pipeline-types.ts';
 import type { TrainEvent, TrainSettings } from '../../src/train/options.ts';
 import { asArguments, type Flags, runIlab } from './ilab.ts';
 import { openSteps, type RunStep, type Step } from './steps.ts';

@@ -3,7 +3,7 @@ import type { Form, FormGroup, LanguageData, ShapeForms } from './data/language.
 import type { Entity } from './entity.ts';
 import { type Lexicon, lexiconFor, type Variant } from './lexical-variants.ts';
 import type { ParsedQuestion } from './parse-question.ts';
-import { type RenderOptions, renderForm } from './render-form.ts';
+import { isPluralNoun } from './render-candidate.ts';
 import type { Value } from './value.ts';
 
 export type Role = keyof ShapeForms;
@@ -82,14 +82,13 @@ function isFittingForm(form: Form, tags: ReadonlySet<string>): boolean {
   return !tags.has('pluralNoun') || !form.includes('the name of the {noun} that');
 }
 
-/** A plural by its look: enough to choose between "is" and "are". */
-export function isPluralNoun(noun: string | undefined): boolean {
-  return noun !== undefined && /[^su]s$/.test(noun);
-}
-
 function isFitting({ needs = [] }: FormGroup, tags: ReadonlySet<string>): boolean {
   return needs.every((need) => (need.startsWith('!') ? !tags.has(need.slice(1)) : tags.has(need)));
 }
+
+/** "55 minutes", but not "30 pence a day". */
+const LASTING =
+  /^(?:about |up to |at least )?(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an) (?:second|minute|hour|day|week|month|year)s?\b/;
 
 function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): Set<string> {
   const { parsed, entity, value } = material;
@@ -143,109 +142,4 @@ function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): S
   if (tags.has('ordinal')) tags.delete('office');
   if (parsed.subject !== '@') tags.delete('office');
   return tags;
-}
-
-const DURATION = /\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/;
-
-/** "55 minutes", but not "30 pence a day". */
-const LASTING =
-  /^(?:about |up to |at least )?(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an) (?:second|minute|hour|day|week|month|year)s?\b/;
-
-/** Slots of a clause hold the subject's place `@`, which no form fills. */
-function fillNames(slots: Readonly<Record<string, string>>, name: string): Record<string, string> {
-  const bare = name.replace(/^the /i, '');
-  const fill = (text: string) =>
-    text.replace(/(?:the )?@/i, (match, offset: number) =>
-      // "the steamer Brother Ambo", "the Mirquill versions": no second article.
-      match === '@' &&
-      /\b(?:the|an?) (?:[a-z-]+ )?$/i.test(text.slice(0, offset)) &&
-      !/\b(?:of|at|in|on|from|for|with|to|by) $/.test(text.slice(0, offset))
-        ? bare
-        : name,
-    );
-  return Object.fromEntries(Object.entries(slots).map(([key, text]) => [key, fill(text)]));
-}
-
-/** What of the question names neither the subject nor its form: "cars carry". */
-function keywordsOf(question: string, masked: readonly string[], language: LanguageData): string {
-  const words = masked
-    .filter((name) => name !== '')
-    .reduce((text, name) => text.replaceAll(name, ' '), question.replace(/\?+\s*$/, ''))
-    .split(/\s+/)
-    .map((word) => word.replace(/^["'(]+|["'),.]+$/g, ''));
-  return words
-    .filter(
-      (word) =>
-        word !== '' &&
-        !/^(?:many|much)$/.test(word) &&
-        (/^(?:no|not)$/.test(word) || !language.functionWords.has(word.toLowerCase())),
-    )
-    .join(' ');
-}
-
-/**
- * A candidate as text, with `name` for the subject.
- * @returns null when a slot has no filling, or when the form doesn't suit such a name.
- */
-export function renderCandidate(
-  candidate: Candidate,
-  material: Material,
-  name: string,
-  mode: RenderOptions['mode'],
-  language: LanguageData,
-  value?: string,
-): string | null {
-  const { parsed, entity } = material;
-  const own = fillNames({ ...parsed.slots, ...candidate.variant.slots }, name);
-  const { tense, isPlural } = parsed;
-  const options: RenderOptions = { morphology: language.morphology, tense, isPlural, mode };
-  const isPast = tense === 'past';
-  const words = language.auxiliaries(tense, isPlural);
-  const clauses = language.clauses[(own.voice ?? 'active') as keyof LanguageData['clauses']];
-  const bare = name.replace(/^the /i, '');
-  // "@'s library of X" reads badly with a name that has a preposition in it.
-  const isLong = / (?:of|in|at|for) |['’]s? /.test(name);
-  const head = own.noun?.split(' ').at(-1) ?? '';
-  const modifier = own.noun?.split(' ').slice(0, -1).join(' ');
-  const at =
-    parsed.shape === 'role' && entity.type.name === 'person'
-      ? 'of'
-      : parsed.subject === '@'
-        ? entity.type.at
-        : 'of';
-  const slots: Record<string, string | undefined> = {
-    ...own,
-    ...candidate.extra,
-    S: candidate.role === 'keywords' ? bare : name,
-    "S's": isLong ? undefined : language.morphology.possessive(candidate.role === 'keywords' ? bare : name),
-    ...words,
-    at,
-    wh: own.wh === 'how many' ? `how many ${own.noun}` : own.wh === 'which' ? 'what' : (own.wh ?? 'what'),
-    vprep: own.vprep ?? material.valuePreposition,
-    ...(own.verb === undefined || own.inv !== undefined ? {} : clauses),
-    fin:
-      own.verb === undefined
-        ? undefined
-        : `{verb:${parsed.shape === 'agent' ? (isPast ? 'past' : 'third') : 'fin'}}`,
-    pp: own.verb === undefined ? undefined : isPast ? clauses.pp : clauses.ppPresent,
-    invIt: entity.type.name === 'person' || isPlural || own.verb === undefined ? undefined : clauses.invIt,
-    in: entity.type.at === 'of' ? 'in' : entity.type.at,
-    isN: isPluralNoun(own.noun) ? words.are : words.be1,
-    atS:
-      own.abbr !== undefined && /@/.test(parsed.subject) && parsed.slots.subject !== undefined
-        ? `${entity.type.at} ${name}`
-        : '',
-    vp: own.vp?.replace(/(?:the )?@/i, () => name),
-    Dir: own.dir === undefined ? undefined : own.dir.charAt(0).toUpperCase() + own.dir.slice(1),
-    kw: keywordsOf(material.question, [parsed.masked, entity.bare], language),
-    unit: DURATION.exec(value ?? material.value?.text ?? '')?.[1]?.replace(/s?$/, 's'),
-    measure: own.measure ?? language.clauseGrammar?.measures[own.adj ?? ''],
-    type: entity.type.noun,
-    head,
-    modifier,
-    value,
-  };
-  // Clause slots hold slots of their own; a second pass fills their verbs.
-  const first = renderForm(candidate.form, slots, options);
-  return first?.includes('{') ? renderForm(first, slots, options) : first;
 }

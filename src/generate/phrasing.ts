@@ -1,14 +1,8 @@
 /** @module Turns candidates into clauses, phrases and questions: chooses the subject's name and places the qualifier. */
 import type { Rng } from '../core/rng.ts';
-import {
-  type Candidate,
-  isPluralNoun,
-  listCandidates,
-  type Material,
-  type Role,
-  renderCandidate,
-} from './candidates.ts';
+import { type Candidate, listCandidates, type Material, type Role } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
+import { isPluralNoun, renderCandidate } from './render-candidate.ts';
 import { capital, lowerStart } from './surface.ts';
 
 export type NameStyle = 'any' | 'formal' | 'casual';

@@ -1,8 +1,9 @@
 /** @module Yes-no questions with the right value and with a wrong one. */
-import { renderCandidate } from './candidates.ts';
+
 import type { LanguageData } from './data/language.ts';
 import type { Stream, StreamOptions } from './family-streams.ts';
 import type { Phrasing } from './phrasing.ts';
+import { renderCandidate } from './render-candidate.ts';
 import { capital, lowerStart } from './surface.ts';
 
 const MAX_TRIES = 12;

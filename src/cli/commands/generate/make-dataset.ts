@@ -1,7 +1,7 @@
 /** @module Runs the data maker with the models it needs, and reports what it made. */
 import { formatBytes } from '../../../core/units.ts';
 import type { SourceDocument } from '../../../documents/load.ts';
-import type { GenerateProgress, GenerateSummary } from '../../../generate/pipeline.ts';
+import type { GenerateProgress, GenerateSummary } from '../../../generate/pipeline-types.ts';
 import { openGguf } from '../../../gguf/read.ts';
 import { type MessageKey, t } from '../../../i18n/index.ts';
 import { estimateMemory, lanesThatFit } from '../../../infer/memory.ts';

@@ -2,7 +2,7 @@
 import { dirname, relative } from 'node:path';
 import { InputError } from '../../../core/errors.ts';
 import { loadDocuments, type SourceDocument } from '../../../documents/load.ts';
-import type { GenerateSummary } from '../../../generate/pipeline.ts';
+import type { GenerateSummary } from '../../../generate/pipeline-types.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
