@@ -55,6 +55,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
     files: [
       'config/schema.ts',
       'convert/peft-config.ts',
+      'core/lock.ts',
       'infer/',
       'jobs/record.ts',
       'model/',

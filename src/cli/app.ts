@@ -9,6 +9,7 @@ import {
 } from '@stricli/core';
 import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../core/errors.ts';
+import { exitCodeTable } from '../core/exit-codes.ts';
 import { t } from '../i18n/index.ts';
 import { chatCommand } from './commands/chat/command.ts';
 import { configShowCommand } from './commands/config-show/command.ts';
@@ -92,6 +93,11 @@ const otherWords: Readonly<Record<string, string>> = {
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+function exitCodeLine(): string {
+  const codes = exitCodeTable().map(({ code, meaning }) => `${code} ${meaning}`);
+  return t('command.exitCodes', { codes: codes.join('; ') });
+}
+
 /** Errors leave as exceptions; main.ts renders them, in one way for all. */
 const raise = (error: unknown): never => {
   throw error;
@@ -102,7 +108,7 @@ export function buildApp(version: string) {
     routes: { ...flat, ...groups },
     docs: {
       brief: t('cli.briefIlab'),
-      fullDescription: t('cli.fullIlab'),
+      fullDescription: `${t('cli.fullIlab')}\n\n${exitCodeLine()}`,
       hideRoute: { list: true, check: true },
     },
   });

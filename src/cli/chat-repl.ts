@@ -10,6 +10,8 @@ import { printable } from './term/printable.ts';
 export interface ChatReplRequest {
   model: ChatModel;
   context: Pick<CliContext, 'process' | 'stdin'>;
+  /** What was said before; default nothing. */
+  opening?: readonly ChatMessage[];
   /** Asked before the first line is read; null for none. */
   firstQuestion: string | null;
   maxTokens: number;
@@ -24,7 +26,7 @@ const prompt = '> ';
  * @throws the error of a question that came through a pipe.
  */
 export async function chatRepl(request: ChatReplRequest): Promise<void> {
-  const { context, firstQuestion } = request;
+  const { context, firstQuestion, opening = [] } = request;
   const { stdout, stderr } = context.process;
   const isTerminal = context.stdin.isTTY === true && stdout.isTTY === true;
   const note = (text: string) => stderr.write(`${text}\n`);
@@ -36,7 +38,7 @@ export async function chatRepl(request: ChatReplRequest): Promise<void> {
   });
   // Taken now: lines that come during an answer would be lost otherwise.
   const typed = lines[Symbol.asyncIterator]();
-  let history: ChatMessage[] = [];
+  let history: ChatMessage[] = [...opening];
   let answering: AbortController | null = null;
   lines.on('SIGINT', () => {
     if (answering) answering.abort();
@@ -64,7 +66,7 @@ export async function chatRepl(request: ChatReplRequest): Promise<void> {
       if (/^\/(q|quit|exit)$/.test(text)) break;
       if (/^\/(h|help|\?)$/.test(text)) note(t('infer.replHelp'));
       else if (/^\/(n|new)$/.test(text)) {
-        history = [];
+        history = [...opening];
         note(t('infer.replNew'));
       } else if (/^\/\S*$/.test(text)) note(t('infer.replUnknown', { command: printable(text) }));
       else if (text !== '') await ask(text);

@@ -10,6 +10,10 @@ const otherForms: Readonly<Record<string, string>> = {
   '-sq': '--skip-quantize',
   '-dt': '--detach',
   '--detached': '--detach',
+  '-sd': '--skip-de-quantize',
+  '-md': '--model-dir',
+  '-gm': '--greedy-mode',
+  '--test_file': '--test-file',
   // The parser takes no digit behind the dashes.
   '--4-bit-quant': '--four-bit-quant',
 };
@@ -19,12 +23,21 @@ export interface CommandLine {
   /** The file of `ilab --config FILE command`. */
   configFile: string | null;
   json: boolean;
+  /** Errors as one line of JSON. */
+  ndjson: boolean;
+  /** -v before the command: stacks of errors, too. */
+  verbose: boolean;
 }
+
+/** -v, -vv ... before the command. Alone, -v asks for the version. */
+const isVerbose = (word: string) => /^-v+$|^--verbose$/.test(word);
 
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const inputs: string[] = [];
   let configFile: string | null = null;
+  let verbose = false;
   let beforeCommand = true;
+  const hasCommand = argv.some((word) => !word.startsWith('-'));
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
     if (word === '--') {
@@ -33,14 +46,21 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     }
     if (beforeCommand && word === '--config' && argv[i + 1] !== undefined) configFile = argv[++i]!;
     else if (beforeCommand && word.startsWith('--config=')) configFile = word.slice('--config='.length);
+    else if (beforeCommand && hasCommand && isVerbose(word)) verbose = true;
+    // InstructLab's serve has -h for --host; without an address it asks for help as everywhere.
+    else if (word === '-h' && inputs.includes('serve') && isValue(argv[i + 1])) inputs.push('--host');
     else {
       if (!word.startsWith('-')) beforeCommand = false;
       inputs.push(otherForms[word] ?? word);
     }
   }
   const end = inputs.indexOf('--');
-  return { inputs, configFile, json: inputs.slice(0, end < 0 ? undefined : end).includes('--json') };
+  const options = inputs.slice(0, end < 0 ? undefined : end);
+  const ndjson = options.includes('--ndjson');
+  return { inputs, configFile, verbose, ndjson, json: ndjson || options.includes('--json') };
 }
+
+const isValue = (word: string | undefined) => word !== undefined && !word.startsWith('-');
 
 /** The command line of the same command in the foreground. */
 export function withoutDetach(argv: readonly string[]): string[] {

@@ -40,6 +40,14 @@ export interface CliJob {
   usage(): Usage;
 }
 
+/** How the command was asked to speak. */
+export interface Manner {
+  /** Only the result. */
+  quiet: boolean;
+  /** Everything as lines of JSON on stdout. */
+  ndjson: boolean;
+}
+
 export interface CliContext extends CommandContext {
   readonly process: {
     readonly stdout: Output;
@@ -49,6 +57,8 @@ export interface CliContext extends CommandContext {
   };
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly cwd: string;
+  /** Set for the run of each command. */
+  readonly manner?: Manner;
   readonly machine: Machine;
   /** Missing where several command lines share a process: these are no jobs. */
   readonly own?: OwnProcess;

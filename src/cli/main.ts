@@ -1,13 +1,11 @@
 /** @module The entry: runs one command line in a context and turns whatever goes wrong into a message and an exit code. */
 import { readFileSync } from 'node:fs';
 import { run, type StricliDynamicCommandContext } from '@stricli/core';
+import { exitCodes } from '../core/exit-codes.ts';
 import { buildApp } from './app.ts';
 import { readCommandLine } from './command-line.ts';
 import { type CliContext, endBySignal, processContext } from './context.ts';
 import { renderError } from './render-error.ts';
-
-/** Exit code of a command that Ctrl-C stopped. */
-const CANCELLED = 130;
 
 export function ownVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
@@ -37,7 +35,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     );
     context.process.exitCode = Number(inner.process.exitCode ?? 0);
   } catch (error) {
-    const { text, exitCode } = renderError(error, { json: line.json, debug: env.ILAB_DEBUG === '1' });
+    const debug = line.verbose || env.ILAB_DEBUG === '1';
+    const { text, exitCode } = renderError(error, { json: line.json, ndjson: line.ndjson, debug });
     (line.json ? stdout : stderr).write(text);
     context.process.exitCode = exitCode;
   }
@@ -54,5 +53,5 @@ export async function main(argv: readonly string[]): Promise<void> {
   });
   await runCli(argv, context);
   // What was to be saved is saved; native code in another thread may still be at work and would hold the process.
-  if (process.exitCode === CANCELLED) setTimeout(endBySignal, 500).unref();
+  if (process.exitCode === exitCodes.cancelled) setTimeout(endBySignal, 500).unref();
 }

@@ -1,5 +1,6 @@
 /** @module An error as a person reads it (one paragraph with the next step) or as a program does (JSON); never a stack. */
 import { IlabError, InputError } from '../core/errors.ts';
+import { exitCodes } from '../core/exit-codes.ts';
 import { t } from '../i18n/index.ts';
 import { nextStep } from './term/next-step.ts';
 import { printable } from './term/printable.ts';
@@ -11,10 +12,10 @@ export interface RenderedError {
 
 export function renderError(
   error: unknown,
-  { json, debug }: { json: boolean; debug: boolean },
+  { json, ndjson = false, debug }: { json: boolean; ndjson?: boolean; debug: boolean },
 ): RenderedError {
   const known = error instanceof IlabError;
-  const exitCode = known ? error.exitCode : 1;
+  const exitCode = known ? error.exitCode : exitCodes.failed;
   const message = known ? error.message : t('cli.unexpected', { reason: reasonOf(error) });
   const hint = known ? error.hint : t('cli.unexpectedHint');
   const stack = debug && error instanceof Error ? `\n${fullStack(error)}` : '';
@@ -25,7 +26,10 @@ export function renderError(
       ...(hint === undefined ? {} : { hint }),
       details: { ...placeOf(error), ...(known ? error.details : {}) },
     };
-    return { text: `${JSON.stringify({ error: body }, null, 2)}\n`, exitCode };
+    const text = ndjson
+      ? JSON.stringify({ type: 'error', error: body })
+      : JSON.stringify({ error: body }, null, 2);
+    return { text: `${text}\n`, exitCode };
   }
   const { path, line, col } = placeOf(error);
   const place =

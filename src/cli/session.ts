@@ -3,6 +3,7 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type Paths, resolvePaths } from '../config/paths.ts';
 import { trainDefaults } from '../train/options.ts';
 import type { CliContext } from './context.ts';
+import { writeEvent } from './events.ts';
 import { usageLine } from './job-lines.ts';
 import { nextStep } from './term/next-step.ts';
 import { printable } from './term/printable.ts';
@@ -40,8 +41,11 @@ export async function openSession(context: CliContext, request: SessionRequest =
     cwd: context.cwd,
     flags: request.flags ?? {},
   });
+  const { quiet = false, ndjson = false } = context.manner ?? {};
+  const silent = request.silent === true || quiet;
   const note = (text: string) => {
-    if (!request.silent) stderr.write(`${printable(text)}\n`);
+    if (ndjson && !quiet) writeEvent(context, { type: 'note', text });
+    else if (!silent) stderr.write(`${printable(text)}\n`);
   };
   const dim = styleFor(stderr, env).dim;
   return {
@@ -52,10 +56,13 @@ export async function openSession(context: CliContext, request: SessionRequest =
     print: (text) => stdout.write(`${text}\n`),
     note,
     next(hint) {
-      if (context.job && !request.silent) note(usageLine(context.job.usage()));
-      if (!request.silent) stderr.write(`${dim(printable(nextStep(hint)))}\n`);
+      if (context.job && !silent) note(usageLine(context.job.usage()));
+      if (!silent) stderr.write(`${dim(printable(nextStep(hint)))}\n`);
     },
-    printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    printJson(value) {
+      if (ndjson) writeEvent(context, { type: 'result', result: value });
+      else stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
   };
 }
 

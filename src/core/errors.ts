@@ -3,6 +3,8 @@
  * (the next step) and the exit code. A broken invariant is a plain `Error` and keeps its stack.
  */
 
+import { exitCodes } from './exit-codes.ts';
+
 export interface IlabErrorOptions {
   /** The next step, usually a command to run. */
   hint?: string | undefined;
@@ -26,13 +28,13 @@ export abstract class IlabError extends Error {
 
 /** A wrong command line: exit code 2. */
 export class UsageError extends IlabError {
-  readonly exitCode = 2;
+  readonly exitCode = exitCodes.usage;
   readonly code = 'usage';
 }
 
 /** Bad input in a file of the user's: exit code 3. `path`, `line` and `col` (1-based) say where. */
 export class InputError extends IlabError {
-  readonly exitCode = 3;
+  readonly exitCode = exitCodes.input;
   readonly code = 'input';
   readonly path: string | undefined;
   readonly line: number | undefined;
@@ -51,13 +53,13 @@ export class InputError extends IlabError {
 
 /** Something the machine lacks (model, memory, disk, port, network): exit code 4. */
 export class ResourceError extends IlabError {
-  readonly exitCode = 4;
+  readonly exitCode = exitCodes.resource;
   readonly code = 'resource';
 }
 
 /** Another server said no or was not understood: exit code 5. */
 export class RemoteError extends IlabError {
-  readonly exitCode = 5;
+  readonly exitCode = exitCodes.remote;
   readonly code = 'remote';
   readonly status: number | undefined;
   readonly retryable: boolean;
@@ -71,12 +73,12 @@ export class RemoteError extends IlabError {
 
 /** The training or inference engine failed: exit code 6. */
 export class EngineError extends IlabError {
-  readonly exitCode = 6;
+  readonly exitCode = exitCodes.engine;
   readonly code = 'engine';
 }
 
 /** The user stopped the work (Ctrl-C): exit code 130. `hint` says how to go on. */
 export class CancelledError extends IlabError {
-  readonly exitCode = 130;
+  readonly exitCode = exitCodes.cancelled;
   readonly code = 'cancelled';
 }

@@ -5,6 +5,7 @@ import { asDiskError } from '../core/atomic-write.ts';
 import { CancelledError, IlabError, ResourceError } from '../core/errors.ts';
 import { freeBytes } from '../core/free-bytes.ts';
 import { hashFile } from '../core/hash-file.ts';
+import { withLock } from '../core/lock.ts';
 import { formatBytes } from '../core/units.ts';
 import { t } from '../i18n/index.ts';
 import { type CatalogueEntry, catalogue as knownModels } from './catalogue.ts';
@@ -21,7 +22,6 @@ import { type DownloadPlan, type DownloadRequest, planDownload, withOwnName } fr
 import { failedSources } from './failed-sources.ts';
 import { fetchHttp } from './fetch-http.ts';
 import { fetchPip, pipFolder } from './fetch-pip.ts';
-import { withLock } from './lock.ts';
 import { discardPart, readPart } from './part-file.ts';
 import { type ModelSource, sourceKey, sourceLabel } from './source.ts';
 import type { ModelStore, StoredModel } from './store.ts';

@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../core/errors.ts';
 import { readJsonl, writeJsonl } from '../core/jsonl.ts';
+import { withLock } from '../core/lock.ts';
 import { t } from '../i18n/index.ts';
-import { withLock } from '../model/lock.ts';
 
 const decisionSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/),

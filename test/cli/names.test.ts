@@ -80,16 +80,24 @@ describe('names', () => {
 
 describe('readCommandLine', () => {
   it("knows InstructLab's two-letter options and --config before the command", () => {
-    expect(readCommandLine(['--config', 'a.yaml', 'chat', '-qq', 'Why?', '--', '-qq'])).toEqual({
+    expect(readCommandLine(['--config', 'a.yaml', 'chat', '-qq', 'Why?', '--', '-qq'])).toMatchObject({
       inputs: ['chat', '--quick-question', 'Why?', '--', '-qq'],
       configFile: 'a.yaml',
       json: false,
     });
-    expect(readCommandLine(['--config=a.yaml', 'download', '-rp', 'x/y', '--json'])).toEqual({
+    expect(readCommandLine(['--config=a.yaml', 'download', '-rp', 'x/y', '--json'])).toMatchObject({
       inputs: ['download', '--repository', 'x/y', '--json'],
       configFile: 'a.yaml',
       json: true,
     });
     expect(readCommandLine(['chat', '--', '--json']).json).toBe(false);
+    expect(readCommandLine(['sysinfo', '--ndjson'])).toMatchObject({ json: true, ndjson: true });
+  });
+
+  it("takes InstructLab's -v before a command, and -h of serve for the host", () => {
+    expect(readCommandLine(['-vv', 'sysinfo'])).toMatchObject({ inputs: ['sysinfo'], verbose: true });
+    expect(readCommandLine(['-v'])).toMatchObject({ inputs: ['-v'], verbose: false });
+    expect(readCommandLine(['serve', '-h', '::1']).inputs).toEqual(['serve', '--host', '::1']);
+    expect(readCommandLine(['serve', '-h']).inputs).toEqual(['serve', '-h']);
   });
 });

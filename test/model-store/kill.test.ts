@@ -6,8 +6,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ResourceError } from '../../src/core/errors.ts';
+import { withLock } from '../../src/core/lock.ts';
 import { downloadModel } from '../../src/model/download.ts';
-import { withLock } from '../../src/model/lock.ts';
 import { etagOf, type FileServer, sendFile, startServer } from './file-server.ts';
 import { openWorkspace, sha256Of, tinyModel, type Workspace } from './workspace.ts';
 
@@ -97,6 +97,7 @@ test.each([
   ['of a namesake of ours before a restart', { token: 'x', pid: process.pid, host: hostname() }, 0],
   ['of another machine that fell silent', { token: 'x', pid: 1, host: 'elsewhere' }, 120],
   ['that cannot be read and is old', 'half a lo', 120],
+  ['without a holder for some seconds', '', 4],
 ])('a lock %s does not hold', async (_, holder, ageSeconds) => {
   const path = join(work.dir, 'a.lock');
   await writeFile(path, JSON.stringify(holder));

@@ -1,6 +1,7 @@
 /** @module Progress of a command: its pace is measured here, shown to the person and told to who watches the job. */
 import { createTimeLeft } from '../../core/time-left.ts';
 import type { CliContext } from '../context.ts';
+import { writeEvent } from '../events.ts';
 import { isFinished, openProgressLine, type ProgressLine, type ProgressState } from './progress-line.ts';
 import { isDecorated } from './style.ts';
 
@@ -26,7 +27,9 @@ export function openProgress(
   const { env } = context.process;
   const stderr = context.job?.terminal ?? context.process.stderr;
   const now = () => context.now().getTime();
-  const line = quiet || (json && !isDecorated(stderr, env)) ? silent : openProgressLine(stderr, env, now);
+  const { ndjson = false } = context.manner ?? {};
+  const hidden = quiet || ndjson || context.manner?.quiet || (json && !isDecorated(stderr, env));
+  const line = hidden ? silent : openProgressLine(stderr, env, now);
   let timeLeft = createTimeLeft();
   let told = { at: Number.NEGATIVE_INFINITY, label: '' };
   return {
@@ -40,6 +43,7 @@ export function openProgress(
       if (at - told.at < EVENT_MS && label === told.label && !isFinished(state)) return;
       told = { at, label };
       context.job?.emit({ type: 'progress', ...state });
+      if (ndjson) writeEvent(context, { type: 'progress', ...state });
     },
     restart() {
       timeLeft = createTimeLeft();

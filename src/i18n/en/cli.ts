@@ -111,7 +111,6 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.fileMissing': 'There is no file {path}.',
   'cli.fileMissingHint': 'Check {option}.',
   'cli.trainPlan': 'Training {model} on {data}',
-  'cli.trainIgnored': '{options}: accepted for scripts, but nothing depends on it here.',
   'cli.trainTwice': '{first} and {second} were both given.',
   'cli.trainTwiceHint': 'Give one of them.',
   'cli.trainBatchUneven': '--effective-batch-size {effective} is no multiple of the {batch} rows of --batch.',

@@ -2,6 +2,7 @@
 
 import { benchmarks } from './benchmarks.ts';
 import { cli } from './cli.ts';
+import { command } from './command.ts';
 import { config } from './config.ts';
 import { convert } from './convert.ts';
 import { core } from './core.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...convert,
   ...gguf,
   ...cli,
+  ...command,
   ...config,
   ...known,
   ...benchmarks,

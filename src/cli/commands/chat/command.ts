@@ -1,6 +1,7 @@
 /** @module The options of `ilab chat` (also `ilab model chat`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
+import { type ChatContext, chatContexts } from '../../chat-opening.ts';
 import type { CliContext } from '../../context.ts';
 import {
   type Count,
@@ -13,6 +14,7 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { tlsOptions } from '../../ignored-options.ts';
 
 export interface ChatFlags {
   model: Text;
@@ -24,6 +26,9 @@ export interface ChatFlags {
   apiKey: Text;
   maxTokens: Count;
   temperature: Count;
+  greedyMode: boolean;
+  context: ChatContext | undefined;
+  session: Text;
   maxCtxSize: Count;
   numThreads: Count;
   noDecoration: boolean;
@@ -43,16 +48,21 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),
       maxTokens: countFlag(t('config.chatMaxTokens')),
       temperature: numberFlag(t('config.chatTemperature')),
+      greedyMode: { ...switchFlag(t('command.flagGreedy')), default: false, hidden: true },
+      context: { kind: 'enum', values: chatContexts, brief: t('command.flagContext'), optional: true },
+      session: textFlag(t('command.flagSession'), 'file'),
       maxCtxSize: countFlag(t('config.modelsContextSize')),
       numThreads: countFlag(t('config.modelsThreads')),
       noDecoration: switchFlag(t('cli.flagNoDecoration')),
       json: switchFlag(t('cli.flagChatJson')),
     },
-    aliases: { m: 'model', t: 'temperature' },
+    aliases: { m: 'model', t: 'temperature', c: 'context', s: 'session' },
     positional: {
       kind: 'array',
       parameter: { parse: String, brief: t('cli.argQuestion'), placeholder: 'question' },
     },
   },
+  otherNames: { modelId: 'model' },
+  ignored: { ...tlsOptions, modelFamily: 'value', servingLogFile: 'value' },
   docs: { brief: t('cli.briefChat'), fullDescription: t('cli.fullChat') },
 });

@@ -1,8 +1,9 @@
 /** @module `ilab chat`: one question (-qq) or a conversation, with the local model or an OpenAI-compatible server. */
 import { CancelledError, UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
-import type { AnswerTrust, ChatModel } from '../../../model/interfaces.ts';
+import type { AnswerTrust, ChatMessage, ChatModel } from '../../../model/interfaces.ts';
 import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
+import { readOpening } from '../../chat-opening.ts';
 import type { CliContext } from '../../context.ts';
 import { endpointKey } from '../../endpoint-key.ts';
 import { chooseModel } from '../../model-choice.ts';
@@ -30,19 +31,28 @@ export default async function runChat(this: CliContext, flags: ChatFlags, ...wor
     silent: flags.json || flags.noDecoration,
     flags: {
       'chat.max_tokens': flags.maxTokens,
-      'chat.temperature': flags.temperature,
+      'chat.temperature': flags.greedyMode ? 0 : flags.temperature,
       'models.context_size': flags.maxCtxSize,
       'models.threads': flags.numThreads,
     },
   });
+  const opening = await readOpening(this.cwd, flags);
   const partner = await openPartner(session, flags);
   await using model = partner.model;
   session.note(t('cli.chatWith', { model: partner.name, adapter: partner.where }));
-  if (flags.quickQuestion) await answerOnce(session, partner, question, flags.json);
+  if (flags.quickQuestion)
+    await answerOnce(session, partner, [...opening, { role: 'user', content: question }], flags.json);
   else {
     const { chatRepl } = await import('../../chat-repl.ts');
     const { max_tokens: maxTokens, temperature } = session.config.chat;
-    await chatRepl({ model, context: this, firstQuestion: question || null, maxTokens, temperature });
+    await chatRepl({
+      model,
+      context: this,
+      opening,
+      firstQuestion: question || null,
+      maxTokens,
+      temperature,
+    });
   }
 }
 
@@ -67,13 +77,13 @@ async function openPartner(session: Session, flags: ChatFlags): Promise<Partner>
 async function answerOnce(
   session: Session,
   partner: Partner,
-  question: string,
+  messages: readonly ChatMessage[],
   json: boolean,
 ): Promise<void> {
   const { stdout } = session.context.process;
   const signal = session.context.interruption(t('cli.chatStopping'));
   const { max_tokens: maxTokens, temperature } = session.config.chat;
-  const result = await partner.model.chat([{ role: 'user', content: question }], {
+  const result = await partner.model.chat([...messages], {
     maxTokens,
     temperature,
     signal,
@@ -86,7 +96,7 @@ async function answerOnce(
     session.printJson({
       model: partner.name,
       adapter: partner.adapter,
-      question,
+      question: messages.at(-1)!.content,
       answer: result.text,
       finishReason: result.finishReason,
       promptTokens: result.promptTokens,

@@ -1,7 +1,7 @@
 /** @module The options of `ilab convert` (also `ilab model convert`). */
-import { buildCommand } from '@stricli/core';
 import type { MergeType } from '../../../convert/output-type.ts';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 
@@ -40,5 +40,7 @@ export const convertCommand = buildCommand<ConvertFlags, [], CliContext>({
     },
     aliases: { m: 'model', o: 'output' },
   },
+  otherNames: { adapterFile: 'adapter', modelDir: 'model' },
+  ignored: { modelName: 'value', skipQuantize: 'switch', skipDeQuantize: 'switch' },
   docs: { brief: t('cli.briefConvert'), fullDescription: t('cli.fullConvert') },
 });

@@ -1,11 +1,11 @@
 /** @module The options of `ilab data list`. */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
-import { switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type List, listFlag, switchFlag } from '../../flags.ts';
 
 export interface DataListFlags {
-  datasetDirs: Text;
+  datasetDirs: List;
   json: boolean;
 }
 
@@ -13,7 +13,7 @@ export const dataListCommand = buildCommand<DataListFlags, [], CliContext>({
   loader: () => import('./run.ts'),
   parameters: {
     flags: {
-      datasetDirs: textFlag(t('config.generateOutputDir'), 'folder'),
+      datasetDirs: listFlag(t('config.generateOutputDir'), 'folder'),
       json: switchFlag(t('cli.flagJson')),
     },
   },

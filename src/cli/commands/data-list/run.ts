@@ -13,12 +13,12 @@ import { renderTable } from '../../term/table.ts';
 import type { DataListFlags } from './command.ts';
 
 export default async function runDataList(this: CliContext, flags: DataListFlags): Promise<void> {
-  const session = await openSession(this, {
-    silent: flags.json,
-    flags: { 'generate.output_dir': flags.datasetDirs && resolve(this.cwd, flags.datasetDirs) },
-  });
-  const folder = session.config.generate.output_dir;
-  const files = await findNewest(folder, 'train_', '.jsonl');
+  const session = await openSession(this, { silent: flags.json });
+  const folders = flags.datasetDirs?.map((folder) => resolve(this.cwd, folder)) ?? [
+    session.config.generate.output_dir,
+  ];
+  const found = await Promise.all(folders.map((folder) => findNewest(folder, 'train_', '.jsonl')));
+  const files = found.flat();
   const rows = await Promise.all(
     files.map(async ({ path, bytes, modified }) => ({
       path,
@@ -30,11 +30,11 @@ export default async function runDataList(this: CliContext, flags: DataListFlags
     })),
   );
   if (flags.json) {
-    session.printJson({ folder, files: rows });
+    session.printJson({ folders, files: rows });
     return;
   }
   if (rows.length === 0) {
-    session.print(t('cli.dataNone', { path: folder }));
+    session.print(t('cli.dataNone', { path: folders.join(', ') }));
     session.next(t('cli.noTrainDataHint'));
     return;
   }

@@ -1,7 +1,7 @@
 /** @module The options of `ilab data review`. */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import { rowKinds } from '../../../model/interfaces.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 

@@ -1,6 +1,6 @@
 /** @module The options of `ilab diff` (also `ilab taxonomy diff`) and of its old names `list` and `check`. */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag, type Text, textFlag } from '../../flags.ts';
 
@@ -21,17 +21,20 @@ const taxonomyFlags = {
 export const diffCommand = buildCommand<DiffFlags, [], CliContext>({
   loader: async () => (await import('./run.ts')).runDiff,
   parameters: { flags: taxonomyFlags },
+  ignored: { yamlRules: 'value' },
   docs: { brief: t('cli.briefDiff') },
 });
 
 export const listCommand = buildCommand<DiffFlags, [], CliContext>({
   loader: async () => (await import('./run.ts')).runList,
   parameters: { flags: taxonomyFlags },
+  ignored: { yamlRules: 'value' },
   docs: { brief: t('cli.briefList') },
 });
 
 export const checkCommand = buildCommand<DiffFlags, [], CliContext>({
   loader: async () => (await import('./run.ts')).runCheck,
   parameters: { flags: taxonomyFlags },
+  ignored: { yamlRules: 'value' },
   docs: { brief: t('cli.briefCheck') },
 });

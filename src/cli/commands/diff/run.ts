@@ -1,5 +1,6 @@
 /** @module `ilab diff`: what is new in the taxonomy, and whether it is valid. Also its old names `list` and `check`. */
 import { relative } from 'node:path';
+import { exitCodes } from '../../../core/exit-codes.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { renderFindings } from '../../../taxonomy/render-findings.ts';
@@ -31,7 +32,7 @@ function shownPath(session: Session, path: string): string {
 
 export async function runDiff(this: CliContext, flags: DiffFlags): Promise<void> {
   const { session, root, files, base, notes, leaves, findings, errors } = await look(this, flags);
-  this.process.exitCode = errors > 0 ? 1 : 0;
+  this.process.exitCode = errors > 0 ? exitCodes.failed : exitCodes.ok;
   if (flags.json) {
     session.printJson({
       path: root,
@@ -80,5 +81,5 @@ export async function runCheck(this: CliContext, flags: DiffFlags): Promise<void
   const { errors } = await look(this, { ...flags, quiet: true });
   if (!flags.quiet && !flags.json)
     this.process.stderr.write(`${t('cli.deprecated', { old: 'check', name: 'diff --quiet' })}\n`);
-  this.process.exitCode = errors > 0 ? 1 : 0;
+  this.process.exitCode = errors > 0 ? exitCodes.failed : exitCodes.ok;
 }

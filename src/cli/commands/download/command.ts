@@ -1,14 +1,14 @@
 /** @module The options of `ilab download` (also `ilab model download`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
-import { switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 import { asJob, detachFlag } from '../../job.ts';
 
 export interface DownloadFlags {
-  repository: Text;
-  filename: Text;
-  release: Text;
+  repository: List;
+  filename: List;
+  release: List;
   modelDir: Text;
   hfToken: Text;
   sha256: Text;
@@ -21,9 +21,9 @@ export const downloadCommand = buildCommand<DownloadFlags, [source?: string], Cl
   loader: asJob('download', () => import('./run.ts')),
   parameters: {
     flags: {
-      repository: textFlag(t('cli.flagRepository'), 'owner/name'),
-      filename: textFlag(t('cli.flagFilename'), 'file'),
-      release: textFlag(t('cli.flagRelease'), 'revision'),
+      repository: listFlag(t('cli.flagRepository'), 'owner/name'),
+      filename: listFlag(t('cli.flagFilename'), 'file'),
+      release: listFlag(t('cli.flagRelease'), 'revision'),
       modelDir: textFlag(t('cli.flagModelDir'), 'folder'),
       hfToken: textFlag(t('cli.flagHfToken'), 'token'),
       sha256: textFlag(t('cli.flagSha256'), 'hex'),

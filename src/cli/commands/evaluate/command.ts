@@ -1,6 +1,6 @@
 /** @module The options of `ilab evaluate` (also `ilab model evaluate`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import {
   type Count,
@@ -12,6 +12,7 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { tlsOptions } from '../../ignored-options.ts';
 import { asJob, detachFlag } from '../../job.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 import { type ProveFlags, proveFlags } from './prove-flags.ts';
@@ -48,6 +49,19 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
       json: switchFlag(t('cli.flagJson')),
     },
     aliases: { m: 'model' },
+  },
+  otherNames: { baseModelId: 'baseModel', judgeModelId: 'judgeModel', baseBranch: 'taxonomyBase' },
+  ignored: {
+    ...tlsOptions,
+    branch: 'value',
+    maxWorkers: 'value',
+    gpus: 'value',
+    backend: 'value',
+    judgeBackend: 'value',
+    batchSize: 'value',
+    enableServingOutput: 'switch',
+    skipServer: 'switch',
+    mergeSystemUserMessage: 'switch',
   },
   docs: { brief: t('cli.briefEvaluate'), fullDescription: t('cli.fullEvaluate') },
 });

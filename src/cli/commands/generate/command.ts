@@ -1,8 +1,9 @@
 /** @module The options of `ilab generate` (also `ilab data generate`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { tlsOptions } from '../../ignored-options.ts';
 import { asJob, detachFlag } from '../../job.ts';
 
 export interface GenerateFlags {
@@ -52,6 +53,21 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       json: switchFlag(t('cli.flagJson')),
     },
     aliases: { m: 'model' },
+  },
+  otherNames: { teacherModelId: 'teacherModel', studentModelId: 'model' },
+  ignored: {
+    ...tlsOptions,
+    pipeline: 'value',
+    numCpus: 'value',
+    batchSize: 'value',
+    chunkWordCount: 'value',
+    maxNumTokens: 'value',
+    serverCtxSize: 'value',
+    modelFamily: 'value',
+    seedFile: 'value',
+    yamlRules: 'value',
+    gpus: 'value',
+    enableServingOutput: 'switch',
   },
   docs: { brief: t('cli.briefGenerate'), fullDescription: t('cli.fullGenerate') },
 });

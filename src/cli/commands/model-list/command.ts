@@ -1,11 +1,12 @@
 /** @module The options of `ilab model list`. */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
-import { switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type List, listFlag, switchFlag } from '../../flags.ts';
 
 export interface ModelListFlags {
-  modelDir: Text;
+  modelDir: List;
+  listCheckpoints: boolean;
   json: boolean;
 }
 
@@ -13,9 +14,11 @@ export const modelListCommand = buildCommand<ModelListFlags, [], CliContext>({
   loader: () => import('./run.ts'),
   parameters: {
     flags: {
-      modelDir: textFlag(t('cli.flagModelDir'), 'folder'),
+      modelDir: listFlag(t('cli.flagModelDir'), 'folder'),
+      listCheckpoints: switchFlag(t('command.flagListCheckpoints')),
       json: switchFlag(t('cli.flagJson')),
     },
   },
+  otherNames: { modelDirs: 'modelDir' },
   docs: { brief: t('cli.briefModelList') },
 });

@@ -11,20 +11,19 @@ import { type Column, renderTable } from '../../term/table.ts';
 import type { ModelListFlags } from './command.ts';
 
 export default async function runModelList(this: CliContext, flags: ModelListFlags): Promise<void> {
-  const session = await openSession(this, {
-    silent: flags.json,
-    flags: { 'models.dir': flags.modelDir && resolve(this.cwd, flags.modelDir) },
-  });
-  const folder = session.config.models.dir;
-  const models = await openModelStore(folder).list();
+  const session = await openSession(this, { silent: flags.json });
+  const folders = flags.modelDir?.map((folder) => resolve(this.cwd, folder)) ?? [session.config.models.dir];
+  const lists = await Promise.all(folders.map((folder) => openModelStore(folder).list()));
+  const models = flags.listCheckpoints ? [] : lists.flat();
   const adapters = await listAdapters(session.config.train.ckpt_output_dir);
   if (flags.json) {
-    session.printJson({ folder, models, adapters });
+    session.printJson({ folders, models, adapters });
     return;
   }
   const { stdout } = this.process;
-  if (models.length === 0) session.print(t('cli.modelsNone', { path: folder }));
-  else {
+  if (models.length === 0 && !flags.listCheckpoints)
+    session.print(t('cli.modelsNone', { path: folders.join(', ') }));
+  else if (models.length > 0) {
     const columns: Column[] = [
       { title: t('cli.columnModel') },
       { title: t('cli.columnSize'), align: 'right' },

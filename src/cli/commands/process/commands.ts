@@ -1,6 +1,7 @@
 /** @module The options of `ilab process list`, `attach`, `stop`, `prune` and `remove`. */
-import { buildCommand, buildRouteMap } from '@stricli/core';
+import { buildRouteMap } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 

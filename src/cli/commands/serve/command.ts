@@ -1,6 +1,6 @@
 /** @module The options of `ilab serve` (also `ilab model serve`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import {
   type Count,
@@ -25,7 +25,7 @@ export interface ServeFlags {
   numThreads: Count;
 }
 
-export const serveCommand = buildCommand<ServeFlags, [], CliContext>({
+export const serveCommand = buildCommand<ServeFlags, string[], CliContext>({
   loader: () => import('./run.ts'),
   parameters: {
     flags: {
@@ -40,6 +40,19 @@ export const serveCommand = buildCommand<ServeFlags, [], CliContext>({
       numThreads: countFlag(t('config.modelsThreads')),
     },
     aliases: { m: 'model', p: 'port' },
+    positional: {
+      kind: 'array',
+      parameter: { parse: String, brief: t('command.argServe'), placeholder: '-- options' },
+    },
+  },
+  otherNames: { modelId: 'model' },
+  ignored: {
+    gpuLayers: 'value',
+    gpus: 'value',
+    backend: 'value',
+    modelFamily: 'value',
+    chatTemplate: 'value',
+    logFile: 'value',
   },
   docs: { brief: t('cli.briefServe'), fullDescription: t('cli.fullServe') },
 });

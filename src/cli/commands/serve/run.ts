@@ -1,5 +1,6 @@
 /** @module `ilab serve`: the model behind an OpenAI-compatible server until Ctrl-C. */
 import { once } from 'node:events';
+import { UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
 import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
@@ -9,7 +10,14 @@ import { openLocalModel } from '../../open-model.ts';
 import { openSession } from '../../session.ts';
 import type { ServeFlags } from './command.ts';
 
-export default async function runServe(this: CliContext, flags: ServeFlags): Promise<void> {
+export default async function runServe(
+  this: CliContext,
+  flags: ServeFlags,
+  ...extra: string[]
+): Promise<void> {
+  const [word] = extra;
+  if (word !== undefined && !word.startsWith('-'))
+    throw new UsageError(t('command.serveWord', { word }), { hint: t('command.serveWordHint', { word }) });
   const session = await openSession(this, {
     flags: {
       'serve.host': flags.host,
@@ -18,6 +26,7 @@ export default async function runServe(this: CliContext, flags: ServeFlags): Pro
       'models.threads': flags.numThreads,
     },
   });
+  if (extra.length > 0) session.note(t('command.ignored', { options: extra.join(' ') }));
   const { host, port } = session.config.serve;
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);

@@ -1,6 +1,6 @@
 /** @module The options of `ilab sysinfo` (also `ilab system info`). */
-import { buildCommand } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag } from '../../flags.ts';
 

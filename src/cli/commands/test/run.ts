@@ -22,7 +22,11 @@ interface TestQuestion {
 export default async function runTest(this: CliContext, flags: TestFlags): Promise<void> {
   const session = await openSession(this, {
     silent: flags.json,
-    flags: { 'models.threads': flags.numThreads, 'evaluate.max_tokens': flags.maxTokens },
+    flags: {
+      'models.threads': flags.numThreads,
+      'evaluate.max_tokens': flags.maxTokens,
+      'generate.output_dir': flags.dataDir && resolve(this.cwd, flags.dataDir),
+    },
   });
   const path = await chooseTestFile(session, flags.testFile);
   const questions = await readTestFile(path);

@@ -1,7 +1,7 @@
 /** @module The options of `ilab train` (also `ilab model train`). */
-import { buildCommand } from '@stricli/core';
 import { trainDevices, trainPrecisions } from '../../../config/train-choices.ts';
 import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import {
   type Count,
@@ -15,7 +15,7 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { asJob, detachFlag } from '../../job.ts';
-import { ignoredFlags } from './ignored-options.ts';
+import { ignored } from './ignored-options.ts';
 
 export interface TrainFlags {
   dataPath: Text;
@@ -107,9 +107,10 @@ const flags = {
 export const trainCommand = buildCommand<TrainFlags, [], CliContext>({
   loader: asJob('train', () => import('./run.ts')),
   parameters: {
-    // The ignored ones are not part of the type: run.ts asks for them by name.
-    flags: { ...flags, ...(ignoredFlags() as object) },
+    flags,
     aliases: { m: 'model', y: 'skipUserConfirm' as 'model' },
   },
+  otherNames: { modelId: 'model', modelDir: 'model', dataDir: 'inputDir' },
+  ignored,
   docs: { brief: t('cli.briefTrain'), fullDescription: t('cli.fullTrain') },
 });

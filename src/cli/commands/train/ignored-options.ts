@@ -1,12 +1,9 @@
-/**
- * @module Options of InstructLab's `ilab model train` (all releases) that mean nothing here: scripts may go on giving them, and a line
- * says that nothing depends on them.
- */
-import { t } from '../../../i18n/index.ts';
+/** @module Options of InstructLab's `ilab model train` (all releases) that mean nothing here. */
+import type { IgnoredOptions } from '../../ignored-options.ts';
 
-/** By name; whether the option takes a value. */
-const options: Readonly<Record<string, 'switch' | 'value'>> = {
+export const ignored: IgnoredOptions = {
   pipeline: 'value',
+  taxonomyPath: 'value',
   strategy: 'value',
   fourBitQuant: 'switch',
   ggufModelPath: 'value',
@@ -51,24 +48,3 @@ const options: Readonly<Record<string, 'switch' | 'value'>> = {
   skipUserConfirm: 'switch',
   enableServingOutput: 'switch',
 };
-
-/** Hidden from the help. */
-export function ignoredFlags() {
-  const brief = t('cli.flagIgnored');
-  return Object.fromEntries(
-    Object.entries(options).map(([name, kind]) => [
-      name,
-      kind === 'switch'
-        ? ({ kind: 'boolean', brief, optional: true, hidden: true } as const)
-        : ({ kind: 'parsed', parse: String, brief, optional: true, hidden: true } as const),
-    ]),
-  );
-}
-
-/** The ignored options that were given, as they are typed. */
-export function ignoredGiven(flags: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(options)
-    .filter((name) => flags[name] !== undefined)
-    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-    .map((name) => (name === '--four-bit-quant' ? '--4-bit-quant' : name));
-}

@@ -17,7 +17,6 @@ import { discardUnlessSaved, openRunFolder } from '../../run-folder.ts';
 import { openSession, type Session } from '../../session.ts';
 import { settingsInBudget } from './budget.ts';
 import type { TrainFlags } from './command.ts';
-import { ignoredGiven } from './ignored-options.ts';
 import { planLesson, wantedLesson, withParentsShape } from './lesson.ts';
 import { reportTraining } from './report.ts';
 import { oneOf, settingsOf, withRecipe } from './settings.ts';
@@ -60,8 +59,6 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     throw new UsageError(t('train.budgetIters'), { hint: t('cli.trainTwiceHint') });
   const wantedData = oneOf(['--data-path', flags.dataPath], ['--input-dir', flags.inputDir]);
   const wanted = wantedLesson(flags);
-  const ignored = ignoredGiven(flags as unknown as Record<string, unknown>);
-  if (ignored.length > 0) session.note(t('cli.trainIgnored', { options: ignored.join(', ') }));
   const model = await chooseModel(session, flags);
   const dataPath = await chooseData(session, wantedData);
   const rows = await readRows(dataPath);

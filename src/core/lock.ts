@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { asDiskError } from '../core/atomic-write.ts';
-import { ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
+import { asDiskError } from './atomic-write.ts';
+import { ResourceError } from './errors.ts';
 
 const holderSchema = z.object({ token: z.string(), pid: z.int().positive(), host: z.string() });
 
@@ -13,22 +14,27 @@ const holderSchema = z.object({ token: z.string(), pid: z.int().positive(), host
 const heartbeatMs = 5000;
 /** ... and is taken for dead when it did not for so long: it may run on another machine that shares the folder. */
 const staleMs = 60_000;
+/** A holder writes its name at once: a lock without one for so long is of a process that died in between. */
+const namelessMs = 3000;
+/** How often one that waits looks. */
+const retryMs = 20;
 
 /** Of the locks this process holds. */
 const ownTokens = new Set<string>();
 
 /**
  * Runs `work` while holding the lock file `path`. `work` gets a signal that fires when `signal` does or the lock is lost.
- * @throws ResourceError at once when another process holds it
+ * @throws ResourceError when another process holds it, after `waitMs` milliseconds (default: at once)
  */
 export async function withLock<T>(
   path: string,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
+  { waitMs = 0 }: { waitMs?: number } = {},
 ): Promise<T> {
   const token = randomUUID();
   ownTokens.add(token);
-  await acquire(path, JSON.stringify({ token, pid: process.pid, host: hostname() }) + '\n');
+  await acquire(path, JSON.stringify({ token, pid: process.pid, host: hostname() }) + '\n', waitMs);
   const lost = new AbortController();
   const beat = setInterval(async () => {
     if (await isOurs(path, token)) await utimes(path, new Date(), new Date()).catch(() => undefined);
@@ -55,15 +61,17 @@ async function readHolder(path: string): Promise<z.infer<typeof holderSchema> | 
     .catch(() => null);
 }
 
-async function acquire(path: string, content: string): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
+async function acquire(path: string, content: string, waitMs: number): Promise<void> {
+  const until = performance.now() + waitMs;
+  for (let attempt = 0; attempt < 3 || performance.now() < until; attempt++) {
     if (await create(path, content)) return;
     const holder = await readHolder(path);
     const touched = (await stat(path).catch(() => null))?.mtimeMs;
     // It was given back meanwhile: nothing to break, try again.
     if (touched === undefined) continue;
-    if (!isStale(touched, holder)) throw lockedBy(path, holder?.pid);
-    await breakLock(path, holder?.token);
+    if (isStale(touched, holder)) await breakLock(path, holder?.token);
+    else if (performance.now() >= until) throw lockedBy(path, holder?.pid);
+    else await sleep(retryMs);
   }
   throw lockedBy(path, (await readHolder(path))?.pid);
 }
@@ -93,7 +101,8 @@ async function create(path: string, content: string): Promise<boolean> {
 
 function isStale(touchedMs: number, holder: z.infer<typeof holderSchema> | null): boolean {
   if (Date.now() - touchedMs > staleMs) return true;
-  if (holder === null || holder.host !== hostname()) return false;
+  if (holder === null) return Date.now() - touchedMs > namelessMs;
+  if (holder.host !== hostname()) return false;
   // A container that starts again has its old name and gives its processes their old numbers.
   if (holder.pid === process.pid) return !ownTokens.has(holder.token);
   return !isAlive(holder.pid);
