@@ -166,7 +166,7 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       loss,
       lr,
       tokensPerSecond: tokens / seconds,
-      secondsLeft: pace.secondsLeft(state.steps - state.step),
+      secondsLeft: pace.secondsLeft(state, settings, prober !== null),
     });
     const change = deadline && clockChange(state, toldSteps ?? state.fullSteps);
     if (change) {
