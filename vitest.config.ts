@@ -6,6 +6,8 @@ const tenMinutes = 10 * 60 * 1000;
 
 export default defineConfig({
   test: {
+    // Tests read English, whatever the locale of the machine.
+    env: { ILAB_LANG: 'en' },
     reporters: ['default', './test/reporter.ts'],
     projects: [
       {

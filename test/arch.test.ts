@@ -182,7 +182,7 @@ describe('packages', () => {
     const byFile = new Map<string, Import[]>();
     for (const one of imports)
       if (one.kind === 'static') byFile.set(one.from, [...(byFile.get(one.from) ?? []), one]);
-    const start = ['cli/main.ts'].filter((file) => files.includes(file));
+    const start = ['cli/main.ts', 'cli/app.ts'].filter((file) => files.includes(file));
     const paths = new Map(start.map((file) => [file, [file]]));
     const wrong: string[] = [];
     for (const file of paths.keys())

@@ -1,14 +1,5 @@
 /** @module All commands under all their names: InstructLab's groups and the flat names of every release. */
-import {
-  ArgumentScannerError,
-  buildApplication,
-  buildRouteMap,
-  FlagNotFoundError,
-  formatMessageForArgumentScannerError,
-  text_en,
-} from '@stricli/core';
-import { nearest } from '../config/nearest.ts';
-import { UsageError } from '../core/errors.ts';
+import { buildApplication, buildRouteMap } from '@stricli/core';
 import { exitCodeTable } from '../core/exit-codes.ts';
 import { t } from '../i18n/index.ts';
 import { chatCommand } from './commands/chat/command.ts';
@@ -28,6 +19,7 @@ import { sysinfoCommand } from './commands/sysinfo/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
 import type { CliContext } from './context.ts';
+import { parserText } from './parser-text.ts';
 
 const groups = {
   config: buildRouteMap({
@@ -72,36 +64,10 @@ const flat = {
   check: checkCommand,
 };
 
-/** Words people know from other tools for what we have under another name. */
-const otherWords: Readonly<Record<string, string>> = {
-  validate: 'diff',
-  lint: 'diff',
-  run: 'chat',
-  ask: 'chat',
-  pull: 'download',
-  get: 'download',
-  eval: 'evaluate',
-  finetune: 'train',
-  'fine-tune': 'train',
-  export: 'convert',
-  merge: 'convert',
-  info: 'sysinfo',
-  doctor: 'sysinfo',
-  models: 'model list',
-  ls: 'model list',
-};
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 function exitCodeLine(): string {
   const codes = exitCodeTable().map(({ code, meaning }) => `${code} ${meaning}`);
   return t('command.exitCodes', { codes: codes.join('; ') });
 }
-
-/** Errors leave as exceptions; main.ts renders them, in one way for all. */
-const raise = (error: unknown): never => {
-  throw error;
-};
 
 export function buildApp(version: string) {
   const root = buildRouteMap<string, CliContext>({
@@ -118,35 +84,6 @@ export function buildApp(version: string) {
     documentation: { onlyRequiredInUsageLine: true },
     versionInfo: { currentVersion: version },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
-    localization: {
-      text: {
-        ...text_en,
-        noCommandRegisteredForInput({ input, corrections }) {
-          const near = otherWords[input] ?? nearest(input, names) ?? corrections[0]?.replaceAll('`', '');
-          throw new UsageError(t('cli.unknownCommand', { input }), {
-            hint: near === undefined ? t('cli.unknownCommandHint') : t('cli.didYouMean', { name: near }),
-          });
-        },
-        exceptionWhileParsingArguments(error) {
-          if (!(error instanceof ArgumentScannerError)) return raise(error);
-          if (error instanceof FlagNotFoundError) {
-            const [near] = error.corrections;
-            throw new UsageError(t('cli.unknownOption', { option: `--${error.input}` }), {
-              hint:
-                near === undefined
-                  ? t('cli.optionsHint')
-                  : t('cli.didYouMeanOption', { option: `--${kebab(near)}` }),
-            });
-          }
-          const message = formatMessageForArgumentScannerError(error, {});
-          throw new UsageError(`${message}.`.replace(/([.?!])\.$/, '$1'), { hint: t('cli.optionsHint') });
-        },
-        exceptionWhileLoadingCommandFunction: raise,
-        exceptionWhileLoadingCommandContext: raise,
-        exceptionWhileRunningCommand: raise,
-        exceptionWhileRunningIntegrationFlag: ({ exception }) => raise(exception),
-        commandErrorResult: raise,
-      },
-    },
+    localization: { text: parserText(names) },
   });
 }

@@ -1,4 +1,4 @@
-/** @module What was typed, brought into the one form the parser knows: InstructLab's own forms of options and --config. */
+/** @module What was typed, brought into the one form the parser knows: InstructLab's own forms of options, --config and --lang. */
 
 /** InstructLab (click) has options of one dash and two letters, and one that begins with a digit. */
 const otherForms: Readonly<Record<string, string>> = {
@@ -22,6 +22,8 @@ export interface CommandLine {
   inputs: string[];
   /** The file of `ilab --config FILE command`. */
   configFile: string | null;
+  /** What `--lang`, anywhere in the line, asks for; empty when nothing follows it. */
+  language: string | null;
   json: boolean;
   /** Errors as one line of JSON. */
   ndjson: boolean;
@@ -36,6 +38,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const inputs: string[] = [];
   let configFile: string | null = null;
   let verbose = false;
+  let language: string | null = null;
   let beforeCommand = true;
   const hasCommand = argv.some((word) => !word.startsWith('-'));
   for (let i = 0; i < argv.length; i++) {
@@ -44,7 +47,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       inputs.push(...argv.slice(i));
       break;
     }
-    if (beforeCommand && word === '--config' && argv[i + 1] !== undefined) configFile = argv[++i]!;
+    if (word === '--lang') language = argv[++i] ?? '';
+    else if (word.startsWith('--lang=')) language = word.slice('--lang='.length);
+    else if (beforeCommand && word === '--config' && argv[i + 1] !== undefined) configFile = argv[++i]!;
     else if (beforeCommand && word.startsWith('--config=')) configFile = word.slice('--config='.length);
     else if (beforeCommand && hasCommand && isVerbose(word)) verbose = true;
     // InstructLab's serve has -h for --host; without an address it asks for help as everywhere.
@@ -57,7 +62,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const end = inputs.indexOf('--');
   const options = inputs.slice(0, end < 0 ? undefined : end);
   const ndjson = options.includes('--ndjson');
-  return { inputs, configFile, verbose, ndjson, json: ndjson || options.includes('--json') };
+  return { inputs, configFile, language, verbose, ndjson, json: ndjson || options.includes('--json') };
 }
 
 const isValue = (word: string | undefined) => word !== undefined && !word.startsWith('-');

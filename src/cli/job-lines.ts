@@ -1,5 +1,6 @@
 /** @module What is said of a job to a person. */
 import { formatDuration } from '../core/units.ts';
+import { decimal } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import type { Usage } from '../jobs/energy.ts';
 
@@ -21,5 +22,5 @@ export function shellLine(words: readonly string[]): string {
 /** 5210 -> "5.2 kJ" */
 function formatJoules(joules: number): string {
   if (joules < 1000) return `${Math.round(joules)} J`;
-  return joules < 1e6 ? `${(joules / 1e3).toFixed(1)} kJ` : `${(joules / 1e6).toFixed(1)} MJ`;
+  return joules < 1e6 ? `${decimal(joules / 1e3, 1)} kJ` : `${decimal(joules / 1e6, 1)} MJ`;
 }

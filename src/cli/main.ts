@@ -1,8 +1,10 @@
 /** @module The entry: runs one command line in a context and turns whatever goes wrong into a message and an exit code. */
 import { readFileSync } from 'node:fs';
 import { run, type StricliDynamicCommandContext } from '@stricli/core';
+import { UsageError } from '../core/errors.ts';
 import { exitCodes } from '../core/exit-codes.ts';
-import { buildApp } from './app.ts';
+import { language, setLanguage, t } from '../i18n/index.ts';
+import { chooseLanguage, languages } from '../i18n/language.ts';
 import { readCommandLine } from './command-line.ts';
 import { type CliContext, endBySignal, processContext } from './context.ts';
 import { renderError } from './render-error.ts';
@@ -12,22 +14,43 @@ export function ownVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+/** @throws UsageError for a language that was asked for and is not there. */
+async function speak(option: string | null, env: CliContext['process']['env']): Promise<void> {
+  const choice = chooseLanguage(option, env);
+  if ('unknown' in choice)
+    throw new UsageError(t('parser.unknownLanguage', { name: choice.unknown }), {
+      hint: t('parser.unknownLanguageHint', { names: languages.join(', ') }),
+    });
+  await setLanguage(choice.language);
+}
+
 /** Runs the command; the exit code is in `context.process.exitCode` afterwards. Never throws. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<void> {
   const line = readCommandLine(argv);
   const { stdout, stderr } = context.process;
-  const env =
-    line.configFile === null ? context.process.env : { ...context.process.env, ILAB_CONFIG: line.configFile };
-  const inner = {
-    ...context,
-    process: {
-      stdout,
-      stderr: { write: (text: string) => stderr.write(text), isTTY: stderr.isTTY, columns: stderr.columns },
-      env,
-      exitCode: undefined as number | string | null | undefined,
-    },
-  };
   try {
+    await speak(line.language, context.process.env);
+    // Commands state their options as they are imported, and in the language of that moment.
+    const { buildApp } = await import('./app.ts');
+    // What a command starts (another process, say) has the same configuration and speaks the same language.
+    const env = {
+      ...context.process.env,
+      ILAB_LANG: language(),
+      ...(line.configFile === null ? {} : { ILAB_CONFIG: line.configFile }),
+    };
+    const inner = {
+      ...context,
+      process: {
+        stdout,
+        stderr: {
+          write: (text: string) => stderr.write(text),
+          isTTY: stderr.isTTY,
+          columns: stderr.columns,
+        },
+        env,
+        exitCode: undefined as number | string | null | undefined,
+      },
+    };
     await run(
       buildApp(ownVersion()),
       line.inputs,
@@ -35,7 +58,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     );
     context.process.exitCode = Number(inner.process.exitCode ?? 0);
   } catch (error) {
-    const debug = line.verbose || env.ILAB_DEBUG === '1';
+    const debug = line.verbose || context.process.env.ILAB_DEBUG === '1';
     const { text, exitCode } = renderError(error, { json: line.json, ndjson: line.ndjson, debug });
     (line.json ? stdout : stderr).write(text);
     context.process.exitCode = exitCode;

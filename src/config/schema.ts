@@ -1,8 +1,10 @@
 /** @module The configuration: every key with its meaning, its limits and its default. Keys keep InstructLab's names. */
 import { z } from 'zod';
-import { t } from '../i18n/index.ts';
+import { language, t } from '../i18n/index.ts';
 import type { Paths } from './paths.ts';
 import { trainDevices, trainPrecisions } from './train-choices.ts';
+
+if (language() === 'de') z.config(z.locales.de());
 
 const count = () => z.number().int().positive();
 

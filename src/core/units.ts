@@ -1,4 +1,5 @@
 /** @module Bytes, durations and counts as people read them. */
+import { decimal } from '../i18n/format.ts';
 
 /** 98362432 -> "98.4 MB" (decimal units, as disks and downloads are sold). */
 export function formatBytes(bytes: number): string {
@@ -9,7 +10,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return unit === 0 ? `${bytes} B` : `${value.toFixed(value >= 100 ? 0 : 1)} ${units[unit]}`;
+  return unit === 0 ? `${bytes} B` : `${decimal(value, value >= 100 ? 0 : 1)} ${units[unit]}`;
 }
 
 /** 754 -> "12 min 34 s"; below a minute "34 s"; from an hour on "2 h 05 min". */

@@ -1,5 +1,6 @@
 /** @module An evaluation as a person reads it (table, intervals, every wrong answer) and as a program does (JSON). */
 import { formatDuration } from '../core/units.ts';
+import { decimal } from '../i18n/format.ts';
 import { type MessageKey, t } from '../i18n/index.ts';
 import { questionKinds } from './questions.ts';
 import type { Evaluation, EvaluationItem, EvaluationSet } from './run.ts';
@@ -139,7 +140,7 @@ function pairedP(before: Evaluation, after: Evaluation, kind: EvaluationItem['ki
   }
   if (pairs === 0) return '-';
   const p = mcnemar(gained, lost);
-  return p < 0.001 ? '<0.001' : p.toFixed(3);
+  return p < 0.001 ? `<${decimal(0.001, 3)}` : decimal(p, 3);
 }
 
 /** Columns as wide as their widest cell; two spaces between. */
@@ -159,7 +160,7 @@ function speed({ items, seconds, tokensPerSecond }: Evaluation): string {
   return t('evaluate.speed', {
     n: items.length,
     time: formatDuration(seconds),
-    rate: tokensPerSecond.toFixed(1),
+    rate: decimal(tokensPerSecond, 1),
   });
 }
 

@@ -43,19 +43,19 @@ export function toGrammarSchema(schema: object): object {
     });
 
   const list = (value: unknown, place: string): unknown[] => {
-    if (!Array.isArray(value) || value.length === 0) throw refuse(place, 'a list is needed');
+    if (!Array.isArray(value) || value.length === 0) throw refuse(place, t('infer.schemaList'));
     return value;
   };
 
   const count = (value: unknown, place: string): number => {
     if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > mostCount)
-      throw refuse(place, `a whole number from 0 to ${mostCount} is needed`);
+      throw refuse(place, t('infer.schemaCount', { limit: mostCount }));
     return value as number;
   };
 
   function convert(value: unknown, place: string, depth: number): Json {
-    if (!isObject(value)) throw refuse(place, 'an object is needed');
-    if (depth > mostDepth || ++nodes > mostNodes) throw refuse(place, 'the schema is too large');
+    if (!isObject(value)) throw refuse(place, t('infer.schemaObject'));
+    if (depth > mostDepth || ++nodes > mostNodes) throw refuse(place, t('infer.schemaSize'));
     const node: Json = Object.fromEntries(Object.entries(value).filter(([key]) => !notes.has(key)));
     const only = (...keys: string[]) => {
       const other = Object.keys(node).find((key) => !keys.includes(key));
@@ -79,8 +79,7 @@ export function toGrammarSchema(schema: object): object {
       if (key in node) {
         only(key, 'type');
         const values = key === 'enum' ? list(node.enum, `${place}/enum`) : [node.const];
-        if (!values.every(isScalar))
-          throw refuse(`${place}/${key}`, 'only texts, numbers, true, false and null');
+        if (!values.every(isScalar)) throw refuse(`${place}/${key}`, t('infer.schemaValue'));
         return { [key]: node[key] };
       }
     if (Array.isArray(node.type)) {
@@ -111,7 +110,7 @@ export function toGrammarSchema(schema: object): object {
       const here = `${place}/${key}`;
       if (/^(min|max)/.test(key)) out[key] = count(value, here);
       else if (key === 'properties') {
-        if (!isObject(value)) throw refuse(here, 'an object is needed');
+        if (!isObject(value)) throw refuse(here, t('infer.schemaObject'));
         out.properties = Object.fromEntries(
           Object.entries(value).map(([name, item]) => [name, convert(item, `${here}/${name}`, depth + 1)]),
         );
@@ -125,7 +124,7 @@ export function toGrammarSchema(schema: object): object {
         const unknown = names.find(
           (name) => !isObject(node.properties) || !Object.hasOwn(node.properties, String(name)),
         );
-        if (unknown !== undefined) throw refuse(here, `"${unknown}" is not among the properties`);
+        if (unknown !== undefined) throw refuse(here, t('infer.schemaProperty', { name: unknown }));
         out.required = names;
       } else if (key === 'format') {
         if (!formats.includes(String(value))) throw refuse(here, String(value));

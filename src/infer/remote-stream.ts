@@ -1,6 +1,7 @@
 /** @module Reads an answer of an OpenAI-compatible server, streamed or whole. */
 import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
+import { t } from '../i18n/index.ts';
 import type { TokenStats } from '../model/interfaces.ts';
 import { parseProblem, RefusedRequest } from './remote-fetch.ts';
 import { choiceLogprobs, remoteTokenStats } from './remote-logprobs.ts';
@@ -88,14 +89,14 @@ export async function readAnswer(
   for await (const part of response.body ?? []) {
     onByte();
     bytes += part.length;
-    if (bytes > mostBytes) throw new BadAnswer(`more than ${mostBytes} bytes`);
+    if (bytes > mostBytes) throw new BadAnswer(t('infer.remoteTooLong', { limit: mostBytes }));
     const text = decoder.decode(part, { stream: true });
     if (isStream) events.feed(text);
     else whole += text;
     if (done) break;
   }
   if (!isStream) take(whole);
-  else if (!done && answer.finishReason === null) throw new BadAnswer('the stream ended early');
+  else if (!done && answer.finishReason === null) throw new BadAnswer(t('infer.remoteCut'));
   return answer;
 }
 

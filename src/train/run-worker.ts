@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import * as errors from '../core/errors.ts';
 import { nativeAddon } from '../graph/native/addon.ts';
 import { forbidTelemetry } from '../graph/session.ts';
-import { t } from '../i18n/index.ts';
+import { language, t } from '../i18n/index.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { askToStop, newControl, takeOver, toldStep } from './shared.ts';
 import type { RunState } from './state.ts';
@@ -57,7 +57,9 @@ export async function runInWorker(
   const control = newControl();
   // A thread cannot load TypeScript: tests of the sources use the built file, too.
   const file = import.meta.url.endsWith('.ts') ? '../../dist/train/worker.js' : './worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: { input, control } });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: { input, control, language: language() },
+  });
   let latest: RunState | null = null;
   let isLeft = false;
   let isSettled = false;

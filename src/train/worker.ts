@@ -1,6 +1,8 @@
 /** @module The training loop in a thread of its own: a step blocks its thread, and the terminal must stay awake. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IlabError } from '../core/errors.ts';
+import { setLanguage } from '../i18n/index.ts';
+import type { Language } from '../i18n/language.ts';
 import { now } from './deadline.ts';
 import {
   type Control,
@@ -13,8 +15,13 @@ import {
 } from './shared.ts';
 import { runTrainer, type TrainerInput } from './trainer.ts';
 
-const { input, control } = workerData as { input: TrainerInput; control: Control };
+const { input, control, language } = workerData as {
+  input: TrainerInput;
+  control: Control;
+  language: Language;
+};
 try {
+  await setLanguage(language);
   const state = await runTrainer(input, {
     onEvent: (event) => parentPort!.postMessage({ event }),
     stopped: () => isStopAsked(control),

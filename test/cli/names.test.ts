@@ -83,11 +83,13 @@ describe('readCommandLine', () => {
     expect(readCommandLine(['--config', 'a.yaml', 'chat', '-qq', 'Why?', '--', '-qq'])).toMatchObject({
       inputs: ['chat', '--quick-question', 'Why?', '--', '-qq'],
       configFile: 'a.yaml',
+      language: null,
       json: false,
     });
     expect(readCommandLine(['--config=a.yaml', 'download', '-rp', 'x/y', '--json'])).toMatchObject({
       inputs: ['download', '--repository', 'x/y', '--json'],
       configFile: 'a.yaml',
+      language: null,
       json: true,
     });
     expect(readCommandLine(['chat', '--', '--json']).json).toBe(false);

@@ -21,7 +21,10 @@ export function openAsker(context: CliContext): Asker {
   };
   return {
     text: async (question, preset) => (await ask(`${question} [${preset}]: `)) || preset,
-    yes: async (question) => /^y(es)?$/i.test(await ask(`${question} [y/N]: `)),
+    yes: async (question) => {
+      const answer = (await ask(`${question} [${t('parser.yesOrNo')}]: `)).toLowerCase();
+      return ['y', 'yes', ...t('parser.yes').split(' ')].includes(answer);
+    },
     [Symbol.dispose]: () => lines.close(),
   };
 }

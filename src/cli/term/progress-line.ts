@@ -1,5 +1,6 @@
 /** @module A state of progress in words: one rewritten line on a terminal, now and then a plain line elsewhere. */
 import { formatBytes, formatDuration } from '../../core/units.ts';
+import { decimal } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { Environment, Output } from '../context.ts';
 import { printable } from './printable.ts';
@@ -80,7 +81,7 @@ function describeProgress({ label, done, total, unit, rate, secondsLeft }: Progr
       unit === 'bytes'
         ? t('cli.progressByteRate', { rate: formatBytes(Math.round(rate)) })
         : rate >= 1
-          ? t('cli.progressItemRate', { rate: rate.toFixed(1) })
+          ? t('cli.progressItemRate', { rate: decimal(rate, 1) })
           : t('cli.progressItemTime', { time: formatDuration(1 / rate) }),
     );
   if (secondsLeft !== null && secondsLeft > 0)

@@ -1,4 +1,5 @@
 /** @module Multiple choice in figures to print and to keep: each measure beside chance and beside what the options alone give away. */
+import { decimal } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { mcnemar } from '../stats.ts';
 import { type Comparison, compareTasks } from './compare.ts';
@@ -103,6 +104,6 @@ export function comparisonLines({ improvements, regressions, noChange }: Compari
   ];
 }
 
-export const percent = (share: number): string => (100 * share).toFixed(1);
-export const score = (value: number): string => value.toFixed(2);
-export const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixed(2)}`;
+export const percent = (share: number): string => decimal(100 * share, 1);
+export const score = (value: number): string => decimal(value, 2);
+export const signed = (value: number): string => `${value < 0 ? '' : '+'}${decimal(value, 2)}`;

@@ -1,4 +1,5 @@
 /** @module Every answer of every condition, a question each to unfold; radio buttons and the style sheet filter without a script. */
+import { decimal } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/index.ts';
 import type { Condition, Proof } from '../proof.ts';
 import { questionKinds } from '../questions.ts';
@@ -28,7 +29,7 @@ export function answersSection(proof: Proof): Html {
     ];
     const notes = [
       times === undefined ? null : t('report.knownNote', { times, prompts: proof.pretestPrompts }),
-      leak ? t('report.leakNote', { score: leak.score.toFixed(2), user: leak.user }) : null,
+      leak ? t('report.leakNote', { score: decimal(leak.score, 2), user: leak.user }) : null,
     ].filter((note) => note !== null);
     return html`<details class="${classes.filter((name) => name !== '').join(' ')}"><summary>${t(`evaluate.kind.${question.kind}`)}: <span class="text">${question.question}</span> ${
       after ? verdictOf(after) : null

@@ -1,6 +1,7 @@
 /** @module A proof as one HTML file that needs nothing else: no script, no font, no address is loaded. */
 import { createHash } from 'node:crypto';
-import { t } from '../../i18n/index.ts';
+import { decimal } from '../../i18n/format.ts';
+import { language, t } from '../../i18n/index.ts';
 import { groups } from '../figures.ts';
 import type { Proof } from '../proof.ts';
 import { type Summary, summarize } from '../summary.ts';
@@ -16,7 +17,7 @@ export function renderHtml(proof: Proof, summary: Summary = summarize(proof)): s
   // Nothing but this style sheet may apply, whatever an answer holds.
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const title = t('report.title', { model: proof.model.name });
-  const page = html`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+  const page = html`<html lang="${language()}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>`;
   const body = html`</head><body><main><h1>${title}</h1>
 ${headline(summary)}
@@ -105,8 +106,8 @@ function excluded({ known, leaks, questions, pretestPrompts, border }: Proof): H
       : t('report.known', { count: known.length, prompts: pretestPrompts })
   }</p>
 <ul>${(known ?? []).map(({ place, times }) => html`<li><span class="text">${questions[place]?.question ?? ''}</span> (${times}/${pretestPrompts})</li>`)}</ul>
-<p>${leaks === null ? t('report.noGate') : t('report.gate', { count: leaked.length, border: border.toFixed(2) })}</p>
-<ul>${leaked.map(({ question, user, score }) => html`<li><span class="text">${question}</span> ↔ <span class="text">${user}</span> (${score.toFixed(2)})</li>`)}</ul>`;
+<p>${leaks === null ? t('report.noGate') : t('report.gate', { count: leaked.length, border: decimal(border, 2) })}</p>
+<ul>${leaked.map(({ question, user, score }) => html`<li><span class="text">${question}</span> ↔ <span class="text">${user}</span> (${decimal(score, 2)})</li>`)}</ul>`;
 }
 
 function calibration({ calibration: found }: Summary): Html | null {
@@ -114,7 +115,7 @@ function calibration({ calibration: found }: Summary): Html | null {
   const points = found.bins.map(({ confidence, right, n }) => ({ confidence, share: right / n, n }));
   const axes = { x: t('report.confidence'), y: t('report.rightShare') };
   return html`<h2>${t('report.calibration')}</h2><figure>${reliabilityPlot(t('report.calibrationPlot'), axes, points)}
-<figcaption>${t('report.brier', { n: found.n, score: found.brier.toFixed(3) })}</figcaption></figure>`;
+<figcaption>${t('report.brier', { n: found.n, score: decimal(found.brier, 3) })}</figcaption></figure>`;
 }
 
 function losses({ conditions }: Proof): Html | null {

@@ -1,4 +1,5 @@
 /** @module Small plots as inline SVG. Shares are 0 to 1; every plot says in words what it shows (title), and the tables hold its figures. */
+import { decimal } from '../../i18n/format.ts';
 import type { Interval } from '../bootstrap.ts';
 import { type Html, html } from './escape.ts';
 
@@ -100,7 +101,7 @@ export function curvePlot(
   });
   return svg(title, left + width + 20, tall + 40, [
     html`<line class="axis" x1="${left}" x2="${left + width}" y1="${10 + tall}" y2="${10 + tall}"/>
-<text x="${left - 4}" y="18" text-anchor="end">${most.toFixed(2)}</text><text x="${left - 4}" y="${10 + tall}" text-anchor="end">0</text>
+<text x="${left - 4}" y="18" text-anchor="end">${decimal(most, 2)}</text><text x="${left - 4}" y="${10 + tall}" text-anchor="end">0</text>
 <text x="${left + width}" y="${tall + 28}" text-anchor="end">${steps}</text>`,
     ...lines,
   ]);

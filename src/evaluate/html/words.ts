@@ -1,4 +1,5 @@
 /** @module Names and numbers as the report words them. */
+import { decimal } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/index.ts';
 import type { Interval } from '../bootstrap.ts';
 import type { Group } from '../figures.ts';
@@ -17,8 +18,8 @@ export const interval = (value: Interval | null): string =>
 
 /** -0.123 is "−12.3" */
 export function points(share: number): string {
-  const text = (100 * share).toFixed(1);
-  return text.startsWith('-') && text !== '-0.0' ? `−${text.slice(1)}` : text.replace('-', '');
+  const text = decimal(Math.abs(100 * share), 1);
+  return share < 0 && text !== decimal(0, 1) ? `−${text}` : text;
 }
 
-export const probability = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
+export const probability = (p: number): string => (p < 0.001 ? `< ${decimal(0.001, 3)}` : decimal(p, 3));

@@ -2,7 +2,7 @@
 export const cliOptions = {
   'cli.briefIlab': 'Teach a language model on your own computer new facts, and prove that it knows them.',
   'cli.fullIlab':
-    'Teach a language model on your own computer new facts, and prove that it knows them.\n\nThe way: ilab init, ilab download, write a qna.yaml, ilab diff, ilab generate, ilab train, ilab evaluate, ilab chat.\nEvery command has --help. Results go to stdout, everything else to stderr.',
+    'Teach a language model on your own computer new facts, and prove that it knows them.\n\nThe way: ilab init, ilab download, write a qna.yaml, ilab diff, ilab generate, ilab train, ilab evaluate, ilab chat.\nEvery command has --help. Results go to stdout, everything else to stderr.\n--config FILE in front of the command takes another configuration, --lang en or --lang de another language.',
   'cli.briefInit': 'Write the configuration and make the folders',
   'cli.briefDownload': 'Fetch a model',
   'cli.fullDownload':

@@ -15,6 +15,7 @@ import { infer } from './infer.ts';
 import { jobs } from './jobs.ts';
 import { known } from './known.ts';
 import { model } from './model.ts';
+import { parser } from './parser.ts';
 import { prove } from './prove.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...gguf,
   ...cli,
   ...command,
+  ...parser,
   ...config,
   ...known,
   ...benchmarks,

@@ -52,4 +52,12 @@ export const infer = {
   'infer.replStopped': 'The answer was stopped; the question is not kept in the conversation.',
   'infer.replContextEnd':
     'The answer ended after {tokens} tokens: the context is full. /n begins a new conversation.',
+  'infer.schemaList': 'a list is needed',
+  'infer.schemaCount': 'a whole number from 0 to {limit} is needed',
+  'infer.schemaObject': 'an object is needed',
+  'infer.schemaSize': 'the schema is too large',
+  'infer.schemaValue': 'only texts, numbers, true, false and null',
+  'infer.schemaProperty': '"{name}" is not among the properties',
+  'infer.remoteTooLong': 'more than {limit} bytes',
+  'infer.remoteCut': 'the stream ended early',
 } as const;

@@ -21,4 +21,8 @@ export const serve = {
   'serve.badField': '{place}: {reason}',
   'serve.busy': 'The server is busy: {limit} requests are being answered or wait.',
   'serve.closing': 'The server is closing.',
+  'serve.textNeeded': 'text is expected (a string, or parts of the type "text")',
+  'serve.roleNeeded': 'the role must be system, developer, user or assistant',
+  'serve.oneAnswer': 'only one answer a request is possible',
+  'serve.noTools': 'tools are not supported',
 } as const;

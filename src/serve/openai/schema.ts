@@ -1,12 +1,13 @@
 /** @module What a request for a chat completion may hold. Unknown fields pass: clients send many that change nothing here. */
 import { z } from 'zod';
+import { t } from '../../i18n/index.ts';
 import type { ChatMessage } from '../../model/interfaces.ts';
 
 const textPart = z.object({ type: z.literal('text'), text: z.string() });
 const content = z.union(
   [z.string(), z.array(textPart).transform((parts) => parts.map(({ text }) => text).join(''))],
   {
-    error: 'text is expected (a string, or parts of the type "text")',
+    error: () => t('serve.textNeeded'),
   },
 );
 
@@ -17,7 +18,7 @@ const message = z.discriminatedUnion(
     z.object({ role: z.literal('user'), content }),
     z.object({ role: z.literal('assistant'), content: content.nullish() }),
   ],
-  { error: 'the role must be system, developer, user or assistant' },
+  { error: () => t('serve.roleNeeded') },
 );
 
 const responseFormat = z.discriminatedUnion('type', [
@@ -42,9 +43,12 @@ export const chatRequestSchema = z.object({
   top_p: z.number().gt(0).max(1).nullish(),
   seed: z.number().int().nullish(),
   stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
-  n: z.literal(1, { error: 'only one answer a request is possible' }).nullish(),
+  n: z.literal(1, { error: () => t('serve.oneAnswer') }).nullish(),
   response_format: responseFormat.nullish(),
-  tools: z.array(z.unknown()).max(0, { error: 'tools are not supported' }).nullish(),
+  tools: z
+    .array(z.unknown())
+    .max(0, { error: () => t('serve.noTools') })
+    .nullish(),
 });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;

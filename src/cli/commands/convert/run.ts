@@ -6,6 +6,7 @@ import { UsageError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/units.ts';
 import { readQuestions } from '../../../evaluate/questions.ts';
 import { renderReport } from '../../../evaluate/report.ts';
+import { significant } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { adapterNames, type ChosenAdapter, requireAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
@@ -106,7 +107,7 @@ function sayMerge(
   if (loss === null) return;
   const { overall, worst } = loss;
   const percent = (share: number) =>
-    `${share < 0.1 ? (100 * share).toPrecision(2) : Math.round(100 * share)} %`;
+    `${share < 0.1 ? significant(100 * share, 2) : Math.round(100 * share)} %`;
   const figures = { type, overall: percent(overall), worst: percent(worst.share), name: worst.name };
   session.print(t('convert.loss', figures));
   if (overall > 1) session.note(t('convert.lossLarge', { type }));

@@ -19,6 +19,7 @@ import { fetchHubSet } from '../../../evaluate/benchmarks/hub.ts';
 import { type ChoiceSet, loadChoiceSet } from '../../../evaluate/benchmarks/load-items.ts';
 import { type ChoiceRun, runMultipleChoice } from '../../../evaluate/benchmarks/multiple-choice.ts';
 import { sampleItems } from '../../../evaluate/benchmarks/sample.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
@@ -57,13 +58,17 @@ export async function runMmluBranch(session: Session, flags: EvaluateFlags): Pro
     return session.printJson({ benchmark: 'mmlu_branch', base: reports[0], model: reports[1], ...paired });
   const [first, second] = reports.map(({ measures }) => measures[mainMeasure].share) as [number, number];
   session.print(t('benchmarks.knowledgeTitle'));
-  session.print(t('benchmarks.baseScore', { model: base.label, score: score(first), most: '1.0' }));
-  session.print(t('benchmarks.modelScore', { model: tested.label, score: score(second), most: '1.0' }));
+  session.print(t('benchmarks.baseScore', { model: base.label, score: score(first), most: decimal(1, 1) }));
+  session.print(
+    t('benchmarks.modelScore', { model: tested.label, score: score(second), most: decimal(1, 1) }),
+  );
   session.print(
     t('benchmarks.averages', { base: score(first), model: score(second), delta: signed(second - first) }),
   );
   for (const line of comparisonLines(paired.comparison, '1.0')) session.print(line);
-  session.print(t('benchmarks.paired', { gained: paired.gained, lost: paired.lost, p: paired.p.toFixed(3) }));
+  session.print(
+    t('benchmarks.paired', { gained: paired.gained, lost: paired.lost, p: decimal(paired.p, 3) }),
+  );
   for (const [index, report] of reports.entries()) {
     session.print(`\n${report.model}`);
     printReport(session, report, index === 0 ? before : after, flags);
@@ -137,7 +142,7 @@ async function measure(
 function printTitle(session: Session, { model, measures }: ChoiceReport): void {
   session.print(t('benchmarks.knowledgeTitle'));
   const { share } = measures[mainMeasure];
-  session.print(t('benchmarks.modelScore', { model, score: score(share), most: '1.0' }));
+  session.print(t('benchmarks.modelScore', { model, score: score(share), most: decimal(1, 1) }));
 }
 
 function printReport(session: Session, report: ChoiceReport, run: ChoiceRun, flags: EvaluateFlags): void {

@@ -15,6 +15,7 @@ import {
   scoreTurns,
   type TurnScores,
 } from '../../../evaluate/benchmarks/two-turns.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { readTaxonomy } from '../../../taxonomy/tree.ts';
@@ -166,7 +167,7 @@ function printScores(session: Session, { overall, turns, errorRate, ratings }: T
   session.print(t('benchmarks.overall', { score: shown(overall), ratings }));
   const [one, two] = turns;
   session.print(t('benchmarks.turnScores', { one: shown(one ?? null), two: shown(two ?? null) }));
-  if (errorRate > 0) session.print(t('benchmarks.errorRate', { share: (100 * errorRate).toFixed(1) }));
+  if (errorRate > 0) session.print(t('benchmarks.errorRate', { share: decimal(100 * errorRate, 1) }));
 }
 
 const shown = (value: number | null): string => (value === null ? '-' : score(value));

@@ -2,6 +2,7 @@
 import { UsageError } from '../../../core/errors.ts';
 import type { RatingScale } from '../../../evaluate/benchmarks/judge.ts';
 import { checkJudge, type JudgeCheck, trustFrom } from '../../../evaluate/benchmarks/judge-check.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import { endpointKey } from '../../endpoint-key.ts';
@@ -56,7 +57,7 @@ export async function showing<Result>(
 /** What the judge is worth, above any score of its own. */
 export function printJudge(session: Session, { name, check }: Judged<unknown>['judge']): void {
   const { right, n, share, low, high, isTrusted } = check;
-  const percent = (value: number) => (100 * value).toFixed(0);
+  const percent = (value: number) => decimal(100 * value, 0);
   session.print(
     t('benchmarks.judgeWorth', {
       judge: name,

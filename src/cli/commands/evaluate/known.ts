@@ -15,6 +15,7 @@ import {
   verdictText,
 } from '../../../evaluate/known/history.ts';
 import { type Question, readQuestions } from '../../../evaluate/questions.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { ownVersion } from '../../main.ts';
 import type { Session } from '../../session.ts';
@@ -150,4 +151,4 @@ function show(session: Session, history: readonly QuestionHistory[], runs: reado
   if (changed.length === 0) session.print(t('known.nothingChanged'));
 }
 
-const percent = (share: number): string => (100 * share).toFixed(0);
+const percent = (share: number): string => decimal(100 * share, 0);

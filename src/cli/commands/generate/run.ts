@@ -3,6 +3,7 @@ import { dirname, relative } from 'node:path';
 import { InputError } from '../../../core/errors.ts';
 import { loadDocuments, type SourceDocument } from '../../../documents/load.ts';
 import type { GenerateSummary } from '../../../generate/pipeline-types.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
@@ -55,7 +56,7 @@ function closingLines(summary: GenerateSummary): string[] {
       generated: summary.generated,
       format: summary.discardedFormat,
       rouge: summary.discardedRouge,
-      seconds: summary.seconds.toFixed(1),
+      seconds: decimal(summary.seconds, 1),
     }),
   ];
 }

@@ -1,4 +1,5 @@
 /** @module What is said when a run changes its course, and when it ended before its recipe did. */
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { CourseChange } from '../../../train/course.ts';
 import type { TrainSummary } from '../../../train/options.ts';
@@ -8,7 +9,7 @@ export function courseLine({ cause, step, steps, fullSteps, rise, keptEpoch }: C
   if (cause === 'budget')
     return t(steps < fullSteps ? 'train.courseBudget' : 'train.courseBudgetAll', counts);
   if (cause === 'mastered') return t('train.courseMastered', counts);
-  const shown = { ...counts, rise: (rise ?? 0).toFixed(2) };
+  const shown = { ...counts, rise: decimal(rise ?? 0, 2) };
   return cause === 'slowed'
     ? t('train.courseSlowed', shown)
     : t('train.courseForgot', { ...shown, epoch: keptEpoch ?? 0 });

@@ -1,4 +1,5 @@
 /** @module What the probes of a training run say, as a line for a person. */
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ProbePoint } from '../../../train/probe.ts';
 
@@ -20,6 +21,6 @@ export function probeLine(point: ProbePoint, base: ProbePoint | undefined): stri
 const counts = ({ known, facts }: ProbePoint) => ({ known, facts });
 
 function generalPart(loss: number, base: number | null | undefined): string {
-  if (typeof base !== 'number') return t('train.probeGeneral', { loss: loss.toFixed(2) });
-  return t('train.probeGeneralSince', { loss: loss.toFixed(2), base: base.toFixed(2) });
+  if (typeof base !== 'number') return t('train.probeGeneral', { loss: decimal(loss, 2) });
+  return t('train.probeGeneralSince', { loss: decimal(loss, 2), base: decimal(base, 2) });
 }

@@ -1,5 +1,6 @@
 /** @module The events of a training run as lines for a person, or as lines of JSON. */
 import { formatBytes, formatDuration } from '../../../core/units.ts';
+import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ComputePlan } from '../../../train/fit.ts';
 import type { TrainEvent } from '../../../train/options.ts';
@@ -73,7 +74,7 @@ function tellPerson(
             step: String(event.step).padStart(String(event.steps).length),
             steps: event.steps,
             epoch: event.epoch + 1,
-            loss: event.loss.toFixed(3),
+            loss: decimal(event.loss, 3),
             rate: Math.round(event.tokensPerSecond),
             left: formatDuration(event.secondsLeft),
             known: knownShare(last),
@@ -100,8 +101,8 @@ function tellPerson(
           t('cli.trainDone', {
             steps: event.summary.steps,
             time: formatDuration(event.summary.seconds),
-            first: event.summary.firstLoss.toFixed(3),
-            last: event.summary.lastLoss.toFixed(3),
+            first: decimal(event.summary.firstLoss, 3),
+            last: decimal(event.summary.lastLoss, 3),
             rate: Math.round(event.summary.tokensPerSecond),
             memory: formatBytes(event.summary.peakRssBytes),
           }),

@@ -1,0 +1,50 @@
+/** @module All German texts; a missing key is an error of the type checker. */
+
+import type { MessageKey } from '../index.ts';
+import { benchmarks } from './benchmarks.ts';
+import { cli } from './cli.ts';
+import { command } from './command.ts';
+import { config } from './config.ts';
+import { convert } from './convert.ts';
+import { core } from './core.ts';
+import { device } from './device.ts';
+import { documents } from './documents.ts';
+import { evaluate } from './evaluate.ts';
+import { generate } from './generate.ts';
+import { gguf } from './gguf.ts';
+import { infer } from './infer.ts';
+import { jobs } from './jobs.ts';
+import { known } from './known.ts';
+import { model } from './model.ts';
+import { parser } from './parser.ts';
+import { prove } from './prove.ts';
+import { review } from './review.ts';
+import { serve } from './serve.ts';
+import { taxonomy } from './taxonomy.ts';
+import { train } from './train.ts';
+import { trust } from './trust.ts';
+
+export const de: Record<MessageKey, string> = {
+  ...core,
+  ...model,
+  ...taxonomy,
+  ...documents,
+  ...generate,
+  ...train,
+  ...trust,
+  ...device,
+  ...evaluate,
+  ...infer,
+  ...serve,
+  ...convert,
+  ...gguf,
+  ...cli,
+  ...command,
+  ...parser,
+  ...config,
+  ...known,
+  ...benchmarks,
+  ...prove,
+  ...review,
+  ...jobs,
+};
