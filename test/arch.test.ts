@@ -61,6 +61,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
       'model/',
       'review/decisions.ts',
       'serve/',
+      'taxonomy/schema.ts',
       'train/dataset.ts',
     ],
     why: 'each shape that comes from outside is stated where it is known',

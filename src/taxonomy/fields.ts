@@ -1,29 +1,43 @@
 /** @module Reads the fields of one qna.yaml by name and notes in plain words whatever is not as it should be. */
 import { type MessageKey, type MessageParams, t } from '../i18n/index.ts';
-import type { Finding } from './leaf.ts';
+import type { Finding, TextEdit } from './leaf.ts';
 import type { Place, QnaMap, QnaNode } from './parse.ts';
+
+/** Words that YAML 1.1, as InstructLab reads it, takes for true, false, a date or a number, and YAML 1.2 for text. */
+const YAML_1_1 =
+  /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|[-+]?[1-9][\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|[-+]?\d[\d_]*_[\d_]*(?:\.[\d_]*)?|[-+]?0b[01_]+)$/;
+
+type Scalar = Extract<QnaNode, { kind: 'scalar' }>;
+
+function quoted({ source, written: { start, end } }: Scalar): TextEdit {
+  return { start, end, text: JSON.stringify(source) };
+}
 
 export class Fields {
   readonly findings: Finding[] = [];
   readonly #path: string;
+  readonly #allowsFew: boolean;
 
-  constructor(path: string) {
+  /** @param allowsFew the author knows that there are fewer examples than InstructLab wants. */
+  constructor(path: string, allowsFew = false) {
     this.#path = path;
+    this.#allowsFew = allowsFew;
   }
 
   note(
     at: Place,
     key: MessageKey,
     params: MessageParams = {},
-    options: { hint?: string; severity?: Finding['severity'] } = {},
+    options: Pick<Finding, 'hint' | 'form' | 'fix'> & { severity?: Finding['severity'] } = {},
   ): void {
+    const { severity = 'error', ...more } = options;
     this.findings.push({
       path: this.#path,
       line: at.line,
       col: at.col,
       message: t(key, params),
-      ...(options.hint === undefined ? {} : { hint: options.hint }),
-      severity: options.severity ?? 'error',
+      severity,
+      ...more,
     });
   }
 
@@ -63,11 +77,26 @@ export class Fields {
       this.note(node, 'taxonomy.fieldEmpty', { name }, { hint: t('taxonomy.fieldEmptyHint', { name }) });
       return undefined;
     }
-    if (node.kind === 'scalar' && typeof node.value === 'string') return node.value;
-    const hint =
-      node.kind === 'scalar'
-        ? t('taxonomy.quoteValueHint', { name, value: node.source })
-        : t('taxonomy.fieldTextHint', { name });
+    if (node.kind === 'scalar' && typeof node.value === 'string') {
+      if (node.written.isPlain && YAML_1_1.test(node.source))
+        this.note(
+          node,
+          'taxonomy.formOldYaml',
+          { value: node.source },
+          {
+            hint: t('taxonomy.formFixHint'),
+            ...{ severity: 'warning', form: 'yaml-1.1', fix: [quoted(node)] },
+          },
+        );
+      return node.value;
+    }
+    if (node.kind === 'scalar') {
+      const hint = t('taxonomy.quoteValueHint', { name, value: node.source });
+      const fix = node.written.isPlain ? { fix: [quoted(node)] } : {};
+      this.note(node, 'taxonomy.fieldNotText', { name, kind: this.#kindOf(node) }, { hint, ...fix });
+      return undefined;
+    }
+    const hint = t('taxonomy.fieldTextHint', { name });
     this.note(node, 'taxonomy.fieldNotText', { name, kind: this.#kindOf(node) }, { hint });
     return undefined;
   }
@@ -91,9 +120,15 @@ export class Fields {
     }
     if (items.length < min) {
       const params = { name: key, count: items.length, min };
-      this.note(entry.place, 'taxonomy.tooFew', params, {
-        hint: t('taxonomy.tooFewHint', { more: min - items.length, name: key }),
-      });
+      const more = { more: min - items.length, name: key };
+      if (this.#allowsFew && items.length > 0)
+        this.note(entry.place, 'taxonomy.fewHere', params, {
+          ...{ hint: t('taxonomy.fewHereHint', more), severity: 'warning', form: 'few-examples' },
+        });
+      else
+        this.note(entry.place, 'taxonomy.tooFew', params, {
+          hint: `${t('taxonomy.tooFewHint', more)} ${items.length > 0 ? t('taxonomy.fewHint') : ''}`.trim(),
+        });
     }
     return items;
   }

@@ -38,6 +38,13 @@ export interface Leaf {
   attribution?: string;
 }
 
+/** Replaces the characters from `start` up to `end` (offsets in UTF-16 units) by `text`. */
+export interface TextEdit {
+  start: number;
+  end: number;
+  text: string;
+}
+
 /** Something to say about a place in a file; `line` and `col` are 1-based. */
 export interface Finding {
   path: string;
@@ -46,4 +53,8 @@ export interface Finding {
   message: string;
   hint?: string;
   severity: 'error' | 'warning';
+  /** Of findings about the form alone, which mean nothing here, while InstructLab refuses the file: e.g. "trailing-spaces". */
+  form?: string;
+  /** Corrects it without a decision by a person. */
+  fix?: TextEdit[];
 }

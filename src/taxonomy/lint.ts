@@ -2,11 +2,27 @@
 import { t } from '../i18n/index.ts';
 import type { Finding, Seed } from './leaf.ts';
 
-/** The published advice is about 250 tokens for a question or an answer; four characters of English make one token. */
-const LONG_TEXT_CHARACTERS = 1000;
+/** Published advice, which no release of InstructLab enforces: tokens of a context, and of a question or an answer. */
+const MAX_TOKENS = { context: 500, question: 250, answer: 250 } as const;
 
-export function lintSeeds(seeds: readonly Seed[], path: string): Finding[] {
-  return [...contradictions(seeds, path), ...longTexts(seeds, path)];
+/** Counts tokens; `model` names whose, null: guessed from the length. */
+export interface TokenCounter {
+  model: string | null;
+  count(text: string): number;
+}
+
+/** A token of English is about four characters; numbers and names have shorter ones. */
+export const guessTokens: TokenCounter = {
+  model: null,
+  count: (text) => Math.ceil(Math.max(text.length / 4, 1.3 * text.split(/\s+/).filter(Boolean).length)),
+};
+
+export function lintSeeds(
+  seeds: readonly Seed[],
+  path: string,
+  counter: TokenCounter = guessTokens,
+): Finding[] {
+  return [...contradictions(seeds, path), ...longTexts(seeds, path, counter)];
 }
 
 /** The same question (of the same context) with two answers: training pulls both ways. */
@@ -30,17 +46,20 @@ function contradictions(seeds: readonly Seed[], path: string): Finding[] {
   return findings;
 }
 
-function longTexts(seeds: readonly Seed[], path: string): Finding[] {
+function longTexts(seeds: readonly Seed[], path: string, { model, count }: TokenCounter): Finding[] {
+  const seen = new Set<string>();
   return seeds.flatMap((seed) =>
-    (['question', 'answer'] as const)
-      .filter((name) => seed[name].length > LONG_TEXT_CHARACTERS)
-      .map((name) => ({
-        path,
-        line: seed.line,
-        col: 1,
-        message: t('taxonomy.longText', { name, count: seed[name].length, limit: LONG_TEXT_CHARACTERS }),
-        hint: t('taxonomy.longTextHint'),
-        severity: 'warning' as const,
-      })),
+    (['context', 'question', 'answer'] as const).flatMap((name): Finding[] => {
+      const text = seed[name];
+      // Pairs of one context share it. No tokenizer makes more tokens than a text has bytes.
+      if (text === undefined || seen.has(text) || Buffer.byteLength(text) <= MAX_TOKENS[name]) return [];
+      seen.add(text);
+      const params = { name, count: count(text), limit: MAX_TOKENS[name] };
+      if (params.count <= params.limit) return [];
+      const message =
+        model === null ? t('taxonomy.longTextGuess', params) : t('taxonomy.longText', { ...params, model });
+      const hint = t('taxonomy.longTextHint');
+      return [{ path, line: seed.line, col: 1, message, hint, severity: 'warning' }];
+    }),
   );
 }

@@ -1,7 +1,8 @@
 /** @module From the text of a qna.yaml to a tree in which every value knows its place. Bombs are refused unread. */
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import { type MessageKey, type MessageParams, t } from '../i18n/index.ts';
-import type { Finding } from './leaf.ts';
+import { quoteFix, tabFix } from './fix-text.ts';
+import type { Finding, TextEdit } from './leaf.ts';
 
 export interface Place {
   line: number;
@@ -12,12 +13,21 @@ export type QnaMap = Place & { kind: 'map'; entries: Map<string, { place: Place;
 export type QnaNode =
   | QnaMap
   | (Place & { kind: 'list'; items: QnaNode[] })
-  | (Place & { kind: 'scalar'; value: unknown; source: string });
+  | (Place & { kind: 'scalar'; value: unknown; source: string; written: Written });
+
+/** How a value stands in the file: its offsets, and whether it has no quotes and is no block of lines. */
+export interface Written {
+  start: number;
+  end: number;
+  isPlain: boolean;
+}
 
 /** Deepest nesting that is read; the deepest valid file has 5 levels. */
 const MAX_DEPTH = 32;
 /** After these many syntax errors the rest is mostly a consequence of the first. */
 const MAX_SYNTAX_FINDINGS = 5;
+
+const NOWHERE: Written = { start: 0, end: 0, isPlain: false };
 
 /** What the parser's error codes mean to a person who has never read the YAML specification. */
 const PLAIN: Record<string, [MessageKey, MessageKey]> = {
@@ -39,13 +49,20 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), col: Math.max(1, col) };
   };
-  const report = (at: Place, key: MessageKey, hint: MessageKey | null, params: MessageParams = {}): void => {
+  const report = (
+    at: Place,
+    key: MessageKey,
+    hint: MessageKey | null,
+    params: MessageParams = {},
+    fix: TextEdit[] | null = null,
+  ): void => {
     findings.push({
       path,
       ...at,
       message: t(key, params),
       ...(hint === null ? {} : { hint: t(hint) }),
       severity: 'error',
+      ...(fix === null ? {} : { fix }),
     });
   };
 
@@ -71,7 +88,8 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
   const documents = [...composer.compose(tokens, true, text.length)];
   const reportSyntax = (error: YAMLError): void => {
     const [key, hint] = PLAIN[error.code] ?? (['taxonomy.yamlOther', 'taxonomy.yamlQuoteHint'] as const);
-    report(place(error.pos[0]), key, hint, { reason: error.message });
+    const at = place(error.pos[0]);
+    report(at, key, hint, { reason: error.message }, fixFor(error.code, text, at.line));
   };
   const problems = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   for (const error of problems.slice(0, MAX_SYNTAX_FINDINGS)) reportSyntax(error);
@@ -85,7 +103,7 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
     const at = range == null ? fallback : place(range[0]);
     if (isAlias(node)) {
       report(at, 'taxonomy.yamlAlias', 'taxonomy.yamlAliasHint', { name: node.source });
-      return { kind: 'scalar', value: null, source: '', ...at };
+      return { kind: 'scalar', value: null, source: '', written: NOWHERE, ...at };
     }
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, at)), ...at };
     if (isMap(node)) {
@@ -107,10 +125,16 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
       }
       return { kind: 'map', entries, ...at };
     }
-    const value = isScalar(node) ? node.value : null;
-    return { kind: 'scalar', value, source: isScalar(node) ? (node.source ?? '') : '', ...at };
+    if (!isScalar(node)) return { kind: 'scalar', value: null, source: '', written: NOWHERE, ...at };
+    const written = { start: range?.[0] ?? 0, end: range?.[1] ?? 0, isPlain: node.type === 'PLAIN' };
+    return { kind: 'scalar', value: node.value, source: node.source ?? '', written, ...at };
   };
   const contents = documents[0]?.contents ?? null;
   const root = contents === null ? null : convert(contents, { line: 1, col: 1 });
   return { root, findings };
+}
+
+function fixFor(code: string, text: string, line: number): TextEdit[] | null {
+  if (code === 'TAB_AS_INDENT') return tabFix(text);
+  return code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BAD_SCALAR_START' ? quoteFix(text, line) : null;
 }

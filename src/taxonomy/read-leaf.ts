@@ -3,10 +3,11 @@ import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { formatBytes } from '../core/units.ts';
 import { type MessageKey, type MessageParams, t } from '../i18n/index.ts';
+import { lintForm } from './form.ts';
 import type { Finding, Leaf, LeafKind } from './leaf.ts';
-import { lintSeeds } from './lint.ts';
+import { lintSeeds, type TokenCounter } from './lint.ts';
 import { parseQna } from './parse.ts';
-import { validateQna } from './validate.ts';
+import { allowsFewExamples, type QnaContent, validateQna } from './validate.ts';
 
 /** Largest qna.yaml and attribution.txt; real ones have some kilobytes. */
 const MAX_BYTES = 2 ** 20;
@@ -16,24 +17,37 @@ export async function readLeaf(
   root: string,
   id: string,
   kind: LeafKind,
+  counter?: TokenCounter,
 ): Promise<{ leaf: Leaf | null; findings: Finding[] }> {
   const path = join(root, id, 'qna.yaml');
   const file = await readSmallText(path);
   if (file.finding !== null) return { leaf: null, findings: [file.finding] };
-  const { root: tree, findings } = parseQna(file.text, path);
-  if (findings.length > 0) return { leaf: null, findings };
-  if (tree === null)
-    return { leaf: null, findings: [problem(path, 'taxonomy.emptyFile', 'taxonomy.emptyFileHint')] };
-
-  const { content, findings: broken } = validateQna(tree, kind, path);
-  if (content === null) return { leaf: null, findings: broken };
+  const { content, findings: all } = checkQna(file.text, kind, path, counter);
+  if (content === null) return { leaf: null, findings: all };
   const attribution =
     content.version === 1 ? null : await readAttribution(join(dirname(path), 'attribution.txt'));
-  const all = [...broken, ...lintSeeds(content.seeds, path)];
   if (attribution?.finding != null) return { leaf: null, findings: [...all, attribution.finding] };
   const leaf: Leaf = { id, kind, path, ...content };
   if (attribution !== null) leaf.attribution = attribution.text;
   return { leaf, findings: all };
+}
+
+/** All that can be said about the text of a qna.yaml. `content` is null when a finding is an error. */
+export function checkQna(
+  text: string,
+  kind: LeafKind,
+  path: string,
+  counter?: TokenCounter,
+): { content: QnaContent | null; findings: Finding[] } {
+  const { root: tree, findings } = parseQna(text, path);
+  if (findings.length > 0) return { content: null, findings };
+  if (tree === null)
+    return { content: null, findings: [problem(path, 'taxonomy.emptyFile', 'taxonomy.emptyFileHint')] };
+  const { content, findings: broken } = validateQna(tree, kind, path, allowsFewExamples(text));
+  // InstructLab looks at the form from version 2 on.
+  const form = content?.version === 1 ? [] : lintForm(text, path);
+  const seeds = content === null ? [] : lintSeeds(content.seeds, path, counter);
+  return { content, findings: [...broken, ...seeds, ...form] };
 }
 
 async function readAttribution(path: string): Promise<SmallText> {

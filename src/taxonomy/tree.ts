@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { t } from '../i18n/index.ts';
 import { findQnaFiles, isQnaName } from './find-files.ts';
 import type { Finding, Leaf, LeafKind } from './leaf.ts';
+import type { TokenCounter } from './lint.ts';
 import { readLeaf } from './read-leaf.ts';
 
 export type { DocumentSpec, Finding, Leaf, LeafKind, Seed } from './leaf.ts';
@@ -12,12 +13,13 @@ const KINDS: readonly LeafKind[] = ['knowledge', 'compositional_skills'];
 
 /**
  * Reads the taxonomy in the folder `root`, or the one leaf whose qna.yaml `root` names. With `files` (paths relative to
- * the root folder, as diffTaxonomy gives them) only those are read.
+ * the root folder, as diffTaxonomy gives them) only those are read. `counter` counts tokens for the advice about lengths.
  * @throws ResourceError when there is nothing at `root`.
  */
 export async function readTaxonomy(
   root: string,
   files?: readonly string[],
+  counter?: TokenCounter,
 ): Promise<{ leaves: Leaf[]; findings: Finding[] }> {
   const place = await locateTaxonomy(root);
   const wanted = place.file === null ? (files ?? (await findQnaFiles(place.root))) : [place.file];
@@ -29,7 +31,7 @@ export async function readTaxonomy(
       findings.push(at.finding);
       continue;
     }
-    const read = await readLeaf(place.root, at.id, at.kind);
+    const read = await readLeaf(place.root, at.id, at.kind, counter);
     findings.push(...read.findings);
     if (read.leaf !== null) leaves.push(read.leaf);
   }
@@ -59,7 +61,8 @@ async function hasLeafFile(root: string): Promise<boolean> {
   return (await findQnaFiles(root)).some((file) => !('finding' in classify(root, file)));
 }
 
-function classify(root: string, file: string): { id: string; kind: LeafKind } | { finding: Finding } {
+/** What a qna file is by its path below the root: a leaf, or a finding why it is none. */
+export function classify(root: string, file: string): { id: string; kind: LeafKind } | { finding: Finding } {
   const parts = file.split('/');
   const name = parts.at(-1) ?? '';
   const path = join(root, ...parts);

@@ -14,13 +14,21 @@ const MIN_SEEDS: Record<Version, number> = { 1: 1, 2: 5, 3: 5 };
 /** Fewest pairs of each context in knowledge version 3. All pairs are used, however many there are. */
 const MIN_PAIRS = 3;
 
-/** Checks a parsed file. `content` is null when a finding is an error. */
+/** The line by which an author says that fewer examples than InstructLab wants are meant to be taught. */
+const FEW_EXAMPLES = /^# *ilab: *few-examples\b/m;
+
+export function allowsFewExamples(text: string): boolean {
+  return FEW_EXAMPLES.test(text);
+}
+
+/** Checks a parsed file. `content` is null when a finding is an error. @param allowsFew see allowsFewExamples. */
 export function validateQna(
   root: QnaNode,
   kind: LeafKind,
   path: string,
+  allowsFew = false,
 ): { content: QnaContent | null; findings: Finding[] } {
-  const fields = new Fields(path);
+  const fields = new Fields(path, allowsFew);
   const map = fields.asMap(root, 'qna.yaml', 'version, created_by, seed_examples');
   const version = map === undefined ? null : readVersion(fields, map, kind);
   const content =
@@ -38,23 +46,33 @@ function readVersion(fields: Fields, map: QnaMap, kind: LeafKind): Version | nul
   if (entry === undefined) {
     // Only the first skills had no version; anything else without one is a file whose author forgot the line.
     if (kind === 'compositional_skills') return 1;
-    fields.note(map, 'taxonomy.versionMissing', {}, { hint: t('taxonomy.versionHint') });
+    const fix = [{ start: 0, end: 0, text: `version: ${versionOf(map)}\n` }];
+    fields.note(map, 'taxonomy.versionMissing', {}, { hint: t('taxonomy.versionHint'), fix });
     return null;
   }
   const { value } = entry;
   if (value.kind === 'scalar' && (value.value === 1 || value.value === 2 || value.value === 3))
     return value.value;
   const shown = value.kind === 'scalar' ? value.source : '';
-  const quoted = value.kind === 'scalar' && typeof value.value === 'string' && /^[123]$/.test(value.value);
+  const quoted = value.kind === 'scalar' && typeof value.value === 'string' && /^[123]$/.test(shown);
   fields.note(
     value,
     quoted ? 'taxonomy.versionText' : 'taxonomy.versionUnknown',
     { value: shown },
     {
       hint: t('taxonomy.versionHint'),
+      ...(quoted ? { fix: [{ start: value.written.start, end: value.written.end, text: shown }] } : {}),
     },
   );
   return null;
+}
+
+/** The version whose form the seed examples have. */
+function versionOf(map: QnaMap): Version {
+  const seeds = map.entries.get('seed_examples')?.value;
+  const isGrouped = ({ kind, ...node }: QnaNode) =>
+    kind === 'map' && (node as QnaMap).entries.has('questions_and_answers');
+  return seeds?.kind === 'list' && seeds.items.some(isGrouped) ? 3 : 2;
 }
 
 function skill(fields: Fields, map: QnaMap, version: Version): QnaContent {

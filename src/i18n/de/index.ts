@@ -1,6 +1,7 @@
 /** @module All German texts; a missing key is an error of the type checker. */
 
 import type { MessageKey } from '../index.ts';
+import { authoring } from './authoring.ts';
 import { benchmarks } from './benchmarks.ts';
 import { cli } from './cli.ts';
 import { command } from './command.ts';
@@ -10,6 +11,7 @@ import { core } from './core.ts';
 import { device } from './device.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
+import { form } from './form.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
 import { infer } from './infer.ts';
@@ -28,6 +30,8 @@ export const de: Record<MessageKey, string> = {
   ...core,
   ...model,
   ...taxonomy,
+  ...form,
+  ...authoring,
   ...documents,
   ...generate,
   ...train,

@@ -132,9 +132,6 @@ export const taxonomy: Record<keyof typeof english, string> = {
   'taxonomy.contradiction':
     'Dieselbe Frage hat in Zeile {line} eine andere Antwort: Das Training zöge in beide Richtungen.',
   'taxonomy.contradictionHint': 'Eine Antwort behalten oder die Fragen unterscheiden.',
-  'taxonomy.longText': 'Dieses Feld {name} hat {count} Zeichen; mehr als {limit} lernen sich schlecht.',
-  'taxonomy.longTextHint': 'Nach einem fragen und in ein oder zwei Sätzen antworten.',
-
   'taxonomy.noteNoGit': 'git ist nicht installiert, darum werden alle Dateien genommen.',
   'taxonomy.noteNoRepository': '{path} liegt in keinem Git-Repository, darum werden alle Dateien genommen.',
   'taxonomy.noteGitRefused': 'git las das Repository nicht ({reason}), darum werden alle Dateien genommen.',

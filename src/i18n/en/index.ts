@@ -1,5 +1,6 @@
 /** @module All English texts; the type of this object is the list of keys every language must have. */
 
+import { authoring } from './authoring.ts';
 import { benchmarks } from './benchmarks.ts';
 import { cli } from './cli.ts';
 import { command } from './command.ts';
@@ -9,6 +10,7 @@ import { core } from './core.ts';
 import { device } from './device.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
+import { form } from './form.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
 import { infer } from './infer.ts';
@@ -27,6 +29,8 @@ export const en = {
   ...core,
   ...model,
   ...taxonomy,
+  ...form,
+  ...authoring,
   ...documents,
   ...generate,
   ...train,

@@ -117,8 +117,6 @@ export const taxonomy = {
   'taxonomy.contradiction':
     'The same question has another answer in line {line}: training would pull both ways.',
   'taxonomy.contradictionHint': 'Keep one answer, or make the questions differ.',
-  'taxonomy.longText': 'This {name} has {count} characters; more than {limit} teach badly.',
-  'taxonomy.longTextHint': 'Ask for one thing and answer in a sentence or two.',
 
   'taxonomy.noteNoGit': 'git is not installed, so all files are taken.',
   'taxonomy.noteNoRepository': '{path} is not in a git repository, so all files are taken.',

@@ -11,6 +11,13 @@ export interface DiffFlags {
   json: boolean;
 }
 
+export interface CheckFlags extends DiffFlags {
+  fix: boolean;
+  watch: boolean;
+  strict: boolean;
+  tokens: boolean;
+}
+
 const taxonomyFlags = {
   taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
   taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
@@ -18,11 +25,19 @@ const taxonomyFlags = {
   json: switchFlag(t('cli.flagJson')),
 };
 
-export const diffCommand = buildCommand<DiffFlags, [], CliContext>({
+export const diffCommand = buildCommand<CheckFlags, [], CliContext>({
   loader: async () => (await import('./run.ts')).runDiff,
-  parameters: { flags: taxonomyFlags },
+  parameters: {
+    flags: {
+      ...taxonomyFlags,
+      fix: switchFlag(t('authoring.flagFix')),
+      watch: switchFlag(t('authoring.flagWatch')),
+      strict: switchFlag(t('authoring.flagStrict')),
+      tokens: switchFlag(t('authoring.flagTokens')),
+    },
+  },
   ignored: { yamlRules: 'value' },
-  docs: { brief: t('cli.briefDiff') },
+  docs: { brief: t('cli.briefDiff'), fullDescription: t('authoring.fullDiff') },
 });
 
 export const listCommand = buildCommand<DiffFlags, [], CliContext>({
