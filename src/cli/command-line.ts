@@ -1,7 +1,7 @@
 /** @module What was typed, brought into the one form the parser knows: InstructLab's own forms of options, --config and --lang. */
 
 /** InstructLab (click) has options of one dash and two letters, and one that begins with a digit. */
-const otherForms: Readonly<Record<string, string>> = {
+export const otherForms: Readonly<Record<string, string>> = {
   '-qq': '--quick-question',
   '-rp': '--repository',
   '-rl': '--release',
