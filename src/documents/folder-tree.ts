@@ -9,14 +9,20 @@ const MAX_DEPTH = 32;
 /** More files than a person writes; a pattern on a whole disk ends here instead of running for minutes. */
 const MAX_ENTRIES = 20_000;
 /** The leaf's own files are no documents, though `*.txt` matches one of them. */
-const LEAF_FILES = new Set(['qna.yaml', 'attribution.txt']);
+const LEAF_FILES = new Set(['qna.yaml', 'attribution.txt', 'sources.json']);
 
 /**
  * Lists `repo` (relative to `leafDir`). Links to files are read when they stay in the folder; linked folders are not
  * entered.
+ * @param leaveOut names (below the folder, with slashes) of files that are not listed and folders that are not entered.
  * @throws InputError when the folder is missing or lies outside `root`.
  */
-export async function openFolderTree(repo: string, leafDir: string, root: string): Promise<SourceTree> {
+export async function openFolderTree(
+  repo: string,
+  leafDir: string,
+  root: string,
+  leaveOut: (name: string) => boolean = isGitOrModules,
+): Promise<SourceTree> {
   const folder = join(leafDir, repo);
   const real = await realpath(folder).catch(() => null);
   if (real === null || !(await stat(real)).isDirectory())
@@ -34,16 +40,19 @@ export async function openFolderTree(repo: string, leafDir: string, root: string
         throw new InputError(t('documents.tooManyFiles', { path: folder, limit: MAX_ENTRIES }), {
           hint: t('documents.tooManyFilesHint'),
         });
+      if (LEAF_FILES.has(entry.name) || leaveOut(name)) continue;
       if (entry.isDirectory()) {
-        if (entry.name !== '.git' && entry.name !== 'node_modules' && depth < MAX_DEPTH)
-          await walk(name, depth + 1);
-      } else if (entry.isFile() || entry.isSymbolicLink()) {
-        if (!LEAF_FILES.has(entry.name)) entries.push(await describe(real, name, entry.isSymbolicLink()));
-      }
+        if (depth < MAX_DEPTH) await walk(name, depth + 1);
+      } else if (entry.isFile() || entry.isSymbolicLink())
+        entries.push(await describe(real, name, entry.isSymbolicLink()));
     }
   };
   await walk('', 0);
   return { entries, commit: null, locate: (name) => join(folder, ...name.split('/')) };
+}
+
+function isGitOrModules(name: string): boolean {
+  return /(?:^|\/)(?:\.git|node_modules)$/.test(name);
 }
 
 async function describe(root: string, name: string, isLink: boolean): Promise<SourceEntry> {

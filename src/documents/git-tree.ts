@@ -21,6 +21,8 @@ export interface GitTreeOptions {
   cacheDir: string;
   signal?: AbortSignal | undefined;
   onNote?: ((note: string) => void) | undefined;
+  /** Settings of git (`name=value`) for the fetch alone. */
+  settings?: readonly string[];
 }
 
 /** What is older than this and unfinished was left by a killed run. */
@@ -85,7 +87,7 @@ async function fetchInto(
     await removeLeftovers(parent);
     await mkdir(temporary);
     await git(temporary, ['init', '-q', '--bare', '--template='], options.signal);
-    const commit = await fetchCommit(temporary, source, options.signal);
+    const commit = await fetchCommit(temporary, source, options);
     await git(temporary, ['update-ref', 'refs/ilab/source', commit], options.signal);
     await rm(repository, { recursive: true, force: true });
     await rename(temporary, repository);
@@ -99,12 +101,15 @@ async function fetchInto(
 async function fetchCommit(
   repository: string,
   source: GitSource,
-  signal: AbortSignal | undefined,
+  { signal, settings = [] }: GitTreeOptions,
 ): Promise<string> {
   const fetch = (depth: string[], refs: string[]) =>
     git(
       repository,
-      ['fetch', '-q', '--no-tags', '--no-recurse-submodules', ...depth, '--', source.url, ...refs],
+      [
+        ...settings.flatMap((setting) => ['-c', setting]),
+        ...['fetch', '-q', '--no-tags', '--no-recurse-submodules', ...depth, '--', source.url, ...refs],
+      ],
       signal,
       true,
       [source.protocol],

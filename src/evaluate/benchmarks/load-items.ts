@@ -3,8 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { InputError, ResourceError } from '../../core/errors.ts';
 import { t } from '../../i18n/index.ts';
+import { parseCsv } from '../../text/csv.ts';
 import { type ChoiceItem, readChoiceItem, readChoiceRow } from './choice-item.ts';
-import { parseCsv } from './csv.ts';
 
 export interface ChoiceSet {
   items: ChoiceItem[];

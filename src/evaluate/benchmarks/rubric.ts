@@ -1,7 +1,7 @@
 /** @module DK-Bench: answers rated 1 to 5 against a reference; average and total as InstructLab prints them, JSONL and CSV to keep. */
 
 import type { ChatModel } from '../../model/interfaces.ts';
-import { formatCsvRow } from './csv.ts';
+import { formatCsvRow } from '../../text/csv.ts';
 import { fivePoints, rate } from './judge.ts';
 import type { RubricQuestion } from './question-file.ts';
 import { type AnswerOptions, answerTurns, mean, type WorkOptions } from './two-turns.ts';

@@ -22,6 +22,7 @@ import { parser } from './parser.ts';
 import { prove } from './prove.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
+import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
@@ -51,4 +52,5 @@ export const de: Record<MessageKey, string> = {
   ...prove,
   ...review,
   ...jobs,
+  ...sources,
 };

@@ -146,6 +146,7 @@ export const model: Record<keyof typeof english, string> = {
   'model.badWheel': 'Das Wheel von {source} ist nicht zu lesen: {reason}',
 
   'model.zipBroken': 'Dieses Zip-Archiv wird nicht verwendet: {reason}.',
+  'model.zipBrokenHint': 'Die Datei aus einer anderen Quelle nehmen, oder dieselbe noch einmal.',
   'model.zipCut': 'es endet zu früh',
   'model.zipNoEnd': 'ihm fehlt der Schlusseintrag; es wurde also abgeschnitten oder ist kein Zip-Archiv',
   'model.zipDirectory': 'sein Verzeichnis ist kaputt',

@@ -21,6 +21,7 @@ import { parser } from './parser.ts';
 import { prove } from './prove.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
+import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
@@ -50,4 +51,5 @@ export const en = {
   ...prove,
   ...review,
   ...jobs,
+  ...sources,
 } as const;

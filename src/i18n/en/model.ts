@@ -137,6 +137,7 @@ export const model = {
   'model.badWheel': 'The wheel of {source} cannot be read: {reason}',
 
   'model.zipBroken': 'This zip archive is not used: {reason}.',
+  'model.zipBrokenHint': 'Take the file from another source, or the same one again.',
   'model.zipCut': 'it ends too early',
   'model.zipNoEnd': 'it has no end record, so it was cut off or is no zip archive',
   'model.zipDirectory': 'its directory is broken',

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError, ResourceError } from '../../../src/core/errors.ts';
 import { readChoiceItem } from '../../../src/evaluate/benchmarks/choice-item.ts';
-import { formatCsvRow, parseCsv } from '../../../src/evaluate/benchmarks/csv.ts';
 import { loadChoiceSet } from '../../../src/evaluate/benchmarks/load-items.ts';
+import { formatCsvRow, parseCsv } from '../../../src/text/csv.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ilab-items-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-/** @module Comma-separated values (RFC 4180), each row with the line at which it begins; and the way back. */
+/** @module Comma-separated values (RFC 4180), or separated by another character, each row with the line at which it begins; and the way back. */
 
 export interface CsvRow {
   cells: string[];
@@ -7,7 +7,7 @@ export interface CsvRow {
 }
 
 /** Quoted cells may hold commas, line breaks and doubled quotes. Null with the line where a quote is never closed. */
-export function parseCsv(text: string): CsvRow[] | { unclosed: number } {
+export function parseCsv(text: string, separator = ','): CsvRow[] | { unclosed: number } {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -30,7 +30,7 @@ export function parseCsv(text: string): CsvRow[] | { unclosed: number } {
         at++;
       } else quotedFrom = 0;
     } else if (character === '"' && cell === '') quotedFrom = line;
-    else if (character === ',') {
+    else if (character === separator) {
       cells.push(cell);
       cell = '';
     } else if (character === '\n') endRow();
