@@ -20,7 +20,7 @@ const arrows: Record<string, readonly string[]> = {
   taxonomy: [],
   text: [],
   documents: ['text'],
-  sources: ['documents', 'text'],
+  sources: ['taxonomy', 'documents', 'text'],
   generate: ['model', 'taxonomy', 'documents', 'text', 'review'],
   db: [],
   jobs: [],

@@ -16,6 +16,7 @@ import { modelListCommand } from './commands/model-list/command.ts';
 import { processRoutes } from './commands/process/commands.ts';
 import { serveCommand } from './commands/serve/command.ts';
 import { sysinfoCommand } from './commands/sysinfo/command.ts';
+import { taxonomyAddCommand } from './commands/taxonomy-add/command.ts';
 import { taxonomySchemaCommand } from './commands/taxonomy-schema/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
@@ -46,7 +47,7 @@ const groups = {
   }),
   process: processRoutes,
   taxonomy: buildRouteMap({
-    routes: { diff: diffCommand, schema: taxonomySchemaCommand },
+    routes: { add: taxonomyAddCommand, diff: diffCommand, schema: taxonomySchemaCommand },
     docs: { brief: t('cli.briefTaxonomy') },
   }),
   system: buildRouteMap({ routes: { info: sysinfoCommand }, docs: { brief: t('cli.briefSystem') } }),

@@ -17,7 +17,7 @@ export type { ReadOptions } from './reading.ts';
 
 /**
  * @param address a path, a URL (`git+URL` or `URL.git` with an optional `#REF` for a repository), as a person writes it.
- * @returns at least one document; findings tell what of the source is not in them, and what their licences ask for.
+ * @returns at least one document; findings tell what of the source is not in them. For what licences ask: licenceFindings.
  * @throws InputError, UsageError, RemoteError, ResourceError with the next step when nothing can be read; CancelledError.
  */
 export async function readSource(address: string, options: ReadOptions): Promise<SourceContent> {
@@ -33,7 +33,7 @@ export async function readSource(address: string, options: ReadOptions): Promise
       hint: t('sources.noDocumentHint'),
       details: { findings },
     });
-  return { documents, findings: [...findings, ...licenceFindings(documents)] };
+  return { documents, findings };
 }
 
 async function readPlace(address: string, reading: Reading): Promise<SourceDocument[]> {

@@ -17,7 +17,12 @@ export function isQnaName(name: string): boolean {
  * Paths of all qna files relative to `root`, with slashes, sorted.
  * @throws ResourceError when the root is missing or a folder cannot be read.
  */
-export async function findQnaFiles(root: string): Promise<string[]> {
+export function findQnaFiles(root: string): Promise<string[]> {
+  return findLeafFiles(root, isQnaName);
+}
+
+/** As findQnaFiles, for files of another name. */
+export async function findLeafFiles(root: string, isWanted: (name: string) => boolean): Promise<string[]> {
   const found: string[] = [];
   const walk = async (below: string, depth: number): Promise<void> => {
     for (const entry of await readFolder(join(root, below), below === '')) {
@@ -25,7 +30,7 @@ export async function findQnaFiles(root: string): Promise<string[]> {
       if (entry.isDirectory()) {
         const skipped = entry.name.startsWith('.') || entry.name === 'node_modules';
         if (!skipped && depth < MAX_DEPTH) await walk(path, depth + 1);
-      } else if (isQnaName(entry.name)) found.push(path);
+      } else if (isWanted(entry.name)) found.push(path);
     }
   };
   await walk('', 0);

@@ -134,4 +134,34 @@ export const sources: Record<keyof typeof english, string> = {
     'Fragen, Daten und Adapter daraus können als veränderte Fassungen gelten: für sich behalten oder die Urheber fragen.',
   'sources.licence.noCommerce': '„{title}“{others}: {licence} erlaubt keine kommerzielle Nutzung.',
   'sources.licence.noCommerceHint': 'attribution.txt bei dem lassen, was daraus gemacht wird.',
+
+  'sources.edited': '{file} wurde seit dem Holen bearbeitet und bleibt, wie es ist.',
+  'sources.editedHint': 'Den geholten Text nehmen: --overwrite',
+  'sources.factsOfMany': 'Ein Titel oder Link gehört zu einem Dokument; dies sind {count}.',
+  'sources.factsOfManyHint': 'Einzeln hinzufügen, oder --title und --link weglassen.',
+  'sources.flagLeaf':
+    'Wohin die Dokumente kommen, unterhalb der Taxonomie (Vorgabe: nach der Quelle benannt)',
+  'sources.flagTitle': 'Titel des Werks, wo das Dokument ihn nicht nennt',
+  'sources.flagAuthor': 'Eine Urheberin oder ein Urheber; mehrmals möglich',
+  'sources.flagLicence': 'Lizenz des Werks, als SPDX-Kennung',
+  'sources.flagLink': 'Link zum Werk',
+  'sources.flagCommit': 'Ein git-Repository bei diesem Commit, Branch oder Tag lesen',
+  'sources.flagPatterns': 'Zu nehmende Dateien eines Ordners oder Repositorys, etwa notizen/*.md',
+  'sources.flagArticles': 'Höchstzahl der Artikel eines Feeds (Vorgabe 20)',
+  'sources.flagAllowPrivate':
+    'Ein Rechner (HOST oder HOST:PORT), der gelesen werden darf, obwohl er dieser Rechner ist oder in einem privaten Netz liegt',
+  'sources.flagWikiApi': 'Wurzel eines MediaWiki (https://HOST/w), dessen Seiten sie nicht nennen',
+  'sources.flagOverwrite': 'Auch Dokumente ersetzen, die seit dem Holen bearbeitet wurden',
+  'sources.argSource':
+    'Eine Datei, ein Ordner, eine Adresse, ein git-Repository (URL.git#REF), ein Feed oder eine Wikipedia-Seite',
+  'sources.briefAdd': 'Quellen in ein Blatt holen, mit Angabe ihrer Herkunft',
+  'sources.fullAdd':
+    'Liest Markdown, Text, HTML, PDF, DOCX, EPUB und CSV aus Dateien, Ordnern, dem Web, git-Repositorys, Feeds und Wikipedia und schreibt sie als Markdown in ein Blatt, mit sources.json (Adresse, Revision, Hash, Lizenz) und attribution.txt. Seiten werden einmal je Sekunde und nach ihrer robots.txt gefragt.',
+  'sources.stopping': 'Halt nach dem laufenden Dokument ...',
+  'sources.noLicence': 'Lizenz unbekannt',
+  'sources.addNext': 'Fragen und Antworten in {path} schreiben, dann: ilab generate',
+  'sources.state.new': 'neu',
+  'sources.state.changed': 'geändert',
+  'sources.state.unchanged': 'unverändert',
+  'sources.state.edited': 'behalten (bearbeitet)',
 };

@@ -127,4 +127,33 @@ export const sources = {
     'Questions, data and adapters made of it may count as changed versions: keep them to yourself, or ask the authors.',
   'sources.licence.noCommerce': '"{title}"{others}: {licence} does not allow commercial use.',
   'sources.licence.noCommerceHint': 'Keep attribution.txt with what is made of it.',
+
+  'sources.edited': '{file} was edited since it was fetched and is kept as it is.',
+  'sources.editedHint': 'Take the fetched text instead: --overwrite',
+  'sources.factsOfMany': 'A title or a link is of one document; these are {count}.',
+  'sources.factsOfManyHint': 'Add them one by one, or leave --title and --link out.',
+  'sources.flagLeaf': 'Where the documents go, below the taxonomy (default: named after the source)',
+  'sources.flagTitle': 'Title of the work, where the document does not tell it',
+  'sources.flagAuthor': 'An author; may be given more than once',
+  'sources.flagLicence': 'Licence of the work, as an SPDX identifier',
+  'sources.flagLink': 'Link to the work',
+  'sources.flagCommit': 'Read a git repository at this commit, branch or tag',
+  'sources.flagPatterns': 'Files of a folder or repository to take, such as notes/*.md',
+  'sources.flagArticles': 'Most articles to take of one feed (default 20)',
+  'sources.flagAllowPrivate':
+    'A host (HOST or HOST:PORT) that may be read although it is on this machine or a private network',
+  'sources.flagWikiApi': 'Root of a MediaWiki (https://HOST/w) whose pages do not tell it',
+  'sources.flagOverwrite': 'Replace documents that were edited since they were fetched',
+  'sources.argSource':
+    'A file, a folder, an address, a git repository (URL.git#REF), a feed or a Wikipedia page',
+  'sources.briefAdd': 'Fetch sources into a leaf, with where they came from',
+  'sources.fullAdd':
+    'Reads Markdown, text, HTML, PDF, DOCX, EPUB and CSV from files, folders, the web, git repositories, feeds and Wikipedia, and writes them into a leaf as Markdown, with sources.json (address, revision, hash, licence) and attribution.txt. Sites are asked once a second and as their robots.txt allows.',
+  'sources.stopping': 'Stopping after the document at work ...',
+  'sources.noLicence': 'licence unknown',
+  'sources.addNext': 'Write questions and answers into {path}, then: ilab generate',
+  'sources.state.new': 'new',
+  'sources.state.changed': 'changed',
+  'sources.state.unchanged': 'unchanged',
+  'sources.state.edited': 'kept (edited)',
 } as const;

@@ -1,0 +1,59 @@
+/** @module `ilab taxonomy add`: fetches sources and puts them into a leaf, with where they came from. */
+import { join } from 'node:path';
+import { t } from '../../../i18n/index.ts';
+import { addSources } from '../../../sources/add.ts';
+import type { CliContext } from '../../context.ts';
+import { openSession } from '../../session.ts';
+import { showFindings } from '../../source-findings.ts';
+import { readOptions } from '../../source-options.ts';
+import { printable } from '../../term/printable.ts';
+import { openProgress } from '../../term/progress.ts';
+import type { TaxonomyAddFlags } from './command.ts';
+
+export default async function runTaxonomyAdd(
+  this: CliContext,
+  flags: TaxonomyAddFlags,
+  ...addresses: string[]
+): Promise<void> {
+  const session = await openSession(this, {
+    silent: flags.quiet || flags.json,
+    flags: { 'generate.taxonomy_path': flags.taxonomyPath },
+  });
+  const progress = openProgress(this, { unit: 'items', ...flags });
+  const { licence, title, link, author } = flags;
+  const added = await addSources(addresses, {
+    ...(await readOptions(session, flags, progress)),
+    root: session.config.generate.taxonomy_path,
+    leaf: flags.leaf,
+    overwrite: flags.overwrite,
+    facts: {
+      ...(licence === undefined ? {} : { licence }),
+      ...(title === undefined ? {} : { title }),
+      ...(link === undefined ? {} : { link }),
+      ...(author === undefined || author.length === 0 ? {} : { authors: [...author] }),
+    },
+  }).finally(() => progress.end());
+  const { leaf, folder, files, documents, findings } = added;
+  if (flags.json) {
+    session.printJson({
+      leaf,
+      folder,
+      documents: documents.map(({ markdown, ...provenance }, at) => ({
+        ...files[at],
+        ...provenance,
+        characters: markdown.length,
+      })),
+      findings,
+    });
+    return;
+  }
+  session.print(leaf);
+  for (const [at, { title: name, licence: terms }] of documents.entries()) {
+    const { file, state } = files[at]!;
+    session.print(
+      printable(`  ${file}  ${t(`sources.state.${state}`)}  ${name} (${terms ?? t('sources.noLicence')})`),
+    );
+  }
+  showFindings(session, findings);
+  session.next(t('sources.addNext', { path: join(folder, 'qna.yaml') }));
+}
