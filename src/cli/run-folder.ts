@@ -1,7 +1,7 @@
 /** @module The folder of a training run: a new one, or the one of the same run that was not finished. */
-import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../core/atomic-write.ts';
+import { asDiskError, writeFileAtomic } from '../core/atomic-write.ts';
 
 /** What makes two runs the same, as far as the command line can say; the trainer compares hashes besides. */
 export type RunRequest = Record<string, unknown>;
@@ -38,11 +38,23 @@ export async function openRunFolder(
     if (text === wanted && resume) return { path, found: true, others };
     if (await isThere(join(path, CHECKPOINT_FILE))) others.push(path);
   }
-  const name = label + timeStamp(now);
-  let path = join(root, name);
-  for (let n = 2; await isThere(path); n++) path = join(root, `${name}_${n}`);
+  const path = await makeFolder(root, label + timeStamp(now));
   await writeFileAtomic(join(path, REQUEST_FILE), wanted);
   return { path, found: false, others };
+}
+
+/** Two runs that begin in the same second get a folder each. @throws ResourceError */
+async function makeFolder(root: string, name: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const path = join(root, n === 1 ? name : `${name}_${n}`);
+    try {
+      await mkdir(root, { recursive: true });
+      await mkdir(path);
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asDiskError(error, path);
+    }
+  }
 }
 
 /** After a run that failed: a folder without a checkpoint is of no use to anyone, unless another process is at work there. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { t } from '../i18n/index.ts';
 import { asDiskError } from './atomic-write.ts';
 import { ResourceError } from './errors.ts';
+import { isAlive } from './process-identity.ts';
 
 const holderSchema = z.object({ token: z.string(), pid: z.int().positive(), host: z.string() });
 
@@ -106,15 +107,6 @@ function isStale(touchedMs: number, holder: z.infer<typeof holderSchema> | null)
   // A container that starts again has its old name and gives its processes their old numbers.
   if (holder.pid === process.pid) return !ownTokens.has(holder.token);
   return !isAlive(holder.pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Two processes may find the same dead lock; the one that comes late must not take away the lock of the first. */

@@ -28,6 +28,9 @@ export interface GitTreeOptions {
 /** What is older than this and unfinished was left by a killed run. */
 const LEFTOVER_MS = 3_600_000;
 
+/** As often at most others may come in between. */
+const REPLACE_ATTEMPTS = 10;
+
 /**
  * Lists the files of `source` at its commit. A full commit id that is in the cache needs no network; a branch or a tag
  * is fetched each time, and its cached state stands in (with a note) when the server cannot be reached.
@@ -89,12 +92,27 @@ async function fetchInto(
     await git(temporary, ['init', '-q', '--bare', '--template='], options.signal);
     const commit = await fetchCommit(temporary, source, options);
     await git(temporary, ['update-ref', 'refs/ilab/source', commit], options.signal);
-    await rm(repository, { recursive: true, force: true });
-    await rename(temporary, repository);
+    await replaceFolder(repository, temporary);
   } catch (error) {
     throw asDiskError(error, parent);
   } finally {
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Another process may do the same at this moment: the last one's stays, and each is whole. */
+async function replaceFolder(path: string, next: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(next, path);
+    } catch (error) {
+      // A folder that is there and not empty; Windows says EPERM.
+      const isThere = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+      if (!isThere || attempt === REPLACE_ATTEMPTS) throw error;
+    }
+    const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
+    await rename(path, aside).catch(() => undefined);
+    await rm(aside, { recursive: true, force: true });
   }
 }
 

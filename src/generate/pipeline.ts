@@ -25,7 +25,7 @@ import { addProposedFacts } from './proposals/for-leaves.ts';
 import { makeReplay } from './replay.ts';
 import { skillRows } from './skills/teach.ts';
 import { testRows } from './test-rows.ts';
-import { pathsFor, writeGenerated } from './write.ts';
+import { claimPaths, writeGenerated } from './write.ts';
 
 /**
  * The same leaves, documents, options and model answers give the same rows. Answers of models are kept in `outputDir` as
@@ -125,7 +125,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   }
 
   const rows = [...made, ...replay];
-  const paths = pathsFor(options.outputDir, options.modelName, options.now ?? new Date());
+  const paths = await claimPaths(options.outputDir, options.modelName, options.now ?? new Date());
   onProgress({ stage: 'write', done: 0, total: 1 });
   // Frozen before the training file is there to be trained with.
   const beside = heldOutPaths(paths.train);

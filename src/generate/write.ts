@@ -1,12 +1,13 @@
 /** @module Writes the files of one run of the data maker, each whole or not at all. */
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../core/atomic-write.ts';
+import { asDiskError, writeFileAtomic } from '../core/atomic-write.ts';
 import { writeJsonl } from '../core/jsonl.ts';
 import type { TrainRow } from '../model/interfaces.ts';
 import { readDecisions } from '../review/decisions.ts';
 import { applyDecisions } from '../review/reviewed-data.ts';
 import { type FactRecord, factsPath } from './outputs/fact-records.ts';
-import { writeOutputs } from './outputs/write-outputs.ts';
+import { outputPaths, writeOutputs } from './outputs/write-outputs.ts';
 
 export interface GeneratedPaths {
   generated: string;
@@ -27,6 +28,24 @@ export function pathsFor(outputDir: string, modelName: string, now: Date): Gener
     test: join(outputDir, `test_${name}.jsonl`),
     discarded: join(outputDir, `discarded_${name}.log`),
   };
+}
+
+/**
+ * The names of `now`, or of the first second after it that no other run has: two that end at once must not write into each
+ * other's files. The folder of the node data sets is made: it is named by the time alone. @throws ResourceError
+ */
+export async function claimPaths(outputDir: string, modelName: string, now: Date): Promise<GeneratedPaths> {
+  for (let at = now; ; at = new Date(at.getTime() + 1000)) {
+    const paths = pathsFor(outputDir, modelName, at);
+    const { nodes } = outputPaths(paths.train);
+    try {
+      await mkdir(outputDir, { recursive: true });
+      await mkdir(nodes);
+      return paths;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asDiskError(error, nodes);
+    }
+  }
 }
 
 /**

@@ -26,6 +26,9 @@ export type Decision = z.infer<typeof decisionSchema>;
 /** By id. */
 export type Decisions = ReadonlyMap<string, Decision>;
 
+/** A change takes milliseconds; who waits longer waits for a process that hangs. */
+const WAIT_MS = 10_000;
+
 /** Of a train_*.jsonl. */
 export function decisionsPath(dataPath: string): string {
   return join(dirname(dataPath), 'review.jsonl');
@@ -60,17 +63,18 @@ export async function readDecisions(dataPath: string): Promise<Decisions> {
 
 /**
  * Applies `change` to what stands in the file now and writes it whole: a kill leaves the old decisions or the new ones.
- * @throws ResourceError when another process is writing, or the disk is full.
+ * Who changes them at the same time waits for it. @throws ResourceError when another process does not give way, or the disk is full.
  */
 export async function changeDecisions(
   dataPath: string,
   change: (decisions: Map<string, Decision>) => void,
 ): Promise<Decisions> {
   const path = decisionsPath(dataPath);
-  return withLock(`${path}.lock`, undefined, async () => {
+  const work = async () => {
     const decisions = new Map(await readDecisions(dataPath));
     change(decisions);
     await writeJsonl(path, decisions.values());
     return decisions;
-  });
+  };
+  return withLock(`${path}.lock`, undefined, work, { waitMs: WAIT_MS });
 }
