@@ -3,7 +3,7 @@
  * links, hooks, filters and submodules of the repository have nothing to act on.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError } from '../core/atomic-write.ts';
 import { CancelledError, InputError, RemoteError, ResourceError } from '../core/errors.ts';
@@ -28,8 +28,8 @@ export interface GitTreeOptions {
 /** What is older than this and unfinished was left by a killed run. */
 const LEFTOVER_MS = 3_600_000;
 
-/** As often at most others may come in between. */
-const REPLACE_ATTEMPTS = 10;
+/** As often at most another process may come in between. */
+const PLACE_ATTEMPTS = 10;
 
 /**
  * Lists the files of `source` at its commit. A full commit id that is in the cache needs no network; a branch or a tag
@@ -39,18 +39,16 @@ const REPLACE_ATTEMPTS = 10;
 export async function openGitTree(source: GitSource, options: GitTreeOptions): Promise<SourceTree> {
   const key = createHash('sha256').update(`${source.url}\0${source.ref}`).digest('hex').slice(0, 32);
   const parent = join(options.cacheDir, 'git');
-  const repository = join(parent, key);
-  let commit = await commitIn(repository, options.signal);
-  if (commit === null || commit !== source.ref) {
+  let kept = await newestKept(parent, key, options.signal);
+  if (kept?.commit !== source.ref) {
     try {
-      await fetchInto(repository, parent, key, source, options);
-      commit = await commitIn(repository, options.signal);
+      kept = await fetchInto(parent, key, source, options);
     } catch (error) {
-      if (!(error instanceof RemoteError) || commit === null) throw error;
-      options.onNote?.(t('documents.cachedInstead', { url: source.url, commit: commit.slice(0, 12) }));
+      if (!(error instanceof RemoteError) || kept === null) throw error;
+      options.onNote?.(t('documents.cachedInstead', { url: source.url, commit: kept.commit.slice(0, 12) }));
     }
   }
-  if (commit === null) throw new Error('a fetched repository without its commit');
+  const { repository, commit } = kept;
   const listing = await git(repository, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit], options.signal);
   const entries = listing.stdout.toString('utf8').split('\0').filter(Boolean);
   return {
@@ -69,6 +67,30 @@ function toEntry(line: string, repository: string, signal: AbortSignal | undefin
   return [{ name, kind: mode === '120000' ? 'link' : 'file', bytes: Number(size), read }];
 }
 
+/** A repository in the cache: named by source and commit, it never changes, so others may read it at any time. */
+interface Kept {
+  repository: string;
+  commit: string;
+}
+
+/** What was fetched last. */
+async function newestKept(
+  parent: string,
+  key: string,
+  signal: AbortSignal | undefined,
+): Promise<Kept | null> {
+  const found: (Kept & { fetchedMs: number })[] = [];
+  for (const name of await readdir(parent).catch(() => [])) {
+    const commit = /^([0-9a-f]{32})\.([0-9a-f]{40,64})$/.exec(name)?.[2];
+    const repository = join(parent, name);
+    const status = name.startsWith(`${key}.`) && commit ? await stat(repository).catch(() => null) : null;
+    if (commit && status) found.push({ repository, commit, fetchedMs: status.mtimeMs });
+  }
+  for (const kept of found.sort((a, b) => b.fetchedMs - a.fetchedMs))
+    if ((await commitIn(kept.repository, signal)) === kept.commit) return kept;
+  return null;
+}
+
 /** The commit a finished cache folder holds. */
 async function commitIn(repository: string, signal: AbortSignal | undefined): Promise<string | null> {
   if (!(await exists(repository))) return null;
@@ -76,14 +98,13 @@ async function commitIn(repository: string, signal: AbortSignal | undefined): Pr
   return run.code === 0 ? run.stdout.toString().trim() : null;
 }
 
-/** Fetches into a folder of its own and renames it when complete: a kill leaves the old cache or the new one. */
+/** Fetches into a folder of its own and renames it when complete: a kill leaves what was there, or that and the new one. */
 async function fetchInto(
-  repository: string,
   parent: string,
   key: string,
   source: GitSource,
   options: GitTreeOptions,
-): Promise<void> {
+): Promise<Kept> {
   const temporary = join(parent, `${key}.${randomBytes(6).toString('hex')}.part`);
   try {
     await mkdir(parent, { recursive: true });
@@ -92,7 +113,9 @@ async function fetchInto(
     await git(temporary, ['init', '-q', '--bare', '--template='], options.signal);
     const commit = await fetchCommit(temporary, source, options);
     await git(temporary, ['update-ref', 'refs/ilab/source', commit], options.signal);
-    await replaceFolder(repository, temporary);
+    const kept = { repository: join(parent, `${key}.${commit}`), commit };
+    await putInPlace(temporary, kept, options.signal);
+    return kept;
   } catch (error) {
     throw asDiskError(error, parent);
   } finally {
@@ -100,18 +123,28 @@ async function fetchInto(
   }
 }
 
-/** Another process may do the same at this moment: the last one's stays, and each is whole. */
-async function replaceFolder(path: string, next: string): Promise<void> {
+/** What stands there already is the same, unless it is broken. */
+async function putInPlace(
+  fetched: string,
+  { repository, commit }: Kept,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await rename(next, path);
+      await rename(fetched, repository);
+      return;
     } catch (error) {
       // A folder that is there and not empty; Windows says EPERM.
       const isThere = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
-      if (!isThere || attempt === REPLACE_ATTEMPTS) throw error;
+      if (!isThere || attempt === PLACE_ATTEMPTS) throw error;
     }
-    const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
-    await rename(path, aside).catch(() => undefined);
+    if ((await commitIn(repository, signal)) === commit) {
+      // It counts as fetched now.
+      await utimes(repository, new Date(), new Date());
+      return;
+    }
+    const aside = `${repository}.${randomBytes(6).toString('hex')}.part`;
+    await rename(repository, aside).catch(() => undefined);
     await rm(aside, { recursive: true, force: true });
   }
 }

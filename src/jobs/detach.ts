@@ -6,7 +6,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asDiskError } from '../core/atomic-write.ts';
-import { jobFiles } from './record.ts';
+import { jobFiles } from './job-files.ts';
 import { type Job, readJob, removeJob } from './store.ts';
 
 /** Names the job's folder to the process that runs it. */

@@ -1,19 +1,8 @@
-/** @module job.json: what is known of a job, written by its process alone when it begins and when it ends. */
+/** @module job.json: what is known of a job. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomicSync } from '../core/atomic-write.ts';
-
-/** The files of a job's folder. */
-export const jobFiles = {
-  record: 'job.json',
-  /** One event a line, in the order in which they happened. */
-  events: 'events.ndjson',
-  stdout: 'stdout.log',
-  stderr: 'stderr.log',
-  /** There once the job was asked to stop. */
-  stop: 'stop',
-} as const;
+import { jobFiles } from './job-files.ts';
 
 const usageSchema = z.object({
   seconds: z.number(),
@@ -56,9 +45,4 @@ export async function readRecord(folder: string): Promise<JobRecord | string | n
     const { code, message } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? null : message;
   }
-}
-
-/** At once: a process that is asked to end has no time for more. */
-export function writeRecord(folder: string, record: JobRecord): void {
-  writeFileAtomicSync(join(folder, jobFiles.record), `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -8,7 +8,8 @@ import { asDiskError } from '../core/atomic-write.ts';
 import { processIdentity } from '../core/process-identity.ts';
 import { openUsageMeter, type Usage } from './energy.ts';
 import type { JobEvent } from './events.ts';
-import { type JobRecord, jobFiles, writeRecord } from './record.ts';
+import { jobFiles, writeRecord } from './job-files.ts';
+import type { JobRecord } from './record.ts';
 
 export interface JobRequest {
   /** The folder of all jobs. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asDiskError } from '../core/atomic-write.ts';
 import { ResourceError, UsageError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import { jobFiles } from './record.ts';
+import { jobFiles } from './job-files.ts';
 import { type Job, readJob } from './store.ts';
 
 /** What a process that was told twice may take before it is killed. */

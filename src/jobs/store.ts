@@ -6,7 +6,8 @@ import { InputError, UsageError } from '../core/errors.ts';
 import { isAlive, processIdentity } from '../core/process-identity.ts';
 import { t } from '../i18n/index.ts';
 import { type JobProgress, parseEvent, progressOf } from './events.ts';
-import { type JobRecord, jobFiles, readRecord } from './record.ts';
+import { jobFiles } from './job-files.ts';
+import { type JobRecord, readRecord } from './record.ts';
 
 /** "crashed": killed, or the machine went down, before it could say how it ended. */
 export const jobStates = ['running', 'done', 'failed', 'stopped', 'crashed'] as const;

@@ -7,7 +7,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { processIdentity } from '../../src/core/process-identity.ts';
-import { type JobRecord, jobFiles, writeRecord } from '../../src/jobs/record.ts';
+import { jobFiles, writeRecord } from '../../src/jobs/job-files.ts';
+import type { JobRecord } from '../../src/jobs/record.ts';
 import { findJob, listJobs, pruneJobs, readJob } from '../../src/jobs/store.ts';
 
 let root: string;
