@@ -22,6 +22,7 @@ const arrows: Record<string, readonly string[]> = {
   documents: ['text'],
   sources: ['taxonomy', 'documents', 'text'],
   generate: ['model', 'taxonomy', 'documents', 'text', 'review'],
+  draft: ['generate', 'taxonomy', 'documents', 'text', 'model'],
   db: [],
   jobs: [],
   evaluate: ['model', 'text', 'db'],

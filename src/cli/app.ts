@@ -17,6 +17,8 @@ import { processRoutes } from './commands/process/commands.ts';
 import { serveCommand } from './commands/serve/command.ts';
 import { sysinfoCommand } from './commands/sysinfo/command.ts';
 import { taxonomyAddCommand } from './commands/taxonomy-add/command.ts';
+import { taxonomyDraftCommand } from './commands/taxonomy-draft/command.ts';
+import { taxonomyReviewCommand } from './commands/taxonomy-review/command.ts';
 import { taxonomySchemaCommand } from './commands/taxonomy-schema/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
@@ -47,7 +49,13 @@ const groups = {
   }),
   process: processRoutes,
   taxonomy: buildRouteMap({
-    routes: { add: taxonomyAddCommand, diff: diffCommand, schema: taxonomySchemaCommand },
+    routes: {
+      add: taxonomyAddCommand,
+      diff: diffCommand,
+      draft: taxonomyDraftCommand,
+      review: taxonomyReviewCommand,
+      schema: taxonomySchemaCommand,
+    },
     docs: { brief: t('cli.briefTaxonomy') },
   }),
   system: buildRouteMap({ routes: { info: sysinfoCommand }, docs: { brief: t('cli.briefSystem') } }),

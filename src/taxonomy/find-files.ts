@@ -1,7 +1,7 @@
 /** @module Finds the qna files below a taxonomy's root. Links are not followed, hidden folders are not entered. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 
@@ -13,12 +13,21 @@ export function isQnaName(name: string): boolean {
   return /^qna\.ya?ml(\.txt)?$/i.test(name);
 }
 
+/** A draft of a qna.yaml, which nothing but its own commands reads. */
+export const draftName = 'qna.draft.yaml';
+
 /**
  * Paths of all qna files relative to `root`, with slashes, sorted.
  * @throws ResourceError when the root is missing or a folder cannot be read.
  */
 export function findQnaFiles(root: string): Promise<string[]> {
   return findLeafFiles(root, isQnaName);
+}
+
+/** Folders with a draft, relative to `root`, sorted. */
+export async function findDrafts(root: string): Promise<string[]> {
+  const files = await findLeafFiles(root, (name) => name === draftName);
+  return files.map((file) => posix.dirname(file));
 }
 
 /** As findQnaFiles, for files of another name. */

@@ -31,4 +31,78 @@ export const authoring: Record<keyof typeof en, string> = {
   'authoring.schemaLine': '  erste Zeile einer qna.yaml für {kind}: {line}',
   'authoring.schemaHow':
     'Die Zeile ist ein Kommentar: InstructLab und ilab lesen darüber hinweg. Ein Pfad relativ zur qna.yaml geht auch und zieht mit der Taxonomie um.',
+
+  'authoring.flagAbout': 'Wovon die Dokumente handeln; sonst aus ihren Titeln gelesen.',
+  'authoring.flagPairs': 'Höchstzahl der Paare eines Blatts; sonst 100.',
+  'authoring.flagDomain': 'Das Wissensgebiet; sonst ein Teil des Pfads des Blatts.',
+  'authoring.flagCreatedBy': 'Wer als Verfasser dasteht; sonst der Name, den git kennt, oder der Benutzer.',
+  'authoring.argLeaf': 'Das Blatt: sein Pfad in der Taxonomie oder das Ende davon.',
+  'authoring.argDrafts': 'Die Blätter; sonst alle mit einem Entwurf.',
+  'authoring.briefDraft': 'Fragen und Antworten aus den Dokumenten eines Blatts entwerfen',
+  'authoring.fullDraft':
+    'Liest die Markdown-Dateien des Blatts und schlägt Kontexte, Fragen und Antworten vor, jede mit ihrer Zeile im Dokument: durch Regeln und, wo es ein genügend starkes Modell gibt, durch dieses; was es vorschlägt, muss Wort für Wort im Dokument stehen. Der Entwurf steht in qna.draft.yaml und wird erst gelehrt, wenn ein Mensch ihn annimmt (ilab taxonomy review).',
+  'authoring.briefReview': 'Annehmen, ändern oder ablehnen, was ein Entwurf vorschlägt',
+  'authoring.fullReview':
+    'Im Terminal wird ein Paar nach dem anderen gezeigt; jede Antwort ist sofort gespeichert. --edit öffnet den Entwurf in $VISUAL oder $EDITOR, --accept-all fragt nichts. Ist alles entschieden, werden die angenommenen Paare zur qna.yaml des Blatts oder kommen dort hinzu, und der Entwurf wird gelöscht.',
+  'authoring.flagAcceptAll': 'Jedes Paar annehmen, über das noch nicht entschieden ist.',
+  'authoring.flagEdit': 'Den Entwurf in $VISUAL oder $EDITOR öffnen.',
+  'authoring.flagList': 'Die Entwürfe zeigen und nichts entscheiden.',
+  'authoring.oneWay': '--accept-all, --edit und --list schließen einander aus.',
+  'authoring.leafUnknown': 'Es gibt keinen Ordner „{leaf}“ mit Dateien in {path}.',
+  'authoring.leafAmbiguous': 'Mehrere Blätter in {path} enden auf „{leaf}“.',
+  'authoring.progressDraft': 'Das Dokument wird gelesen',
+  'authoring.draftKept':
+    'In {path} liegt schon ein Entwurf ({pairs} Paare, {open} offen): Er bleibt, wie er ist.',
+  'authoring.subject': '{name}: über {subject}, {pairs} Paar(e).',
+  'authoring.noSubject':
+    '{name}: Nichts darin hat einen Namen, von dem es handelt, darum lassen sich seine Sätze nicht erfragen ({pairs} Paar(e)). --about NAME sagt es.',
+  'authoring.leftOut':
+    '{count} Paare mehr wurden gefunden als die {kept} des Entwurfs: Die aus langen Tabellen fallen zuerst weg. --pairs N nimmt mehr.',
+  'authoring.stateOpen': 'offen',
+  'authoring.stateAccepted': 'angenommen',
+  'authoring.stateRejected': 'abgelehnt',
+  'authoring.context': 'Kontext {number}: {text}',
+  'authoring.fewContexts': 'Für InstructLab fehlen {more} Kontext(e); es verlangt {min}.',
+  'authoring.thinContexts':
+    '{count} Kontext(e) haben weniger als die {min} Paare, die InstructLab verlangt: {numbers}.',
+  'authoring.fewIsFine': 'Hier werden sie trotzdem gelehrt; mehr Fakten im Dokument geben mehr Paare.',
+  'authoring.ask':
+    '{number} von {total}: annehmen, ablehnen (r), ändern (e), alle folgenden annehmen (y), überspringen (s), beenden (q) (a/r/e/y/s/q)',
+  'authoring.pairGone': 'Dieses Paar wurde inzwischen anderswo geändert und blieb unberührt.',
+  'authoring.askAcceptRest': 'Die {count} offenen Paare annehmen?',
+  'authoring.editorFailed': 'Der Editor „{editor}“ endete nicht gut ({reason}).',
+  'authoring.editorFailedHint':
+    'VISUAL oder EDITOR auf einen Editor setzen, oder {path} selbst bearbeiten und den Befehl erneut ausführen.',
+  'authoring.nothingAccepted': 'Für {path} wurde nichts Neues angenommen; der Entwurf ist erledigt.',
+  'authoring.accepted': '{count} Paar(e) stehen jetzt in {path}.',
+  'authoring.attributionStub': 'Woher die Dokumente stammen, weiß hier niemand: {path} ergänzen.',
+  'authoring.draftLeft':
+    '{leaf}: {accepted} angenommen, {rejected} abgelehnt, {open} offen. Nichts von einem Entwurf wird gelehrt, bevor alles entschieden ist.',
+  'authoring.noDrafts': 'Es gibt keine Entwürfe in {path}.',
+  'authoring.nextReview':
+    '„ilab taxonomy review {leaf}“ geht den Entwurf durch; vorher wird nichts davon gelehrt.',
+  'authoring.nextByHand':
+    '{path}/qna.yaml von Hand schreiben, oder dem Dokument schlichte Aussagen, Tabellen oder Listen von Fakten geben und erneut entwerfen.',
+  'authoring.nextTeach': '„ilab diff“ prüft die Taxonomie, „ilab generate“ und „ilab train“ lehren sie.',
+  'authoring.nextDecide':
+    '„ilab taxonomy review“ macht weiter, „ilab taxonomy review --accept-all“ nimmt den Rest an.',
+  'authoring.draftsNotTaught':
+    '{count} Entwurf/Entwürfe werden erst gelehrt, wenn ein Mensch sie annimmt: {leaves}. „ilab taxonomy review“ geht sie durch.',
+  'authoring.draftComment':
+    'Ein Entwurf: Nichts davon wird gelehrt, bevor ein Mensch es annimmt („ilab taxonomy review“).',
+  'authoring.draftCommentHow': 'Von Hand: hinter „state:“ eines Paars „accepted“ oder „rejected“ schreiben.',
+  'authoring.fewComment': 'InstructLab verlangt 5 Kontexte mit 3 Paaren; hier werden auch weniger gelehrt',
+  'authoring.noDraft': 'In {path} liegt kein Entwurf.',
+  'authoring.noDraftHint': '„ilab taxonomy draft“ für dieses Blatt ausführen, oder „ilab teach QUELLE“.',
+  'authoring.badDraft':
+    'Der Entwurf ist hier nicht lesbar: „{name}“ fehlt oder ist nicht, was dort hingehört.',
+  'authoring.badDraftHint':
+    'Diese Zeile berichtigen, oder die Datei löschen und „ilab taxonomy draft“ erneut ausführen. „state“ ist open, accepted oder rejected.',
+  'authoring.cannotAdd':
+    'In diese Datei lässt sich kein Abschnitt einfügen: Ihre seed_examples stehen nicht in eigenen Zeilen.',
+  'authoring.cannotAddHint':
+    'Die Paare von Hand aus qna.draft.yaml übernehmen, oder diese Datei umbenennen und den Befehl erneut ausführen.',
+  'authoring.otherVersion': 'Abschnitte kommen nur zu Version 3 hinzu; diese Datei hat Version {version}.',
+  'authoring.noDocument': 'In {path} liegt kein Dokument, aus dem sich entwerfen ließe.',
+  'authoring.noDocumentHint': 'Eine Markdown-Datei dorthin legen, oder „ilab taxonomy add QUELLE“ ausführen.',
 };

@@ -29,4 +29,78 @@ export const authoring = {
   'authoring.schemaLine': '  first line of a qna.yaml of {kind}: {line}',
   'authoring.schemaHow':
     'The line is a comment: InstructLab and ilab read over it. A path relative to the qna.yaml works, too, and moves with the taxonomy.',
+
+  'authoring.draftComment':
+    'A draft: nothing of it is taught until a person accepts it ("ilab taxonomy review").',
+  'authoring.draftCommentHow': 'By hand: write "accepted" or "rejected" behind "state:" of a pair.',
+  'authoring.fewComment': 'InstructLab asks for 5 contexts of 3 pairs; here fewer are taught, too',
+  'authoring.noDraft': 'There is no draft in {path}.',
+  'authoring.noDraftHint': 'Run "ilab taxonomy draft" for this leaf, or "ilab teach SOURCE".',
+  'authoring.badDraft': 'The draft is not readable here: "{name}" is missing or is not what belongs there.',
+  'authoring.badDraftHint':
+    'Correct this line, or delete the file and run "ilab taxonomy draft" again. "state" is open, accepted or rejected.',
+  'authoring.cannotAdd':
+    'No passage can be added to this file: its seed examples do not stand on lines of their own.',
+  'authoring.cannotAddHint':
+    'Copy the pairs from qna.draft.yaml by hand, or rename this file and run the command again.',
+  'authoring.otherVersion': 'Passages can be added to version 3 only; this file has version {version}.',
+  'authoring.noDocument': 'There is no document to draft from in {path}.',
+  'authoring.noDocumentHint': 'Put a Markdown file there, or run "ilab taxonomy add SOURCE".',
+
+  'authoring.flagAbout': 'What the documents are about; otherwise read off their titles.',
+  'authoring.flagPairs': 'Most pairs of one leaf; 100 otherwise.',
+  'authoring.flagDomain': 'The field of knowledge; otherwise a part of the path of the leaf.',
+  'authoring.flagCreatedBy': 'Who stands as the author; otherwise the name that git knows, or the user.',
+  'authoring.argLeaf': 'The leaf: its path in the taxonomy, or the end of it.',
+  'authoring.argDrafts': 'The leaves; otherwise all that have a draft.',
+  'authoring.briefDraft': 'Draft questions and answers from the documents of a leaf',
+  'authoring.fullDraft':
+    'Reads the Markdown files of the leaf and proposes contexts, questions and answers, each with its line in the document: by rules, and by a model where there is one that is strong enough, whose proposals must stand in the document word for word. The draft stands in qna.draft.yaml and is not taught until a person accepts it (ilab taxonomy review).',
+  'authoring.briefReview': 'Accept, edit or reject what a draft proposes',
+  'authoring.fullReview':
+    'In a terminal it asks about one pair after the other; every answer is saved at once. --edit opens the draft in $VISUAL or $EDITOR, --accept-all asks nothing. When all is decided, the accepted pairs become the qna.yaml of the leaf, or more of it, and the draft is removed.',
+  'authoring.flagAcceptAll': 'Accept every pair that nobody decided about.',
+  'authoring.flagEdit': 'Open the draft in $VISUAL or $EDITOR.',
+  'authoring.flagList': 'Show the drafts and decide nothing.',
+  'authoring.oneWay': '--accept-all, --edit and --list exclude each other.',
+  'authoring.leafUnknown': 'There is no folder "{leaf}" with files in {path}.',
+  'authoring.leafAmbiguous': 'Several leaves in {path} end with "{leaf}".',
+  'authoring.progressDraft': 'Reading the document',
+  'authoring.draftKept':
+    'There is a draft in {path} already ({pairs} pairs, {open} open): it is kept as it is.',
+  'authoring.subject': '{name}: about {subject}, {pairs} pair(s).',
+  'authoring.noSubject':
+    '{name}: nothing in it is named as what it is about, so its sentences cannot be asked about ({pairs} pair(s)). --about NAME says it.',
+  'authoring.leftOut':
+    '{count} more pairs were found than the {kept} of the draft: those in long tables are left out first. --pairs N takes more.',
+  'authoring.stateOpen': 'open',
+  'authoring.stateAccepted': 'accepted',
+  'authoring.stateRejected': 'rejected',
+  'authoring.context': 'Context {number}: {text}',
+  'authoring.fewContexts': 'For InstructLab {more} more context(s) are missing; it asks for {min}.',
+  'authoring.thinContexts':
+    '{count} context(s) have fewer than the {min} pairs that InstructLab asks for: {numbers}.',
+  'authoring.fewIsFine': 'Here they are taught all the same; more facts in the document give more pairs.',
+  'authoring.ask':
+    '{number} of {total}: accept, reject, edit, yes to all that follow, skip, quit (a/r/e/y/s/q)',
+  'authoring.pairGone': 'This pair was changed elsewhere meanwhile and was left alone.',
+  'authoring.askAcceptRest': 'Accept the {count} pairs that are open?',
+  'authoring.editorFailed': 'The editor "{editor}" did not end well ({reason}).',
+  'authoring.editorFailedHint':
+    'Set VISUAL or EDITOR to an editor, or edit {path} yourself and run the command again.',
+  'authoring.nothingAccepted': 'Nothing new was accepted for {path}; the draft is done with.',
+  'authoring.accepted': '{count} pair(s) were written to {path}.',
+  'authoring.attributionStub': 'Nobody knows here where the documents come from: complete {path}.',
+  'authoring.draftLeft':
+    '{leaf}: {accepted} accepted, {rejected} rejected, {open} open. Nothing of a draft is taught before all is decided.',
+  'authoring.noDrafts': 'There are no drafts in {path}.',
+  'authoring.nextReview':
+    '"ilab taxonomy review {leaf}" goes through the draft; nothing of it is taught before.',
+  'authoring.nextByHand':
+    'Write {path}/qna.yaml by hand, or give the document plain statements, tables or lists of facts and draft again.',
+  'authoring.nextTeach': '"ilab diff" checks the taxonomy, "ilab generate" and "ilab train" teach it.',
+  'authoring.nextDecide':
+    '"ilab taxonomy review" goes on, "ilab taxonomy review --accept-all" accepts the rest.',
+  'authoring.draftsNotTaught':
+    '{count} draft(s) are not taught until a person accepts them: {leaves}. "ilab taxonomy review" goes through them.',
 } as const;

@@ -4,12 +4,14 @@ import { relative } from 'node:path';
 import { exitCodes } from '../../../core/exit-codes.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
+import { findDrafts } from '../../../taxonomy/find-files.ts';
 import type { Leaf } from '../../../taxonomy/leaf.ts';
 import type { TokenCounter } from '../../../taxonomy/lint.ts';
 import { renderFindings, type SourceLine } from '../../../taxonomy/render-findings.ts';
-import { readTaxonomy } from '../../../taxonomy/tree.ts';
+import { locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
 import { asUpstreamWeighs, lintUpstream } from '../../../taxonomy/upstream.ts';
 import type { CliContext } from '../../context.ts';
+import { draftNotes } from '../../drafting/draft-notes.ts';
 import { openSession, type Session } from '../../session.ts';
 import { openTokenCounter } from '../../token-counter.ts';
 import type { CheckFlags, DiffFlags } from './command.ts';
@@ -36,7 +38,8 @@ async function look(session: Session, { strict, counter }: { strict: boolean; co
   const upstream = leaves.flatMap((leaf) => lintUpstream(leaf, leaf.kind, leaf.path));
   const findings = strict ? asUpstreamWeighs([...found, ...upstream]) : found;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  return { root, ...diff, leaves, findings, errors };
+  const drafts = await findDrafts((await locateTaxonomy(root)).root);
+  return { root, ...diff, notes: [...diff.notes, ...draftNotes(drafts)], drafts, leaves, findings, errors };
 }
 
 /** As the user wrote it: relative to where they are when it lies below. */
@@ -66,7 +69,7 @@ export async function runDiff(this: CliContext, flags: CheckFlags): Promise<void
 
 function printJson(
   session: Session,
-  { root, base, files, leaves, findings, errors, notes }: Look,
+  { root, base, files, leaves, findings, errors, notes, drafts }: Look,
   fixed: readonly { path: string; count: number }[],
   counter: TokenCounter | null,
 ): void {
@@ -80,6 +83,7 @@ function printJson(
       const { id, kind, version, seeds } = leaf;
       return { id, kind, version, seeds: seeds.length, ...tokens(leaf) };
     }),
+    drafts,
     tokensCountedBy: counter?.model ?? null,
     fixed,
     findings: findings.map(({ fix, ...finding }) => ({ ...finding, fixable: fix !== undefined })),

@@ -6,8 +6,10 @@ import type { GenerateSummary } from '../../../generate/pipeline-types.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
+import { findDrafts } from '../../../taxonomy/find-files.ts';
 import { type Finding, type Leaf, locateTaxonomy, readTaxonomy } from '../../../taxonomy/tree.ts';
 import type { CliContext } from '../../context.ts';
+import { draftNotes } from '../../drafting/draft-notes.ts';
 import { openSession, type Session } from '../../session.ts';
 import type { GenerateFlags } from './command.ts';
 import { funnelLines } from './funnel-lines.ts';
@@ -73,7 +75,8 @@ function heldOutLines({ heldOut, heldOutExcluded }: GenerateSummary): string[] {
 async function readNewLeaves(session: Session): Promise<Leaf[]> {
   const { taxonomy_path: root, taxonomy_base: base } = session.config.generate;
   const diff = await diffTaxonomy({ root, base });
-  for (const note of diff.notes) session.note(note);
+  const drafts = await findDrafts((await locateTaxonomy(root)).root);
+  for (const note of [...diff.notes, ...draftNotes(drafts)]) session.note(note);
   const { leaves, findings } = await readTaxonomy(root, diff.files);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw findingError(errors[0]!, errors.length);

@@ -17,7 +17,8 @@ const DATE =
   '(?<value>\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}, \\d{4})';
 const SEASON =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)';
-const PARTICIPLE = '(?<pp>[a-z]+(?:ed|built|made|born|written|set up|known))';
+const PARTICIPLE =
+  '(?<pp>[a-z]+ed|(?:re)?built|(?:re)?made|(?:re)?written|born|set up|known|sold|bought|held|lost|won|laid|begun|drawn|sunk|shown|taken|given|chosen)';
 
 function state(source: string, question: string, answer: string): StatementPattern {
   return { pattern: new RegExp(source, 'u'), question, answer };

@@ -1,0 +1,106 @@
+/** @module Drafts for a leaf with the models that there are, and says what was found. */
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ResourceError } from '../../core/errors.ts';
+import { runGit } from '../../core/git.ts';
+import { draftLeaf, type LeafDraft } from '../../draft/leaf-draft.ts';
+import { type AnswerCache, openAnswerCache } from '../../generate/answer-cache.ts';
+import { t } from '../../i18n/index.ts';
+import { type ChosenTeacher, chooseTeacher } from '../commands/generate/teacher.ts';
+import type { DraftingFlags } from '../commands/taxonomy-draft/command.ts';
+import { endpointKey } from '../endpoint-key.ts';
+import { manyChats, openLocalModel } from '../open-model.ts';
+import type { Session } from '../session.ts';
+import { openProgress } from '../term/progress.ts';
+
+/** What a model may take for one leaf; what it answered is remembered. */
+const MODEL_SECONDS = 300;
+
+/** @throws what draftLeaf and the choice of a teacher throw. */
+export async function makeDraft(session: Session, leaf: string, flags: DraftingFlags): Promise<LeafDraft> {
+  const request = {
+    ...{ root: session.config.generate.taxonomy_path, leaf, cacheDir: session.paths.cache },
+    createdBy: flags.createdBy ?? (await authorName(session)),
+    ...{ about: flags.about, domain: flags.domain, most: flags.pairs },
+  };
+  const choice = await chooseTeacher(session, flags).catch((error) => {
+    // Without any model the rules draft alone; a model that was named must be there.
+    const isNamed = flags.model !== undefined || flags.teacherModel !== undefined;
+    if (error instanceof ResourceError && !isNamed) return null;
+    throw error;
+  });
+  const made =
+    choice === null || choice.rung === null
+      ? await draftLeaf(request)
+      : await withTeacher(session, choice, flags, (teacher) => draftLeaf({ ...request, teacher }));
+  say(session, made);
+  return made;
+}
+
+type Teacher = NonNullable<Parameters<typeof draftLeaf>[0]['teacher']>;
+
+async function withTeacher<T>(
+  session: Session,
+  { student, teacher: bigger, endpointUrl }: ChosenTeacher,
+  flags: DraftingFlags,
+  work: (teacher: Teacher) => Promise<T>,
+): Promise<T> {
+  const signal = session.context.interruption(t('cli.generateStopping'));
+  const cache = await openCache(session, student.name);
+  await using base = await openLocalModel(session, student, [], manyChats);
+  await using local = bigger === null ? null : await openLocalModel(session, bigger, [], manyChats);
+  await using remote = endpointUrl === null ? null : await openEndpoint(session, endpointUrl);
+  const progress = openProgress(session.context, { unit: 'items', ...flags });
+  const begun = performance.now();
+  try {
+    return await work({
+      ...{ model: remote ?? local ?? base, base, cache, signal },
+      hasTime: () => performance.now() - begun < 1000 * MODEL_SECONDS,
+      onProgress: (done, total) => progress.update({ done, total, label: t('authoring.progressDraft') }),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** The one that ilab generate uses: what was asked for a draft is not asked again. */
+function openCache(session: Session, modelName: string): Promise<AnswerCache> {
+  const name = `.answers_${modelName.replace(/[^\w.-]+/g, '_')}.jsonl`;
+  return openAnswerCache(join(session.config.generate.output_dir, name));
+}
+
+async function openEndpoint(session: Session, endpointUrl: string) {
+  const { remoteChatModel } = await import('../../infer/remote.ts');
+  const apiKey = endpointKey(session, undefined);
+  return remoteChatModel({
+    ...{ endpointUrl, parallel: manyChats },
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
+}
+
+function say(session: Session, { isNew, folder, subjects, counts, leftOut }: LeafDraft): void {
+  if (!isNew) session.note(t('authoring.draftKept', { path: folder, ...counts }));
+  for (const { name, subject, pairs } of subjects)
+    session.note(
+      subject === null
+        ? t('authoring.noSubject', { name, pairs })
+        : t('authoring.subject', { name, subject, pairs }),
+    );
+  if (leftOut > 0) session.note(t('authoring.leftOut', { count: leftOut, kept: counts.pairs }));
+}
+
+/** InstructLab wants a name without blanks. */
+async function authorName(session: Session): Promise<string> {
+  const git = await runGit(session.context.cwd, ['config', 'user.name']).catch(() => null);
+  const name = git?.code === 0 ? git.stdout.toString('utf8').trim() : '';
+  return (name || userName()).replace(/\s+/g, '_') || 'me';
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number that has no name.
+    return '';
+  }
+}
