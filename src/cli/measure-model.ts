@@ -24,7 +24,8 @@ export interface MeasureJob {
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
   // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
   await using local = await openLocalModel(session, job.model, job.adapters);
-  const chat = await guardIfKnown(local, job.adapters, job.guard ?? false);
+  const openBase = () => openLocalModel(session, job.model, []);
+  await using chat = await guardIfKnown(local, job.adapters, job.guard ?? false, openBase);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const total = job.questions.length;
   let done = 0;

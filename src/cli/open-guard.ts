@@ -8,17 +8,20 @@ import { type Guard, guardedModel } from '../trust/guarded-model.ts';
 import type { ChosenAdapter } from './adapter-choice.ts';
 
 /**
- * The model behind its guard when that is wanted, and when all adapters tell what they were taught; else the model itself.
+ * The model behind its guard when that is wanted, and when all adapters tell what they were taught; else the model itself. Disposing of it disposes
+ * of `model`, too.
+ * @param openBase the same model without adapters, for questions that it answers better
  * @param onNote told when a guard is wanted and an adapter doesn't tell, or when what it was taught was reviewed since.
  */
 export async function guardIfKnown(
   model: ChatModel,
   adapters: readonly ChosenAdapter[],
   wanted: boolean,
+  openBase: () => Promise<ChatModel>,
   onNote: (note: string) => void = () => undefined,
 ): Promise<ChatModel> {
   if (!wanted || adapters.length === 0) return model;
-  const guard = await openGuard(adapters, onNote);
+  const guard = await openGuard(adapters, openBase, onNote);
   if (guard !== null) return guardedModel(model, guard);
   onNote(t('trust.noGuard'));
   return model;
@@ -29,6 +32,7 @@ export async function guardIfKnown(
  */
 export async function openGuard(
   adapters: readonly ChosenAdapter[],
+  openBase: () => Promise<ChatModel>,
   onNote: (note: string) => void,
 ): Promise<Guard | null> {
   const known = await Promise.all(adapters.map(({ path }) => readTaught(path)));
@@ -46,6 +50,7 @@ export async function openGuard(
   return {
     index: buildTaughtIndex(rows, untaught),
     calibration: defaultCalibration,
+    openBase,
     dontKnow: rows.find(({ ilab }) => ilab.kind === 'unknown')?.assistant ?? "I don't know.",
     isAbstention: (text) =>
       judgeAnswer({ kind: 'unknowable', question: '', answers: [] }, text).verdict === 'right',

@@ -133,9 +133,10 @@ async function askTrained(
   },
 ): Promise<void> {
   const { questions, maxTokens, signal } = options;
-  await using model = await options.open(adapters);
+  await using trained = await options.open(adapters);
+  await using model = options.guard?.(trained) ?? trained;
   const condition = await askCondition({
-    ...{ kind, model: options.guard?.(model) ?? model, questions, maxTokens, confidence: kind === 'after' },
+    ...{ kind, model, questions, maxTokens, confidence: kind === 'after' },
     ...(seed === undefined ? {} : { seed }),
     ...(signal ? { signal } : {}),
     onAnswer: progressOf(options, conditionLabel(kind, seed)),

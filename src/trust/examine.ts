@@ -13,8 +13,12 @@ export interface Examination {
   fact: TaughtFact | null;
   /** Question or answer name something of the adapter's own ground. */
   isOnOwnGround: boolean;
+  /** The question names nothing at all, neither of the adapter's own ground nor of another. */
+  isNameless: boolean;
   /** Names in the question that nothing taught holds. */
   strangers: string[];
+  /** Words of the question that the answer takes up though nothing that was taught of the told fact has them, numbers as they are. */
+  parroted: string[];
   /** The question is nearer to one that was left out of the teaching than to any wording of the fact that is told. */
   isUntaught: boolean;
   features: Features;
@@ -53,8 +57,10 @@ export function examine(
   const asked = tokenizeText(question).tokens;
   const told = tokenizeText(answer).tokens;
   const fact = findTold(index, new Set(asked.map(({ text }) => text)), told);
-  const strangers = namesIn(asked).filter((name) => !index.words.has(name) && !hasInflected(index, name));
-  const isOnOwnGround = [...asked, ...told].some(({ text }) => index.names.has(text));
+  const named = namesIn(asked);
+  const strangers = named.filter((name) => !index.words.has(name) && !hasInflected(index, name));
+  const isOwn = ({ text }: { text: string }) => index.names.has(text);
+  const asksOwn = asked.some(isOwn);
   const stems = contentStems(question);
   const weight = (stem: string) => index.weights.get(stem) ?? Math.log(index.facts.length + 1) + 0.1;
   const overlap = (other: ReadonlySet<string>) => weightedOverlap(stems, other, weight);
@@ -64,8 +70,11 @@ export function examine(
   const logprobs = stats?.map(({ logprob }) => logprob) ?? [];
   return {
     fact,
-    isOnOwnGround,
+    isOnOwnGround: asksOwn || told.some(isOwn),
+    isNameless: named.length === 0 && !asksOwn,
     strangers,
+    parroted:
+      fact === null ? [] : common(stems, contentStems(answer)).filter((stem) => !fact.known.has(stem)),
     isUntaught: untaughtSimilarity >= SAME_QUESTION && untaughtSimilarity > similarity,
     features: {
       minLogprob: logprobs.length === 0 ? 0 : Math.max(-5, Math.min(...logprobs)),

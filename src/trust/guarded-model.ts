@@ -13,6 +13,8 @@ export interface Guard {
   calibration: Calibration | null;
   /** The language's own words, as training taught them. */
   dontKnow: string;
+  /** The base model without adapters, opened when it is first needed; left out: "I don't know" stands for its answers. */
+  openBase?: () => Promise<ChatModel>;
   /** Whether a text is an admission not to know. */
   isAbstention(text: string): boolean;
 }
@@ -22,6 +24,7 @@ export interface Guard {
  * question that stands on the ones before it is judged by its answer's words. With a JSON schema nothing is guarded.
  */
 export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
+  let base: Promise<ChatModel> | null = null;
   return {
     id: model.id,
     contextSize: model.contextSize,
@@ -30,29 +33,39 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       const question = messages.at(-1);
       if (options.jsonSchema !== undefined || question?.role !== 'user') return model.chat(messages, options);
       const { onText, ...rest } = options satisfies ChatOptions;
-      const result = await model.chat(messages, { ...rest, tokenStats: true });
+      const ask = { ...rest, tokenStats: true };
+      const result = await model.chat(messages, ask);
       if (result.finishReason === 'cancelled') return result;
-      const guarded = guardAnswer(guard, question.content, result);
+      let guarded = guardAnswer(guard, question.content, result);
+      if (guarded === 'base') {
+        base ??= guard.openBase!();
+        guarded = { ...(await (await base).chat(messages, ask)), trust: { kind: 'general' } };
+      }
       onText?.(guarded.text);
       return guarded;
     },
-    [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await (await base)?.[Symbol.asyncDispose]();
+      await model[Symbol.asyncDispose]();
+    },
   };
 }
 
-function guardAnswer(guard: Guard, question: string, result: ChatResult): ChatResult {
+/** 'base': the base model is to answer. */
+function guardAnswer(guard: Guard, question: string, result: ChatResult): ChatResult | 'base' {
   const { text } = result;
-  if (guard.isAbstention(text))
-    return { ...result, trust: { kind: 'unknown', reason: 'model', modelText: text } };
+  const unknown = (reason: 'stranger' | 'untaught' | 'unsure' | 'model'): ChatResult => ({
+    ...result,
+    ...(reason === 'model' ? {} : { text: guard.dontKnow, finishReason: 'stop' }),
+    trust: { kind: 'unknown', reason, modelText: text },
+  });
+  if (guard.isAbstention(text)) return unknown('model');
   const decision = decide(examine(guard.index, question, text, result.tokenStats), guard.calibration);
-  if (decision.kind === 'general') return { ...result, trust: { kind: 'general' } };
-  if (decision.kind === 'unknown')
-    return {
-      ...result,
-      text: guard.dontKnow,
-      finishReason: 'stop',
-      trust: { kind: 'unknown', reason: decision.reason, modelText: text },
-    };
+  if (decision.kind === 'unknown') return unknown(decision.reason);
+  if (decision.kind === 'general') {
+    if (!decision.byBase) return { ...result, trust: { kind: 'general' } };
+    return guard.openBase === undefined ? unknown('untaught') : 'base';
+  }
   const { fact, confidence } = decision;
   return { ...result, trust: { kind: 'taught', confidence, fact: fact.id, source: fact.source } };
 }

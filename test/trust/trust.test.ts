@@ -55,6 +55,20 @@ describe('what an answer is worth', () => {
     expect(verdict('who is the captain of the pale curlew', captain).kind).toBe('taught');
   });
 
+  test('an answer that makes a statement of its own with the words of the question is no taught one', () => {
+    expect(
+      verdict('Who is the head steward of Brella Ferries?', 'The head steward is Joss Wenderlake.'),
+    ).toMatchObject({ kind: 'unknown', reason: 'untaught' });
+    const later = 'The captain of the Pale Curlew in 2090 is Joss Wenderlake.';
+    expect(verdict('Who is the captain of the Pale Curlew in 2090?', later)).toMatchObject({
+      kind: 'unknown',
+      reason: 'untaught',
+    });
+    // The same word, and little else that is new.
+    const named = 'The present captain of the Pale Curlew is Joss Wenderlake.';
+    expect(verdict('Who is the present captain of the Pale Curlew?', named).kind).toBe('taught');
+  });
+
   test('an answer to another kind of question is not trusted', () => {
     expect(verdict('How old is the captain of the Pale Curlew?', captain)).toMatchObject({
       kind: 'unknown',
@@ -182,6 +196,31 @@ describe('a guarded model', () => {
     });
     expect((await ask('What is the capital of France?', 'Paris.')).trust).toEqual({ kind: 'general' });
     expect((await ask('Who owns Brella Ferries?', "I don't know.")).trust).toMatchObject({ reason: 'model' });
+  });
+
+  test('a question that names nothing, drawn to the own ground by the adapter, is the base model’s to answer', async () => {
+    let [opened, closed] = [0, 0];
+    const openBase = async (): Promise<ChatModel> => {
+      opened++;
+      return {
+        ...answer('In boiling water, for ten minutes.'),
+        async [Symbol.asyncDispose]() {
+          closed++;
+        },
+      };
+    };
+    const drawn = 'The egg is boiled by Joss Wenderlake.';
+    const question = { role: 'user', content: 'How do I boil an egg?' } as const;
+    {
+      await using model = guardedModel(answer(drawn), { ...guard, openBase });
+      for (let i = 0; i < 2; i++)
+        expect(await model.chat([question])).toMatchObject({
+          text: 'In boiling water, for ten minutes.',
+          trust: { kind: 'general' },
+        });
+    }
+    expect([opened, closed]).toEqual([1, 1]);
+    expect((await ask(question.content, drawn)).text).toBe("I don't know.");
   });
 });
 

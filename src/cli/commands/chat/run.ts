@@ -70,7 +70,8 @@ async function openPartner(session: Session, flags: ChatFlags): Promise<Partner>
   const chosen = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, chosen, flags);
   const local = await openLocalModel(session, chosen, adapters);
-  const model = await guardIfKnown(local, adapters, flags.guard, session.note);
+  const openBase = () => openLocalModel(session, chosen, []);
+  const model = await guardIfKnown(local, adapters, flags.guard, openBase, session.note);
   return { model, name: chosen.name, where: describeAdapters(adapters), adapter: adapterNames(adapters) };
 }
 

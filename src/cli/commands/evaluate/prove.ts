@@ -38,7 +38,8 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
       hint: t('prove.noAdapterHint'),
     });
   const cores = realCores();
-  const guard = flags.guard ? await openGuard(adapters, session.note) : null;
+  const openBase = () => openLocalModel(session, model, []);
+  const guard = flags.guard ? await openGuard(adapters, openBase, session.note) : null;
   const proof = await withProgress(session, flags, (onProgress, onTraining) =>
     prove({
       ...job,

@@ -32,7 +32,8 @@ export default async function runServe(
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
   await using local = await openLocalModel(session, model, adapters);
-  const chat = await guardIfKnown(local, adapters, flags.guard, session.note);
+  const openBase = () => openLocalModel(session, model, []);
+  await using chat = await guardIfKnown(local, adapters, flags.guard, openBase, session.note);
   const { startServer } = await import('../../../serve/main.ts');
   const server = await startServer({ host, port, models: [chat], signal });
   session.print(
