@@ -40,8 +40,9 @@ export function pdfOf(pages: readonly (readonly PdfText[])[], info: Record<strin
   return Buffer.from(file, 'latin1');
 }
 
+/** The bullet has another number in WinAnsi than in Latin-1. */
 function escapePdf(text: string): string {
-  return text.replace(/[\\()]/g, '\\$&');
+  return text.replace(/[\\()]/g, '\\$&').replaceAll('•', '\\225');
 }
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

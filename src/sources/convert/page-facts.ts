@@ -50,8 +50,11 @@ function wikiRoot(editUri: string | null): string | null {
 }
 
 function resolveLink(href: string | null | undefined, base: string): string | null {
-  if (!href || !URL.canParse(href, base)) return null;
-  const url = new URL(href, base);
+  if (!href) return null;
+  // A file of this machine is no base for what is relative to it.
+  const whole = URL.canParse(base) ? base : undefined;
+  if (!URL.canParse(href, whole)) return null;
+  const url = new URL(href, whole);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }
 

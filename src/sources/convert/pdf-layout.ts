@@ -28,6 +28,8 @@ const columnGap = 1.5;
 const paragraphGap = 1.75;
 const headingScale = 1.12;
 const maxHeadingCharacters = 160;
+/** Head and foot of the part of a page that is printed on. */
+const marginShare = 0.06;
 const bullet = /^[•‣▪●◦○■–*-]\s+/;
 
 /** `running` counts the lines at the head and foot of pages that were left out because they repeat. */
@@ -91,17 +93,19 @@ function readLines(pieces: readonly PdfPiece[], page: number): Line[] {
   return lines;
 }
 
-/** Lines that stand at the same place of most pages, whatever number they carry; and page numbers. */
+/** Lines at the head and foot that stand at the same place of most pages, whatever number they carry. */
 function runningLines(lines: readonly Line[], pages: number): Set<Line> {
   const found = new Set<Line>();
   if (pages < 3) return found;
+  const [top, bottom] = [extreme(lines, Math.max), extreme(lines, Math.min)];
+  const margin = marginShare * (top - bottom);
   const groups = new Map<string, Line[]>();
-  for (const page of new Set(lines.map((line) => line.page))) {
-    const own = lines.filter((line) => line.page === page);
-    for (const line of new Set([...own.slice(0, 2), ...own.slice(-2)])) {
-      const key = `${Math.round(line.y)} ${lineText(line).replace(/\d+/g, '#')}`;
-      groups.set(key, [...(groups.get(key) ?? []), line]);
-    }
+  for (const line of lines) {
+    if (line.y < top - margin && line.y > bottom + margin) continue;
+    const key = `${Math.round(line.y)} ${lineText(line).replace(/\d+/g, '#')}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
   }
   for (const group of groups.values())
     if (group.length >= Math.max(3, pages * 0.6)) for (const line of group) found.add(line);
@@ -170,3 +174,5 @@ function joinItems(blocks: readonly string[]): string {
 
 const lineText = ({ cells }: Line): string => cells.map(({ text }) => text).join(' ');
 const round = (size: number): number => Math.round(size * 2) / 2;
+const extreme = (lines: readonly Line[], of: (a: number, b: number) => number): number =>
+  lines.reduce((best, { y }) => of(best, y), lines[0]?.y ?? 0);

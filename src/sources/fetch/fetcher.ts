@@ -2,7 +2,7 @@
 import { RemoteError } from '../../core/errors.ts';
 import { t } from '../../i18n/index.ts';
 import { openPace } from './pace.ts';
-import { requestPage, type WebAnswer } from './request.ts';
+import { cancelled, requestPage, type WebAnswer } from './request.ts';
 import type { Resolver } from './resolve-host.ts';
 import { maxRobotsBytes, parseRobots, type Robots, robotName } from './robots.ts';
 
@@ -53,7 +53,10 @@ export function openFetcher(options: FetcherOptions = {}): Fetcher {
     resolver: options.resolver,
   };
   const identity = { 'user-agent': `${robotName}/${options.version ?? '0'} (reads a page for one person)` };
-  const wait = (url: URL) => pace.wait(url.host, options.signal);
+  const wait = (url: URL) =>
+    pace.wait(url.host, options.signal).catch((error) => {
+      throw cancelled(error);
+    });
 
   const loadRobots = async (site: URL, from: URL | undefined): Promise<Robots> => {
     const url = new URL('/robots.txt', site);
@@ -101,8 +104,8 @@ export function openFetcher(options: FetcherOptions = {}): Fetcher {
           ...(etag ? { 'if-none-match': etag } : {}),
           ...(lastModified ? { 'if-modified-since': lastModified } : {}),
         },
-        async beforeHop(hop) {
-          if (isApi !== true) await checkRobots(hop, hop === url ? from : url);
+        async beforeHop(hop, previous) {
+          if (isApi !== true) await checkRobots(hop, previous);
           await wait(hop);
         },
       }),

@@ -11,25 +11,32 @@ const specialIpv4 = [
 ];
 /** Mapped, translated and tunnelled forms of IPv4 are among them: none of them is needed to reach a public server. */
 const specialIpv6 = [
-  ...['::/96', '::ffff:0:0/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32', '2002::/16'],
+  ...[
+    '::/96',
+    '::ffff:0:0/96',
+    '::ffff:0:0:0/96',
+    '64:ff9b:1::/48',
+    '100::/64',
+    '2001::/23',
+    '2001:db8::/32',
+    '2002::/16',
+  ],
   ...['3fff::/20', '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
 ];
-const special = new BlockList();
-for (const range of specialIpv4) special.addSubnet(...split(range), 'ipv4');
-for (const range of specialIpv6) special.addSubnet(...split(range), 'ipv6');
-
-const translated = new BlockList();
-translated.addSubnet('64:ff9b::', 96, 'ipv6');
+// Two lists: in one, the range of mapped addresses would be taken to mean all of IPv4.
+const special4 = listOf(specialIpv4, 'ipv4');
+const special6 = listOf(specialIpv6, 'ipv6');
+const translated = listOf(['64:ff9b::/96'], 'ipv6');
 
 /** False for anything that is no IP address. */
 export function isPublicAddress(address: string): boolean {
   const plain = address.replace(/%.*$/, '');
   const version = isIP(plain);
   if (version === 0) return false;
-  if (version === 4) return !special.check(plain, 'ipv4');
+  if (version === 4) return !special4.check(plain, 'ipv4');
   // NAT64 (RFC 6052): where a network has no IPv4, every IPv4 server gets such an address; the last 32 bits are the server's.
   if (translated.check(plain, 'ipv6')) return isPublicAddress(lastFourBytes(plain));
-  return !special.check(plain, 'ipv6');
+  return !special6.check(plain, 'ipv6');
 }
 
 function lastFourBytes(address: string): string {
@@ -41,7 +48,11 @@ function lastFourBytes(address: string): string {
   return [high! >> 8, high! & 255, low! >> 8, low! & 255].join('.');
 }
 
-function split(range: string): [string, number] {
-  const [net, prefix] = range.split('/');
-  return [net!, Number(prefix)];
+function listOf(ranges: readonly string[], family: 'ipv4' | 'ipv6'): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [net = '', prefix] = range.split('/');
+    list.addSubnet(net, Number(prefix), family);
+  }
+  return list;
 }

@@ -25,8 +25,8 @@ export interface RequestOptions {
   from?: URL | undefined;
   signal?: AbortSignal | undefined;
   resolver?: Resolver | undefined;
-  /** Told before each hop; may wait, or refuse by throwing. */
-  beforeHop?: (url: URL) => Promise<void>;
+  /** Told before each hop, with what led there; may wait, or refuse by throwing. */
+  beforeHop?: (url: URL, from: URL | undefined) => Promise<void>;
 }
 
 export interface WebAnswer {
@@ -49,7 +49,7 @@ export async function requestPage(url: URL, options: RequestOptions): Promise<We
   let at = url;
   let from = options.from;
   for (let hops = 0; hops <= maxRedirects; hops++) {
-    await options.beforeHop?.(at);
+    await options.beforeHop?.(at, from);
     const { answer, bytes } = await requestOnce(at, mayBePrivate(at, from), options);
     const status = answer.statusCode ?? 0;
     const { location } = answer.headers;
@@ -117,8 +117,7 @@ async function requestOnce(
     answer.on('error', () => undefined).destroy();
     return { answer, bytes: Buffer.alloc(0) };
   } catch (error) {
-    if (options.signal?.aborted === true)
-      throw new CancelledError(t('sources.cancelled'), { hint: t('sources.cancelledHint'), cause: error });
+    if (options.signal?.aborted === true) throw cancelled(error);
     if (timeout.aborted)
       throw new ResourceError(t('sources.timeout', { host: url.host, seconds: options.timeoutMs / 1000 }), {
         hint: t('sources.networkHint'),
@@ -127,6 +126,10 @@ async function requestOnce(
       });
     throw asNetworkProblem(error, url.host);
   }
+}
+
+export function cancelled(cause: unknown): CancelledError {
+  return new CancelledError(t('sources.cancelled'), { hint: t('sources.cancelledHint'), cause });
 }
 
 function asNetworkProblem(error: unknown, host: string): unknown {
