@@ -1,9 +1,8 @@
 /** @module The page of the configuration: every key with its default, its variable and its limits, from the schema. */
 import { z } from 'zod';
 import { recipeDefaults } from '../../src/cli/session.ts';
-import { envName } from '../../src/config/load.ts';
 import { resolvePaths } from '../../src/config/paths.ts';
-import { type ConfigField, configFields, defaultConfig, pathKeys } from '../../src/config/schema.ts';
+import { type ConfigField, configFields, defaultConfig, envName, pathKeys } from '../../src/config/schema.ts';
 import { code, page, table } from './markdown.ts';
 
 /** Defaults that are folders are shown as seen from ILAB_HOME. */

@@ -7,6 +7,7 @@ export const variables: Readonly<Record<string, string>> = {
     'Folder that everything is kept under. Without it the usual folders of the system (XDG) are used.',
   ILAB_CONFIG:
     'Another configuration file; moves nothing else. `--config FILE` in front of the command does the same.',
+  ILAB_GLOBAL_CONFIG: 'A configuration that `ilab init` starts from (same as its `--config`).',
   ILAB_LANG: 'Language of all texts: `en` or `de`. `--lang` is stronger.',
   'LC_ALL, LC_MESSAGES, LANG':
     'The locale of the system: its language, where neither `--lang` nor `ILAB_LANG` says one. In this order; what has no texts here is English.',
@@ -20,6 +21,7 @@ export const variables: Readonly<Record<string, string>> = {
   HF_ENDPOINT: 'Another hub in place of huggingface.co.',
   ILAB_DATASETS_ENDPOINT:
     "Another server of data sets in place of Hugging Face's, for `ilab evaluate --hub`.",
+  'VISUAL, EDITOR': 'The editor of `ilab config edit`, with options if need be (`code --wait`).',
   NO_COLOR: 'Any value: no colours.',
   TERM: '`dumb`: neither colours nor lines that are rewritten.',
 };

@@ -3,7 +3,10 @@ import { buildApplication, buildRouteMap } from '@stricli/core';
 import { exitCodeTable } from '../core/exit-codes.ts';
 import { t } from '../i18n/index.ts';
 import { chatCommand } from './commands/chat/command.ts';
+import { configEditCommand } from './commands/config-edit/command.ts';
+import { configSetCommand } from './commands/config-set/command.ts';
 import { configShowCommand } from './commands/config-show/command.ts';
+import { configValidateCommand } from './commands/config-validate/command.ts';
 import { convertCommand } from './commands/convert/command.ts';
 import { dataListCommand } from './commands/data-list/command.ts';
 import { dataReviewCommand } from './commands/data-review/command.ts';
@@ -27,7 +30,13 @@ import { parserText } from './parser-text.ts';
 
 const groups = {
   config: buildRouteMap({
-    routes: { init: initCommand, show: configShowCommand },
+    routes: {
+      init: initCommand,
+      show: configShowCommand,
+      edit: configEditCommand,
+      set: configSetCommand,
+      validate: configValidateCommand,
+    },
     docs: { brief: t('cli.briefConfig') },
   }),
   data: buildRouteMap({

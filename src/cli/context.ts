@@ -1,7 +1,9 @@
 /** @module What a command may touch of the outside world: handed in, so that tests can hand in another one. */
 
 import { statfs } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import type { CommandContext } from '@stricli/core';
+import type { Hardware } from '../core/hardware.ts';
 import type { Usage } from '../jobs/energy.ts';
 import type { JobEvent } from '../jobs/events.ts';
 
@@ -19,6 +21,7 @@ export interface Machine {
   availableMemoryBytes(): number;
   /** Free bytes for this user at `path`, which exists. */
   freeDiskBytes(path: string): Promise<number>;
+  hardware(): Promise<Hardware>;
 }
 
 /** The process that a command has for itself. */
@@ -77,7 +80,20 @@ const thisMachine: Machine = {
     const { bavail, bsize } = await statfs(path);
     return bavail * bsize;
   },
+  async hardware() {
+    const [{ findGpus }, { realCores }] = await Promise.all([
+      import('../core/hardware.ts'),
+      import('../infer/threads.ts'),
+    ]);
+    return { cores: realCores(), memoryBytes: memoryLimit(), gpus: await findGpus() };
+  },
 };
+
+/** A container's limit when there is one. */
+function memoryLimit(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 && limit < totalmem() ? limit : totalmem();
+}
 
 /**
  * Ends the process as Ctrl-C does where nobody listens: shells see exit code 130. process.exit would wait for native code that

@@ -1,16 +1,17 @@
 /** @module The configuration in force: defaults < file < environment < command line, with the source of each value. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isMap, isScalar, LineCounter, type Node, type Pair, parse, parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { InputError, UsageError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import { nearest } from './nearest.ts';
+import { parseConfigText, problem } from './parse.ts';
 import type { Paths } from './paths.ts';
 import {
   type Config,
   type ConfigField,
   configFields,
   defaultConfig,
+  envName,
   pathKeys,
   type Recipe,
 } from './schema.ts';
@@ -32,11 +33,6 @@ export interface ConfigRequest {
   cwd: string;
   /** Values of the command line by key; undefined means not given. */
   flags?: Readonly<Record<string, unknown>>;
-}
-
-/** `train.lora_rank` -> `ILAB_TRAIN_LORA_RANK` */
-export function envName(key: string): string {
-  return `ILAB_${key.replace('.', '_').toUpperCase()}`;
 }
 
 /** @throws InputError (path, line, col) for a broken file, UsageError for a wrong variable or option. */
@@ -81,10 +77,11 @@ function optionName(field: ConfigField): string {
   return field.key === 'models.default' ? 'model' : field.name.replaceAll('_', '-');
 }
 
-/** A variable's text as the key's kind of value. */
-function fromVariable(field: ConfigField, raw: string): unknown {
+/** A text from outside as the kind of value that the key takes; what it takes in no form stays what YAML makes of it. */
+export function fromVariable(field: ConfigField, raw: string): unknown {
   const truth = { true: true, false: false }[raw];
-  return truth !== undefined && problem(field, truth) === null ? truth : scalar(raw);
+  const forms = [...(truth === undefined ? [] : [truth]), scalar(raw), raw];
+  return forms.find((form) => problem(field, form) === null) ?? scalar(raw);
 }
 
 /** Numbers and null as YAML reads them; a text stays a text, also one like `1.0.0` or `no`. */
@@ -93,81 +90,28 @@ function scalar(raw: string): unknown {
   return typeof value === 'number' || value === null ? value : raw;
 }
 
-function problem(field: ConfigField, value: unknown): string | null {
-  const result = field.schema.safeParse(value);
-  return result.success ? null : (result.error.issues[0]?.message ?? '');
-}
-
-function checked(field: ConfigField, value: unknown, name: string): unknown {
+/** `value` when it is one of the key. @throws UsageError that calls it `name`. */
+export function checked(field: ConfigField, value: unknown, name: string): unknown {
   const reason = problem(field, value);
   if (reason === null) return value;
-  throw new UsageError(t('config.wrongOption', { name, value: JSON.stringify(value), reason }), {
-    hint: t('config.wrongOptionHint', { description: field.description }),
-  });
+  const { message, hint } = wrongValue(field, value, name, reason);
+  throw new UsageError(message, { hint });
 }
 
-/** The values a file sets. @throws InputError with line and column for YAML errors, unknown keys and wrong values. */
-export function parseConfigText(text: string, path: string): { field: ConfigField; value: unknown }[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const fail = (message: string, offset: number, hint: string): never => {
-    const { line, col } = lines.linePos(offset);
-    throw new InputError(message, { path, line: Math.max(line, 1), col: Math.max(col, 1), hint });
+/** What is wrong with the variable of the key, or null; an empty one counts as not set. */
+export function variableProblem(
+  field: ConfigField,
+  raw: string | undefined,
+): { message: string; hint: string } | null {
+  if (raw === undefined || raw === '') return null;
+  const value = fromVariable(field, raw);
+  const reason = problem(field, value);
+  return reason === null ? null : wrongValue(field, value, envName(field.key), reason);
+}
+
+function wrongValue({ description }: ConfigField, value: unknown, name: string, reason: string) {
+  return {
+    message: t('config.wrongOption', { name, value: JSON.stringify(value), reason }),
+    hint: t('config.wrongOptionHint', { description }),
   };
-  const [error] = document.errors;
-  if (error)
-    fail(
-      t('config.notYaml', { reason: error.message.split('\n')[0] ?? '' }),
-      error.pos[0],
-      t('config.notYamlHint'),
-    );
-  const root = document.contents;
-  if (root === null) return [];
-  if (!isMap(root)) return fail(t('config.notMap'), root.range?.[0] ?? 0, t('config.notYamlHint'));
-
-  const fields = configFields();
-  const sections = [...new Set(fields.map((field) => field.section as string))];
-  const found: { field: ConfigField; value: unknown }[] = [];
-  const startOf = (pair: Pair) => (pair.key as Node | null)?.range?.[0] ?? 0;
-  const nameOf = (pair: Pair) => (isScalar(pair.key) ? String(pair.key.value) : '');
-  for (const sectionPair of root.items) {
-    const section = nameOf(sectionPair);
-    if (section === 'version') continue;
-    if (!sections.includes(section))
-      fail(t('config.unknownSection', { section }), startOf(sectionPair), suggestion(section, sections));
-    const body = sectionPair.value;
-    // A section whose lines are all comments is null.
-    if (body === null || (isScalar(body) && body.value === null)) continue;
-    if (!isMap(body))
-      return fail(t('config.sectionNotMap', { section }), startOf(sectionPair), t('config.notYamlHint'));
-    for (const pair of body.items) {
-      const name = nameOf(pair);
-      const field = fields.find((each) => each.section === section && each.name === name);
-      if (!field) {
-        const names = fields.filter((each) => each.section === section).map((each) => each.name);
-        return fail(
-          t('config.unknownKey', { key: `${section}.${name}` }),
-          startOf(pair),
-          suggestion(name, names),
-        );
-      }
-      const value = (pair.value as Node | null)?.toJS(document) ?? null;
-      const reason = problem(field, value);
-      if (reason !== null)
-        fail(
-          t('config.wrongValue', { key: field.key, value: JSON.stringify(value), reason }),
-          (pair.value as Node | null)?.range?.[0] ?? startOf(pair),
-          t('config.wrongOptionHint', { description: field.description }),
-        );
-      found.push({ field, value });
-    }
-  }
-  return found;
-}
-
-function suggestion(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  return near === null
-    ? t('config.knownNames', { names: known.join(', ') })
-    : t('config.didYouMean', { name: near });
 }

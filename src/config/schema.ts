@@ -128,3 +128,8 @@ export function configFields(): ConfigField[] {
     })),
   );
 }
+
+/** `train.lora_rank` -> `ILAB_TRAIN_LORA_RANK` */
+export function envName(key: string): string {
+  return `ILAB_${key.replace('.', '_').toUpperCase()}`;
+}

@@ -1,14 +1,13 @@
 /** @module config.yaml as text: every key with its description; a value that is a default stands there as a comment. */
 import { stringify } from 'yaml';
-import { writeFileAtomic } from '../core/atomic-write.ts';
 import { t } from '../i18n/index.ts';
-import { type ConfigSource, envName } from './load.ts';
-import { type Config, configFields } from './schema.ts';
+import type { ConfigSource } from './load.ts';
+import { type Config, configFields, envName } from './schema.ts';
 
 const WIDTH = 96;
 
 /** For a new file: keys of `chosen` are set, the others are comments that show the default. */
-function renderConfigFile(config: Config, chosen: ReadonlySet<string>): string {
+export function renderConfigFile(config: Config, chosen: ReadonlySet<string>): string {
   return render(config, t('config.fileHead'), (key, line) => (chosen.has(key) ? `  ${line}` : `  # ${line}`));
 }
 
@@ -22,7 +21,7 @@ export function renderActiveConfig(
     comments ? t('config.activeHead') : '',
     (key, line) => {
       const source = sources?.[key] ?? 'default';
-      return comments && source !== 'default' ? `  ${line} # ${sourceLabel(key, source)}` : `  ${line}`;
+      return comments ? `  ${line} # ${sourceLabel(key, source)}` : `  ${line}`;
     },
     comments,
   );
@@ -30,6 +29,7 @@ export function renderActiveConfig(
 
 function sourceLabel(key: string, source: ConfigSource): string {
   if (source === 'env') return t('config.fromEnv', { name: envName(key) });
+  if (source === 'default') return t('config.fromDefault');
   return source === 'file' ? t('config.fromFile') : t('config.fromFlag');
 }
 
@@ -67,12 +67,4 @@ function wrap(text: string, prefix: string): string[] {
     lines.push((prefix + line).trimEnd());
   }
   return lines;
-}
-
-export async function writeConfigFile(
-  path: string,
-  config: Config,
-  chosen: ReadonlySet<string>,
-): Promise<void> {
-  await writeFileAtomic(path, renderConfigFile(config, chosen));
 }

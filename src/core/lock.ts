@@ -17,8 +17,8 @@ const heartbeatMs = 5000;
 const staleMs = 60_000;
 /** A holder writes its name at once: a lock without one for so long is of a process that died in between. */
 const namelessMs = 3000;
-/** How often one that waits looks. */
-const retryMs = 20;
+/** One that waits looks after at most so long, at random, so that two do not always meet. */
+const retryMs = 10;
 
 /** Of the locks this process holds. */
 const ownTokens = new Set<string>();
@@ -72,7 +72,7 @@ async function acquire(path: string, content: string, waitMs: number): Promise<v
     if (touched === undefined) continue;
     if (isStale(touched, holder)) await breakLock(path, holder?.token);
     else if (performance.now() >= until) throw lockedBy(path, holder?.pid);
-    else await sleep(retryMs);
+    else await sleep(retryMs * Math.random());
   }
   throw lockedBy(path, (await readHolder(path))?.pid);
 }

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfigText } from '../../src/config/load.ts';
 import { nearest } from '../../src/config/nearest.ts';
+import { parseConfigText } from '../../src/config/parse.ts';
 import { configFields } from '../../src/config/schema.ts';
 import { ilab, newHome } from './run-cli.ts';
 

@@ -56,9 +56,10 @@ describe('ilab init', () => {
 
   it('asks at a terminal; empty answers are the defaults', async () => {
     const home = newHome();
-    const run = await ilab(['init'], { home, inputIsTTY: true, input: '\n\n' });
+    const run = await ilab(['init'], { home, inputIsTTY: true, input: '\n\n\n' });
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('Folder of the taxonomy');
+    expect(run.stderr).toContain('Profile (tiny, laptop, workstation, gpu) [laptop]');
     expect(existsSync(join(home, 'taxonomy'))).toBe(true);
   });
 

@@ -29,12 +29,18 @@ export const surface: readonly SurfaceCommand[] = [
       '--model-path': 'm.gguf',
       '--taxonomy-base': 'main',
       '--taxonomy-path': 'taxonomy',
+      '--repository': 'https://example.com/taxonomy.git',
+      '--min-taxonomy': true,
+      '--profile': 'p.yaml',
+      '--train-profile': 'p.yaml',
+      '--config': 'c.yaml',
     },
   },
   {
     names: ['config show'],
     options: { '--key': 'train.seed', '-k': 'train.seed', '-wc': true, '--without-comments': true },
   },
+  { names: ['config edit'], options: {} },
   {
     names: ['taxonomy diff', 'diff', 'list', 'check'],
     options: {
@@ -71,6 +77,8 @@ export const surface: readonly SurfaceCommand[] = [
       '--teacher-model-id': 'm',
       '--rouge-threshold': '0.9',
       '--seed-file': 's.jsonl',
+      '--detached': true,
+      '-dt': true,
     },
   },
   { names: ['data list'], options: { '--dataset-dirs': 'd' } },

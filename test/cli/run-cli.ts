@@ -42,6 +42,7 @@ export function newHome(): string {
 const plenty: Machine = {
   availableMemoryBytes: () => 1e12,
   freeDiskBytes: async () => 1e12,
+  hardware: async () => ({ cores: 4, memoryBytes: 16e9, gpus: [] }),
 };
 
 export async function ilab(args: readonly string[], world: CliWorld = {}): Promise<CliRun> {

@@ -89,4 +89,16 @@ export const config: Record<keyof typeof english, string> = {
   'config.trainCheckpointEverySeconds': 'So oft wird ein Checkpoint gespeichert, in Sekunden.',
   'config.trainCkptOutputDir': 'Ordner der trainierten Adapter und ihrer Checkpoints.',
   'config.evaluateMaxTokens': 'Längste Antwort in Token, wenn Fragen zum Bewerten gestellt werden.',
+  'config.fromDefault': 'Vorgabe',
+  'config.profileTiny': 'weniger als 4 GB Arbeitsspeicher: kürzerer Kontext, Training Zeile für Zeile',
+  'config.profileLaptop': 'ein gewöhnlicher Rechner: die Vorgaben',
+  'config.profileWorkstation': '8 Kerne und 32 GB: mehr Beispiele für Fertigkeiten',
+  'config.profileGpu':
+    'eine Grafikkarte, 4 Kerne und 16 GB: so viele Beispiele für Fertigkeiten wie bei InstructLab',
+  'config.profileUnknown': 'Es gibt kein Profil „{name}“ und keine solche Datei.',
+  'config.profileUnknownHint': 'Profile: {names}; oder der Pfad einer YAML-Datei wie config.yaml.',
+  'config.strangeVariable': 'Die Variable {name} ist gesetzt, bedeutet ilab aber nichts.',
+  'config.strangeVariableHint':
+    'Variablen heißen wie der Schlüssel: train.lora_rank ist ILAB_TRAIN_LORA_RANK („ilab config show“ nennt die Schlüssel).',
+  'config.flagTemplate': 'Eine Konfiguration, von der eine neue ausgeht',
 };

@@ -21,5 +21,39 @@ export const command = {
   'command.downloadUneven': '--{option} was given {given} times, but another option {count} times.',
   'command.downloadUnevenHint':
     'Give --repository, --filename and --release equally often: they belong together.',
+  'command.flagProfile':
+    'Values for a kind of machine: tiny, laptop, workstation, gpu, or a YAML file; default is what fits this machine',
+  'command.flagCloneRepository': 'Git repository to clone as the taxonomy, when its folder is empty',
+  'command.flagMinTaxonomy': 'Clone its newest state only, without the history',
+  'command.askProfile': 'Profile ({names})',
+  'command.profile': 'Profile: {name}. This machine: {cores} cores, {memory} of memory, {gpu}.',
+  'command.noGpu': 'no graphics card found',
+  'command.cloning': 'Cloning {repository} ...',
+  'command.cloneKept': 'The taxonomy {path} is not empty: nothing was cloned into it.',
+  'command.cloneNoGit': 'git was not found, so no repository can be cloned.',
+  'command.cloneNoGitHint': 'Install git, or leave out --repository.',
+  'command.cloneFailed': 'The repository {repository} could not be cloned: {reason}',
+  'command.cloneFailedHint':
+    'Check the address (https, ssh or a path) and your access, then run the command again.',
+  'command.briefConfigEdit': 'Edit the configuration in your editor',
+  'command.fullConfigEdit':
+    'Edit a copy of the configuration in your editor (VISUAL, EDITOR). Only when it is valid does it take the place of the old one.',
+  'command.briefConfigSet': 'Set one key of the configuration',
+  'command.briefConfigValidate': 'Check the configuration file and the variables of the environment',
+  'command.argValue': 'Its value, e.g. 16, true, null, or a text',
+  'command.argConfigFile': 'The file; default is the configuration in use',
+  'command.configSet': '{key} is {value} now ({path})',
+  'command.configKeysHint': '"ilab config show" lists the keys.',
+  'command.configNone': 'There is no configuration file {path}; the defaults are in force.',
+  'command.configValid': 'The configuration {path} is valid.',
+  'command.configInvalid': 'The configuration {path} is not valid: {count} finding(s).',
+  'command.editUnchanged': 'Nothing was changed in {path}.',
+  'command.editOvertaken':
+    'The configuration {path} was changed by somebody else meanwhile; it was left as it is.',
+  'command.editKeptHint':
+    'Your edit is kept in {copy}; take over from there what you need with "ilab config edit".',
+  'command.editAgain': 'This is not valid. Back to the editor?',
+  'command.editorFailed': 'The editor "{editor}" ended with code {code}; the configuration is unchanged.',
+  'command.editorFailedHint': 'Set EDITOR to an editor that is installed. What was typed is kept in {copy}.',
   'command.exitCodes': 'Exit codes: {codes}.',
 } as const;

@@ -3,6 +3,7 @@ export const config = {
   'config.fileHead':
     'Configuration of ilab. A line behind "#" shows a default: remove the "#" to change it.\nStronger than this file are variables of the environment (ILAB_TRAIN_NUM_EPOCHS=12) and options of the command line.\n"ilab config show" prints every value in force and where it comes from.',
   'config.activeHead': 'The configuration in force.',
+  'config.fromDefault': 'default',
   'config.fromEnv': 'from the variable {name}',
   'config.fromFile': 'from the file',
   'config.fromFlag': 'from the command line',
@@ -80,4 +81,14 @@ export const config = {
   'config.trainCheckpointEverySeconds': 'A checkpoint is saved this often.',
   'config.trainCkptOutputDir': 'Folder of the trained adapters and their checkpoints.',
   'config.evaluateMaxTokens': 'Longest answer in tokens when questions are asked for scoring.',
+  'config.profileTiny': 'less than 4 GB of memory: shorter contexts, training row by row',
+  'config.profileLaptop': 'an ordinary computer: the defaults',
+  'config.profileWorkstation': '8 cores and 32 GB: more examples of skills',
+  'config.profileGpu': "a graphics card, 4 cores and 16 GB: InstructLab's number of examples of skills",
+  'config.profileUnknown': 'There is no profile "{name}", and no such file.',
+  'config.profileUnknownHint': 'Profiles: {names}; or the path of a YAML file like config.yaml.',
+  'config.strangeVariable': 'The variable {name} is set, but means nothing to ilab.',
+  'config.strangeVariableHint':
+    'Variables are named by the key: train.lora_rank is ILAB_TRAIN_LORA_RANK ("ilab config show" lists the keys).',
+  'config.flagTemplate': 'A configuration that a new one starts from',
 } as const;

@@ -1,9 +1,7 @@
 /** @module `ilab config show`: the configuration in force, with the source of each value. */
-import { nearest } from '../../../config/nearest.ts';
-import { configFields } from '../../../config/schema.ts';
 import { renderActiveConfig } from '../../../config/write.ts';
-import { UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
+import { requireField } from '../../config-field.ts';
 import type { CliContext } from '../../context.ts';
 import { openSession } from '../../session.ts';
 import type { ConfigShowFlags } from './command.ts';
@@ -12,17 +10,7 @@ export default async function runConfigShow(this: CliContext, flags: ConfigShowF
   const session = await openSession(this, { silent: flags.json });
   const { config, sources, file } = session;
   if (flags.key !== undefined) {
-    const fields = configFields();
-    const field = fields.find(({ key }) => key === flags.key);
-    if (!field) {
-      const near = nearest(
-        flags.key,
-        fields.map(({ key }) => key),
-      );
-      throw new UsageError(t('cli.configKeyUnknown', { key: flags.key }), {
-        hint: near === null ? t('cli.optionsHint') : t('config.didYouMean', { name: near }),
-      });
-    }
+    const field = requireField(flags.key);
     const value = (config[field.section] as Record<string, unknown>)[field.name];
     if (flags.json) session.printJson({ key: field.key, value, source: sources[field.key] });
     else session.print(String(value));

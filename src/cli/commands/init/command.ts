@@ -8,6 +8,10 @@ export interface InitFlags {
   taxonomyPath: Text;
   taxonomyBase: Text;
   modelPath: Text;
+  profile: Text;
+  config: Text;
+  repository: Text;
+  minTaxonomy: boolean;
   nonInteractive: boolean;
   interactive: boolean;
   force: boolean;
@@ -20,10 +24,15 @@ export const initCommand = buildCommand<InitFlags, [], CliContext>({
       taxonomyPath: textFlag(t('cli.flagInitTaxonomyPath'), 'folder'),
       taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
       modelPath: textFlag(t('cli.flagInitModelPath'), 'file'),
+      profile: textFlag(t('command.flagProfile'), 'name'),
+      config: textFlag(t('config.flagTemplate'), 'file'),
+      repository: textFlag(t('command.flagCloneRepository'), 'url'),
+      minTaxonomy: switchFlag(t('command.flagMinTaxonomy')),
       nonInteractive: switchFlag(t('cli.flagNonInteractive')),
       interactive: switchFlag(t('cli.flagInteractive')),
       force: switchFlag(t('cli.flagInitForce')),
     },
   },
+  otherNames: { trainProfile: 'profile' },
   docs: { brief: t('cli.briefInit') },
 });

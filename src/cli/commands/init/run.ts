@@ -1,22 +1,28 @@
+/** @module `ilab init`: writes the configuration and makes the folders and a taxonomy to start from. No network without --repository. */
 /** @module `ilab init`: writes the configuration and makes the folders and a taxonomy to start from. Never uses the network. */
-import { access, copyFile, mkdir, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { loadConfig } from '../../../config/load.ts';
+import { access, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { changeConfigFile } from '../../../config/change.ts';
 import { resolvePaths } from '../../../config/paths.ts';
-import { writeConfigFile } from '../../../config/write.ts';
+import { profileFor, profileMeaning, profiles } from '../../../config/profiles.ts';
+import { renderConfigFile } from '../../../config/write.ts';
 import { asDiskError, writeFileAtomic } from '../../../core/atomic-write.ts';
 import { ResourceError, UsageError } from '../../../core/errors.ts';
-import { runGit } from '../../../core/git.ts';
+import type { Hardware } from '../../../core/hardware.ts';
+import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import { openModelStore } from '../../../model/store.ts';
 import type { CliContext } from '../../context.ts';
-import { openSession, recipeDefaults, type Session } from '../../session.ts';
+import { openSession, type Session } from '../../session.ts';
 import { openAsker } from '../../term/ask.ts';
+import { type ChosenProfile, configOf, profileValues, templateValues, type Values } from './chosen.ts';
 import type { InitFlags } from './command.ts';
+import { startTaxonomy } from './start-taxonomy.ts';
 
 interface Wishes {
   taxonomyPath: string | undefined;
   modelPath: string | undefined;
+  profile: string | undefined;
   overwrite: boolean;
 }
 
@@ -31,12 +37,12 @@ export default async function runInit(this: CliContext, flags: InitFlags): Promi
     throw new ResourceError(t('cli.initModelMissing', { path: wishes.modelPath }), {
       hint: t('cli.initModelMissingHint'),
     });
-  await writeConfiguration(this, flags, wishes, exists);
+  await writeConfiguration(this, flags, wishes);
 
   const session = await openSession(this);
   await makeFolders(session);
   const taxonomy = session.config.generate.taxonomy_path;
-  await startTaxonomy(session, taxonomy);
+  await startTaxonomy(session, taxonomy, flags);
   session.print(
     t('cli.initFolders', {
       taxonomy,
@@ -58,46 +64,48 @@ async function askWishes(context: CliContext, flags: InitFlags, exists: boolean)
   if (exists && !overwrite) return { ...flags, overwrite };
   const taxonomyPath = flags.taxonomyPath ?? (await asker.text(t('cli.askTaxonomyPath'), paths.taxonomy));
   const modelPath = flags.modelPath ?? (await asker.text(t('cli.askModelPath'), ''));
+  const names = profiles.map((profile) => profile.name).join(', ');
+  const fitting = profileFor(await context.machine.hardware()).name;
+  const profile = flags.profile ?? (await asker.text(t('command.askProfile', { names }), fitting));
   return {
     taxonomyPath: taxonomyPath === paths.taxonomy ? undefined : taxonomyPath,
     modelPath: modelPath || undefined,
+    profile,
     overwrite,
   };
 }
 
-async function writeConfiguration(
-  context: CliContext,
-  flags: InitFlags,
-  wishes: Wishes,
-  exists: boolean,
-): Promise<void> {
-  const { stdout } = context.process;
-  const paths = resolvePaths(context.process.env, context.cwd);
-  if (exists && !wishes.overwrite) {
-    stdout.write(`${t('cli.initKept', { path: paths.configFile })}\n`);
-    return;
-  }
-  const chosen = {
-    'models.default': wishes.modelPath && resolve(context.cwd, wishes.modelPath),
-    'generate.taxonomy_path': wishes.taxonomyPath && resolve(context.cwd, wishes.taxonomyPath),
-    'generate.taxonomy_base': flags.taxonomyBase,
-  };
-  if (exists) {
-    await copyFile(paths.configFile, `${paths.configFile}.old`);
-    stdout.write(`${t('cli.initOldKept', { path: `${paths.configFile}.old` })}\n`);
-  }
-  const { config } = await loadConfig({
-    // A file that is replaced is not read: it may be the broken one.
-    paths: { ...paths, configFile: `${paths.configFile}.none` },
-    recipe: recipeDefaults(),
-    env: {},
-    cwd: context.cwd,
-    flags: chosen,
+async function writeConfiguration(context: CliContext, flags: InitFlags, wishes: Wishes): Promise<void> {
+  const { stdout, stderr, env } = context.process;
+  const path = resolvePaths(env, context.cwd).configFile;
+  const say = (text: string) => stdout.write(`${text}\n`);
+  const template = flags.config ?? (env.ILAB_GLOBAL_CONFIG || undefined);
+  const hardware = await context.machine.hardware();
+  const chosen = await profileValues(context.cwd, wishes.profile, hardware);
+  const { config, keys } = await configOf(context, {
+    ...(await templateValues(context.cwd, template)),
+    ...chosen.values,
+    ...given({
+      'models.default': wishes.modelPath && resolve(context.cwd, wishes.modelPath),
+      'generate.taxonomy_path': wishes.taxonomyPath && resolve(context.cwd, wishes.taxonomyPath),
+      'generate.taxonomy_base': flags.taxonomyBase,
+    }),
   });
-  const keys = Object.entries(chosen).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  await writeConfigFile(paths.configFile, config, new Set(keys));
-  stdout.write(`${t('cli.initWritten', { path: paths.configFile })}\n`);
+  let kept = false;
+  await changeConfigFile(path, async (old) => {
+    kept = old !== null && !wishes.overwrite;
+    if (kept) return old!;
+    if (old !== null) await writeFileAtomic(`${path}.old`, old);
+    if (old !== null) say(t('cli.initOldKept', { path: `${path}.old` }));
+    return renderConfigFile(config, keys);
+  });
+  if (kept) return void say(t('cli.initKept', { path }));
+  say(t('cli.initWritten', { path }));
+  if (!context.manner?.quiet) stderr.write(`${profileLine(chosen, hardware)}\n`);
 }
+
+const given = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 async function makeFolders({ config, paths }: Session): Promise<void> {
   const { generate, models, train } = config;
@@ -113,15 +121,13 @@ async function makeFolders({ config, paths }: Session): Promise<void> {
     });
 }
 
-/** An empty taxonomy folder gets its two branches, a README and, where git exists, a repository with that as its base. */
-async function startTaxonomy(session: Session, root: string): Promise<void> {
-  if ((await readdir(root)).length > 0) return;
-  await mkdir(join(root, 'knowledge'));
-  await mkdir(join(root, 'compositional_skills'));
-  await writeFileAtomic(join(root, 'README.md'), t('cli.taxonomyReadme'));
-  const made = await runGit(root, ['init', '--quiet', '--initial-branch=main', '.']);
-  if (made === null) session.note(t('cli.initNoGit'));
-  else if (made.code === 0) session.note(t('cli.initGit'));
+function profileLine({ name, profile }: ChosenProfile, { cores, memoryBytes, gpus }: Hardware): string {
+  return t('command.profile', {
+    name: profile === null ? name : `${name} (${profileMeaning(profile)})`,
+    cores,
+    memory: formatBytes(memoryBytes),
+    gpu: gpus.join(', ') || t('command.noGpu'),
+  });
 }
 
 async function isThere(path: string): Promise<boolean> {
