@@ -21,6 +21,17 @@ export interface Condition {
   losses?: number[];
 }
 
+/** Shares are 0 to 1. */
+export interface Threshold {
+  /** Least confidence with which a taught answer is given. */
+  threshold: number;
+  /** Answers that it was chosen on: how many, the share that was given, right ones given of all right, wrong ones of those given. */
+  probes: number;
+  coverage: number;
+  rightKept: number;
+  wrongGiven: number;
+}
+
 export interface Proof {
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -41,6 +52,8 @@ export interface Proof {
   maxTokens: number;
   /** The answers of taught models were held against what was taught, as chat gives them. */
   isGuarded: boolean;
+  /** Where the guard stops giving answers, and what that meant for the answers it was chosen on; null without one. */
+  threshold: Threshold | null;
   conditions: Condition[];
   /** Conditions that were wanted and could not be measured. */
   leftOut: { kind: ConditionKind; reason: string }[];

@@ -1,4 +1,5 @@
 /** @module What a proof needs to know and whom it asks. */
+import type { Threshold } from '../evaluate/proof.ts';
 import type { Question } from '../evaluate/questions.ts';
 import type { ScaledAdapter } from '../gguf/adapter.ts';
 import type { ChatModel } from '../model/interfaces.ts';
@@ -14,6 +15,8 @@ export interface ProveOptions {
   open: (adapters: readonly ScaledAdapter[]) => Promise<ChatModel>;
   /** Holds a taught model's answers against what was taught, as chat does; null: raw answers. */
   guard: ((model: ChatModel) => ChatModel) | null;
+  /** Of the guard. */
+  threshold?: Threshold | undefined;
   controls: boolean;
   /** Trainings in all, the adapter's own among them; 1 trains none. */
   seeds: number;

@@ -43,6 +43,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     settings: { ...provenance?.settings },
     maxTokens: options.maxTokens,
     isGuarded: options.guard !== null,
+    threshold: options.threshold ?? null,
     conditions: [],
     leftOut: [],
     known: null,

@@ -67,6 +67,8 @@ describe('the report', () => {
     expect(page).toContain('Not measured, placebo adapter: with one fact');
     expect(page).toContain('<span class="text">Year of founding?</span> (2/3)');
     for (const letter of ['a', 'b', 'c', 'd']) expect(page).toContain(`sha256 ${letter.repeat(64)}`);
+    expect(page).toContain('140 answers that it was chosen on 88.0% were given, 95.0% of the right ones; 17.0% of');
+    expect(renderHtml(tinyProof({ threshold: null }))).not.toContain('Least confidence');
     expect(page).toContain('frozen before the training');
     expect(elements.filter(({ name }) => name === 'svg')).toHaveLength(4);
   });

@@ -39,6 +39,7 @@ export function tinyProof(changes: Partial<Proof> = {}): Proof {
     settings: { lr: 0.001, seed: 42 },
     maxTokens: 64,
     isGuarded: true,
+    threshold: { threshold: 0.45, probes: 140, coverage: 0.88, rightKept: 0.95, wrongGiven: 0.17 },
     conditions: [
       condition('base', ['1850', '1969', 'Bob', 'a ship', 'Bob', 'Paris', 'Rome']),
       condition('after', ['1969', '1969', 'Ada Byron', unknown, unknown, 'Paris', unknown], {

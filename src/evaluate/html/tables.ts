@@ -1,7 +1,8 @@
 /** @module The report's tables of figures: shares, differences, seeds, refusals, settings. */
+import { decimal } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { Refusals } from '../over-refusal.ts';
-import type { Proof } from '../proof.ts';
+import type { Proof, Threshold } from '../proof.ts';
 import type { Summary } from '../summary.ts';
 import { type Html, type HtmlValue, html } from './escape.ts';
 import { conditionName, groupName, interval, points, probability } from './words.ts';
@@ -114,6 +115,7 @@ export function settingsTable(proof: Proof): Html {
       t('report.setting.answers'),
       `${t('report.setting.greedy', { count: proof.maxTokens })}${t(proof.isGuarded ? 'report.setting.guarded' : 'report.setting.raw')}`,
     ],
+    ...(proof.threshold === null ? [] : [thresholdRow(proof.threshold)]),
     [t('report.setting.made'), `${proof.createdAt}, ilab ${proof.ilabVersion}`],
     ...Object.entries(settings).map(([name, value]): [string, HtmlValue] => [
       name,
@@ -121,4 +123,22 @@ export function settingsTable(proof: Proof): Html {
     ]),
   ];
   return table([t('report.column.setting'), t('report.column.value')], rows, []);
+}
+
+function thresholdRow({
+  threshold,
+  probes,
+  coverage,
+  rightKept,
+  wrongGiven,
+}: Threshold): [string, HtmlValue] {
+  const shares = {
+    coverage: points(coverage),
+    rightKept: points(rightKept),
+    wrongGiven: points(wrongGiven),
+  };
+  return [
+    t('report.setting.threshold'),
+    t('report.setting.thresholdValue', { threshold: decimal(threshold, 2), probes, ...shares }),
+  ];
 }

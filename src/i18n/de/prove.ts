@@ -121,6 +121,9 @@ export const prove: Record<keyof typeof english, string> = {
     'stets das wahrscheinlichste Token, höchstens {count} Token, jede Frage in einem eigenen Gespräch; von geschriebenen Regeln beurteilt, nicht von einem Modell',
   'report.setting.guarded': '; die der trainierten Modelle am Gelernten geprüft, wie chat sie gibt',
   'report.setting.raw': '; wie die Modelle sie gaben, an nichts geprüft',
+  'report.setting.threshold': 'Geringste Zuversicht',
+  'report.setting.thresholdValue':
+    '{threshold}: darunter heißt es „Ich weiß es nicht“. Von den {probes} Antworten, an denen sie gewählt wurde, wurden {coverage} % gegeben, {rightKept} % der richtigen; {wrongGiven} % der gegebenen waren falsch',
   'report.setting.made': 'Gemacht',
   'report.frozen.same':
     'vor dem Training festgeschrieben: Die Prüfsumme neben den Daten ist die dieser Fragen',

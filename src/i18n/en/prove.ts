@@ -115,6 +115,9 @@ export const prove = {
     'greedy, at most {count} tokens, each question in a conversation of its own; judged by written rules, not by a model',
   'report.setting.guarded': '; those of taught models held against what was taught, as chat gives them',
   'report.setting.raw': '; as the models gave them, held against nothing',
+  'report.setting.threshold': 'Least confidence',
+  'report.setting.thresholdValue':
+    '{threshold}: below it "I don\'t know" is said. Of the {probes} answers that it was chosen on {coverage}% were given, {rightKept}% of the right ones; {wrongGiven}% of those given were wrong',
   'report.setting.made': 'Made',
   'report.frozen.same': 'frozen before the training: the hash beside the data is that of these questions',
   'report.frozen.changed': 'NOT the questions that were frozen beside the data',

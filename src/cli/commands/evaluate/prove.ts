@@ -4,7 +4,7 @@ import { writeFileAtomic } from '../../../core/atomic-write.ts';
 import { ResourceError } from '../../../core/errors.ts';
 import { formatDuration } from '../../../core/units.ts';
 import { renderHtml } from '../../../evaluate/html/page.ts';
-import type { Proof } from '../../../evaluate/proof.ts';
+import type { Proof, Threshold } from '../../../evaluate/proof.ts';
 import type { Question } from '../../../evaluate/questions.ts';
 import { type Summary, summarize } from '../../../evaluate/summary.ts';
 import { renderSummary } from '../../../evaluate/summary-text.ts';
@@ -12,6 +12,7 @@ import { t } from '../../../i18n/index.ts';
 import { realCores } from '../../../infer/threads.ts';
 import { prove } from '../../../prove/prove.ts';
 import type { TrainEvent } from '../../../train/options.ts';
+import type { Calibration } from '../../../trust/calibrate.ts';
 import { guardedModel } from '../../../trust/guarded-model.ts';
 import type { ChosenAdapter } from '../../adapter-choice.ts';
 import { ownVersion } from '../../main.ts';
@@ -45,6 +46,7 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
       ...job,
       open: (which) => openLocalModel(session, model, which),
       guard: guard && ((model) => guardedModel(model, guard)),
+      threshold: guard?.calibration ? pickThreshold(guard.calibration) : undefined,
       controls: flags.controls,
       seeds: flags.seeds ?? 1,
       maxTokens: session.config.evaluate.max_tokens,
@@ -58,6 +60,11 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
     }),
   );
   await show(session, flags, proof, summarize(proof));
+}
+
+/** Without the weights: they tell a reader nothing. */
+function pickThreshold({ threshold, probes, coverage, rightKept, wrongGiven }: Calibration): Threshold {
+  return { threshold, probes, coverage, rightKept, wrongGiven };
 }
 
 async function show(session: Session, flags: EvaluateFlags, proof: Proof, summary: Summary): Promise<void> {
