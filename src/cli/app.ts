@@ -23,6 +23,7 @@ import { taxonomyAddCommand } from './commands/taxonomy-add/command.ts';
 import { taxonomyDraftCommand } from './commands/taxonomy-draft/command.ts';
 import { taxonomyReviewCommand } from './commands/taxonomy-review/command.ts';
 import { taxonomySchemaCommand } from './commands/taxonomy-schema/command.ts';
+import { taxonomyStatusCommand } from './commands/taxonomy-status/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
 import type { CliContext } from './context.ts';
@@ -64,6 +65,7 @@ const groups = {
       draft: taxonomyDraftCommand,
       review: taxonomyReviewCommand,
       schema: taxonomySchemaCommand,
+      status: taxonomyStatusCommand,
     },
     docs: { brief: t('cli.briefTaxonomy') },
   }),

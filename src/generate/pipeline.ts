@@ -20,6 +20,7 @@ import { heldOutPaths, writeHeldOut } from './held-out/freeze.ts';
 import { BORDER } from './held-out/separate.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { makeFactRecords } from './outputs/fact-records.ts';
+import { usedDocuments } from './outputs/used-documents.ts';
 import type { GenerateOptions, GenerateSummary } from './pipeline-types.ts';
 import { addProposedFacts } from './proposals/for-leaves.ts';
 import { makeReplay } from './replay.ts';
@@ -138,6 +139,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const reviewed = await writeGenerated(paths, {
     rows,
     facts: records,
+    documents: usedDocuments(documents),
     tests: testRows(leaves),
     discarded: discards.log(),
   });

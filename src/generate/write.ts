@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError, writeFileAtomic } from '../core/atomic-write.ts';
 import { writeJsonl } from '../core/jsonl.ts';
-import type { TrainRow } from '../model/interfaces.ts';
+import type { TrainRow, UsedDocument } from '../model/interfaces.ts';
 import { readDecisions } from '../review/decisions.ts';
 import { applyDecisions } from '../review/reviewed-data.ts';
 import { type FactRecord, factsPath } from './outputs/fact-records.ts';
+import { renderUsedDocuments, usedDocumentsPath } from './outputs/used-documents.ts';
 import { outputPaths, writeOutputs } from './outputs/write-outputs.ts';
 
 export interface GeneratedPaths {
@@ -58,6 +59,8 @@ export async function writeGenerated(
   content: {
     rows: readonly TrainRow[];
     facts: readonly FactRecord[];
+    /** The documents that the facts were read from. */
+    documents: readonly UsedDocument[];
     tests: readonly { system: string; user: string; assistant: string }[];
     discarded: string;
   },
@@ -72,6 +75,7 @@ export async function writeGenerated(
   }));
   await writeFileAtomic(paths.generated, `${JSON.stringify(generated, null, 2)}\n`);
   await writeJsonl(factsPath(paths.train), content.facts);
+  await writeFileAtomic(usedDocumentsPath(paths.train), renderUsedDocuments(content.documents));
   const { rows, ...reviewed } = applyDecisions(content.rows, await readDecisions(paths.train));
   await writeOutputs(paths.train, rows, content.facts);
   await writeJsonl(paths.train, content.rows);

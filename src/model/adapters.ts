@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { metadataString } from '../gguf/metadata.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
+import type { UsedDocument } from './interfaces.ts';
 
 /** Files of a finished run; run.json is written last. */
 const adapterFile = 'adapter.gguf';
@@ -16,6 +17,7 @@ const runSchema = z.looseObject({
   baseSha256: sha256,
   dataSha256: sha256,
   settings: z.record(z.string(), z.unknown()),
+  documents: z.array(z.object({ leaf: z.string(), file: z.string(), sha256: z.string() })).default([]),
 });
 
 export interface StoredAdapter {
@@ -29,6 +31,8 @@ export interface StoredAdapter {
   base: string;
   dataSha256: string;
   settings: Record<string, unknown>;
+  /** What its data were made from; none for adapters of earlier versions. */
+  documents: UsedDocument[];
   /** Null for a sound adapter, else a sentence that says what is wrong; such an adapter is never chosen. */
   problem: string | null;
 }
@@ -72,12 +76,13 @@ async function readRun(folder: string, model: string): Promise<StoredAdapter | n
   if (!hasAdapter && run === null) return null;
   const facts =
     run === null || typeof run === 'string'
-      ? { createdAt: '', base: '', dataSha256: '', settings: {} }
+      ? { createdAt: '', base: '', dataSha256: '', settings: {}, documents: [] }
       : {
           createdAt: run.createdAt,
           base: run.baseSha256,
           dataSha256: run.dataSha256,
           settings: run.settings,
+          documents: run.documents,
         };
   let problem: string | null = null;
   if (run === null) problem = t('model.adapterUnfinished');

@@ -109,6 +109,14 @@ export interface ChatTokenizer {
 /** taught: a fact; unknown: a near-miss with "I don't know"; replay: the base model's own answer; skill: a skill. */
 export const rowKinds = ['taught', 'unknown', 'replay', 'skill'] as const;
 
+/** A document of a leaf's folder that data were made from, with the SHA-256 that it had then. */
+export interface UsedDocument {
+  leaf: string;
+  /** Within the leaf's folder. */
+  file: string;
+  sha256: string;
+}
+
 /** What the data maker writes and the trainer reads: one line of train_*.jsonl (InstructLab's three keys and ours). */
 export interface TrainRow {
   system: string;

@@ -1,7 +1,7 @@
 /** @module What a training run takes and what it reports. Names follow PEFT and InstructLab (--num-epochs, --lora-rank ...). */
 import type { ChosenDevice, DeviceChoice } from '../graph/device.ts';
 import type { Device } from '../graph/session.ts';
-import type { ChatTokenizer } from '../model/interfaces.ts';
+import type { ChatTokenizer, UsedDocument } from '../model/interfaces.ts';
 import type { Precision } from '../nn/engine.ts';
 import type { CourseChange } from './course.ts';
 import type { TimeBudget } from './deadline.ts';
@@ -110,6 +110,8 @@ export interface TrainOptions extends TrainSettings {
   startFrom?: string | undefined;
   /** The training files that `dataPath` was put together from, for run.json; left out: itself. */
   sources?: readonly DataSource[] | undefined;
+  /** The documents that the data were made from, for run.json. */
+  documents?: readonly UsedDocument[] | undefined;
   checkpointEverySeconds: number;
   /** Ends the run in time, whatever the recipe says. */
   budget?: TimeBudget;

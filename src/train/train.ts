@@ -120,6 +120,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
     modelPath,
     dataPath,
     sources: options.sources ?? [{ path: dataPath, sha256: dataFileSha256 }],
+    documents: options.documents ?? [],
     parent,
     leaves,
     settings,

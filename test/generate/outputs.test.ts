@@ -22,7 +22,7 @@ test("writes InstructLab's chat files, and none without rows", async () => {
       },
     };
     const paths = pathsFor(folder, 'm', new Date(2024, 4, 1, 14, 23, 59));
-    await writeGenerated(paths, { rows: [row], facts: [], tests: [], discarded: '' });
+    await writeGenerated(paths, { rows: [row], facts: [], documents: [], tests: [], discarded: '' });
     const names = await readdir(folder);
     expect(names).not.toContain('skills_train_msgs_m_2024-05-01T14_23_59.jsonl');
     const read = async (kind: string) =>

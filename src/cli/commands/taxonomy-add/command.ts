@@ -2,7 +2,16 @@
 import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
-import { type Count, countFlag, type List, listFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import {
+  type Count,
+  countFlag,
+  type List,
+  listFlag,
+  onFlag,
+  switchFlag,
+  type Text,
+  textFlag,
+} from '../../flags.ts';
 
 /** Of every command that reads sources. */
 export interface SourceFlags {
@@ -21,6 +30,7 @@ export interface SourceFlags {
 
 export interface TaxonomyAddFlags extends SourceFlags {
   taxonomyPath: Text;
+  draft: boolean;
   quiet: boolean;
   json: boolean;
 }
@@ -45,6 +55,7 @@ export const taxonomyAddCommand = buildCommand<TaxonomyAddFlags, string[], CliCo
     flags: {
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
       ...sourceFlags,
+      draft: onFlag(t('sources.flagDraft')),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },

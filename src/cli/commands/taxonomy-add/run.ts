@@ -1,9 +1,10 @@
 /** @module `ilab taxonomy add`: fetches sources and puts them into a leaf, with where they came from. */
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { t } from '../../../i18n/index.ts';
 import { addSources } from '../../../sources/add.ts';
 import type { CliContext } from '../../context.ts';
-import { openSession } from '../../session.ts';
+import { openSession, type Session } from '../../session.ts';
 import { showFindings } from '../../source-findings.ts';
 import { readOptions } from '../../source-options.ts';
 import { printable } from '../../term/printable.ts';
@@ -34,6 +35,21 @@ export default async function runTaxonomyAdd(
     },
   }).finally(() => progress.end());
   const { leaf, folder, files, documents, findings } = added;
+  if (!flags.json) {
+    session.print(leaf);
+    for (const [at, { title: name, licence: terms }] of documents.entries()) {
+      const { file, state } = files[at]!;
+      session.print(
+        printable(`  ${file}  ${t(`sources.state.${state}`)}  ${name} (${terms ?? t('sources.noLicence')})`),
+      );
+    }
+    showFindings(session, findings);
+  }
+  // A leaf that has questions and answers keeps them: drafting more is for its author to ask for.
+  const draft =
+    flags.draft && !(await isThere(join(folder, 'qna.yaml')))
+      ? await draftFor(session, leaf, flags.json)
+      : null;
   if (flags.json) {
     session.printJson({
       leaf,
@@ -44,16 +60,33 @@ export default async function runTaxonomyAdd(
         characters: markdown.length,
       })),
       findings,
+      draft: draft === null ? null : draft.counts,
     });
     return;
   }
-  session.print(leaf);
-  for (const [at, { title: name, licence: terms }] of documents.entries()) {
-    const { file, state } = files[at]!;
-    session.print(
-      printable(`  ${file}  ${t(`sources.state.${state}`)}  ${name} (${terms ?? t('sources.noLicence')})`),
-    );
-  }
-  showFindings(session, findings);
-  session.next(t('sources.addNext', { path: join(folder, 'qna.yaml') }));
+  if (draft !== null && draft.counts.pairs > 0) session.next(t('authoring.nextReview', { leaf }));
+  else session.next(t('sources.addNext', { leaf, path: join(folder, 'qna.yaml') }));
+}
+
+/** Rules, and the model that is there, propose; a person decides with `ilab taxonomy review`. */
+async function draftFor(session: Session, leaf: string, json: boolean) {
+  const { makeDraft } = await import('../../drafting/make-draft.ts');
+  return makeDraft(session, leaf, {
+    about: undefined,
+    pairs: undefined,
+    domain: undefined,
+    createdBy: undefined,
+    teacher: undefined,
+    teacherModel: undefined,
+    endpointUrl: undefined,
+    model: undefined,
+    json,
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

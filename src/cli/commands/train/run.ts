@@ -20,6 +20,7 @@ import type { TrainFlags } from './command.ts';
 import { planLesson, wantedLesson, withParentsShape } from './lesson.ts';
 import { reportTraining } from './report.ts';
 import { oneOf, settingsOf, withRecipe } from './settings.ts';
+import { documentsBehind } from './used-documents.ts';
 
 /** In the run's folder, when what is taught is not simply the data. */
 const LESSON_FILE = 'train.jsonl';
@@ -98,6 +99,10 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       dataPath: lesson ? lessonPath : dataPath,
       startFrom: lesson?.parent?.path,
       sources: lesson?.sources,
+      documents: await documentsBehind(
+        lesson?.sources.map(({ path }) => path) ?? [dataPath],
+        lesson?.rows ?? rows,
+      ),
       outputDir: folder.path,
       tokenizer,
       threads: Math.min(session.config.models.threads ?? realCores(), realCores()),
