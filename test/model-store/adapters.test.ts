@@ -72,6 +72,7 @@ test('newest first, by what run.json says and not by the folder', async () => {
     base,
     dataSha256: data,
     settings: { lr: 0.001 },
+    documents: [],
     problem: null,
   });
   expect(await newestAdapter(dir, base)).toMatchObject({ path: young });
