@@ -1,6 +1,7 @@
 /** @module config.yaml as text: the values it sets, and everything that is wrong in it, each with its place. */
 import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { InputError } from '../core/errors.ts';
+import { yamlReason } from '../core/yaml-reason.ts';
 import { t } from '../i18n/index.ts';
 import { nearest } from './nearest.ts';
 import { type ConfigField, configFields } from './schema.ts';
@@ -43,11 +44,7 @@ export function readConfigText(text: string): { values: ConfigValue[]; problems:
     problems.push({ message, hint, line: Math.max(line, 1), col: Math.max(col, 1) });
   };
   for (const error of document.errors)
-    report(
-      t('config.notYaml', { reason: error.message.split('\n')[0] ?? '' }),
-      error.pos[0],
-      t('config.notYamlHint'),
-    );
+    report(t('config.notYaml', { reason: yamlReason(error) }), error.pos[0], t('config.notYamlHint'));
   const root = document.contents;
   if (problems.length > 0 || root === null) return { values, problems };
   if (!isMap(root)) {

@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { InputError } from '../core/errors.ts';
 import { formatBytes } from '../core/units.ts';
+import { yamlReason } from '../core/yaml-reason.ts';
 import { type MessageKey, type MessageParams, t } from '../i18n/index.ts';
 import { normalizeText } from '../text/normalize.ts';
 
@@ -51,7 +52,8 @@ export function parseQuestions(text: string, path: string): Question[] {
     });
   const questions: Question[] = [];
 
-  for (const error of document.errors) report(error.pos[0], 'evaluate.badYaml', { reason: error.message });
+  for (const error of document.errors)
+    report(error.pos[0], 'evaluate.badYaml', { reason: yamlReason(error) });
   visit(document, {
     Node(_, node) {
       if (isAlias(node) || ('anchor' in node && node.anchor)) report(node, 'evaluate.alias');

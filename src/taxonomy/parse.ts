@@ -1,5 +1,6 @@
 /** @module From the text of a qna.yaml to a tree in which every value knows its place. Bombs are refused unread. */
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
+import { yamlReason } from '../core/yaml-reason.ts';
 import { type MessageKey, type MessageParams, t } from '../i18n/index.ts';
 import { quoteFix, tabFix } from './fix-text.ts';
 import type { Finding, TextEdit } from './leaf.ts';
@@ -89,7 +90,7 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
   const reportSyntax = (error: YAMLError): void => {
     const [key, hint] = PLAIN[error.code] ?? (['taxonomy.yamlOther', 'taxonomy.yamlQuoteHint'] as const);
     const at = place(error.pos[0]);
-    report(at, key, hint, { reason: error.message }, fixFor(error.code, text, at.line));
+    report(at, key, hint, { reason: yamlReason(error) }, fixFor(error.code, text, at.line));
   };
   const problems = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   for (const error of problems.slice(0, MAX_SYNTAX_FINDINGS)) reportSyntax(error);

@@ -1,4 +1,6 @@
 /** @module Both languages say the same: same keys, same placeholders, nothing left in English, umlauts as umlauts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { de } from '../../src/i18n/de/index.ts';
 import { en } from '../../src/i18n/en/index.ts';
@@ -58,6 +60,25 @@ describe('German', () => {
   it('has no blanks at the ends that English has not', () => {
     const margins = (text: string) => [text.match(/^\s*/)![0], text.match(/\s*$/)![0]];
     expect(keys.filter((key) => String(margins(en[key])) !== String(margins(de[key])))).toEqual([]);
+  });
+});
+
+describe('the sources', () => {
+  it('say no sentence of their own in errors, hints, help and notes', () => {
+    const src = join(import.meta.dirname, '../../src');
+    const own =
+      /(?:Error\(|\b(?:hint|brief|fullDescription|error): (?:\(\) => )?|\.(?:print|note|next)\()\s*['"`][A-Za-z]+,? [a-z]/g;
+    const spoken = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('i18n'))
+      .flatMap((name) => {
+        // A broken invariant is a plain Error: no user reads it.
+        const text = readFileSync(join(src, name), 'utf8').replaceAll(
+          /\b(?:new Error|UnsupportedGraph|BadAnswer)\(/g,
+          '',
+        );
+        return [...text.matchAll(own)].map(([found]) => `${name}: ${found}`);
+      });
+    expect(spoken).toEqual([]);
   });
 });
 

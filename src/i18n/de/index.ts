@@ -26,6 +26,7 @@ import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
+import { yaml } from './yaml.ts';
 
 export const de: Record<MessageKey, string> = {
   ...core,
@@ -53,4 +54,5 @@ export const de: Record<MessageKey, string> = {
   ...review,
   ...jobs,
   ...sources,
+  ...yaml,
 };

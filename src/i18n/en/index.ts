@@ -25,6 +25,7 @@ import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
+import { yaml } from './yaml.ts';
 
 export const en = {
   ...core,
@@ -52,4 +53,5 @@ export const en = {
   ...review,
   ...jobs,
   ...sources,
+  ...yaml,
 } as const;
