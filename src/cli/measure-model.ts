@@ -8,12 +8,19 @@ import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
 
+export interface Part {
+  index: number;
+  of: number;
+}
+
 export interface MeasureJob {
   model: ChosenModel;
   adapters: readonly ChosenAdapter[];
   questions: readonly Question[];
   /** Of the progress line. */
   label: string;
+  /** Which of how many such measurements this is, from 0: the time left is that of all. */
+  part?: Part | undefined;
   signal: AbortSignal;
   flags: { quiet?: boolean; json: boolean };
   /** Hold the answers against what the adapters were taught, as chat does. */
@@ -27,8 +34,9 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   const openBase = () => openLocalModel(session, job.model, []);
   await using chat = await guardIfKnown(local, job.adapters, job.guard ?? false, openBase);
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
-  const total = job.questions.length;
-  let done = 0;
+  const { index, of } = job.part ?? { index: 0, of: 1 };
+  const total = of * job.questions.length;
+  let done = index * job.questions.length;
   progress.update({ done, total, label: job.label });
   try {
     return await evaluateModel({

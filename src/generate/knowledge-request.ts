@@ -25,7 +25,7 @@ export interface KnowledgeRequest {
   /** Milliseconds that the model may still take; counted down. */
   deadline: { left: number };
   signal?: AbortSignal;
-  onProgress: (progress: GenerateProgress) => void;
+  onProgress: (progress: Omit<GenerateProgress, 'secondsLeft'>) => void;
   stopIfAborted: () => void;
 }
 

@@ -48,9 +48,11 @@ export interface GenerateOptions {
 }
 
 export interface GenerateProgress {
-  stage: 'facts' | 'wordings' | 'model' | 'skills' | 'replay' | 'write';
+  stage: 'facts' | 'wordings' | 'model' | 'unknowns' | 'skills' | 'replay' | 'write';
   done: number;
   total: number;
+  /** Of the whole run; null while no model has answered. */
+  secondsLeft: number | null;
 }
 
 export interface GenerateSummary {

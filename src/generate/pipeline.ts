@@ -24,8 +24,10 @@ import { usedDocuments } from './outputs/used-documents.ts';
 import type { GenerateOptions, GenerateSummary } from './pipeline-types.ts';
 import { addProposedFacts } from './proposals/for-leaves.ts';
 import { makeReplay } from './replay.ts';
+import { guessAsked } from './screen-unknowns.ts';
 import { skillRows } from './skills/teach.ts';
 import { testRows } from './test-rows.ts';
+import { createWorkload } from './workload.ts';
 import { claimPaths, writeGenerated } from './write.ts';
 
 /**
@@ -36,7 +38,7 @@ import { claimPaths, writeGenerated } from './write.ts';
  */
 export async function generateDataset(options: GenerateOptions): Promise<GenerateSummary> {
   const started = performance.now();
-  const { leaves, documents, model, base, seed, signal, onProgress = () => undefined } = options;
+  const { leaves, documents, model, base, seed, signal } = options;
   // Each leaf is read and worded in its own language; a taxonomy may mix them.
   const languageOf = new Map(leaves.map((leaf) => [leaf.id, languageOfLeaf(leaf, documents.get(leaf.id))]));
   const inUse = [...new Set(languageOf.values())];
@@ -62,6 +64,19 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
       ),
     );
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
+  const skillLeaves = leaves.filter(({ kind }) => kind === 'compositional_skills');
+  const replayPrompts = base === null ? [] : inUse.flatMap((language) => language.replayPrompts);
+  const perSeed = options.sdgScaleFactor ?? 5;
+  const factCount = read.reduce((sum, { facts }) => sum + facts.length, 0);
+  const onProgress = createWorkload(
+    {
+      facts: model === null ? 0 : factCount,
+      unknowns: base === null ? 0 : guessAsked(factCount),
+      skills: model === null ? 0 : perSeed * skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
+      replay: replayPrompts.length,
+    },
+    { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000 },
+  );
   const rung = options.rung ?? 'model';
   if (model !== null)
     await addProposedFacts(read, {
@@ -92,12 +107,12 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   for (const { user, ilab } of parted.dropped) discards.add('heldOut', ilab.fact, user);
 
   const skills = await skillRows({
-    leaves: leaves.filter(({ kind }) => kind === 'compositional_skills'),
+    leaves: skillLeaves,
     model,
     rung,
     cache,
     languageOf: ({ id }) => languageOf.get(id) as LanguageData,
-    perSeed: options.sdgScaleFactor ?? 5,
+    perSeed,
     rougeThreshold: options.rougeThreshold,
     signal,
     onDiscard: (reason, leaf, text) => discards.add(reason, leaf, text, 'skills'),
@@ -117,7 +132,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     replay = await makeReplay({
       base,
       cache,
-      prompts: inUse.flatMap(({ replayPrompts }) => replayPrompts),
+      prompts: replayPrompts,
       signal,
       onDiscard: about,
       onProgress: (done, total) => onProgress({ stage: 'replay', done, total }),

@@ -1,10 +1,10 @@
 /** @module General prompts with the base model's own greedy answers: repeated in training, they keep it what it was. */
 import { mapParallel } from '../core/map-parallel.ts';
-import type { ChatModel, TrainRow } from '../model/interfaces.ts';
+import type { ChatMessage, ChatModel, TrainRow } from '../model/interfaces.ts';
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 
 /** An answer that isn't done by then is left out: half an answer would teach to stop anywhere. */
-const MAX_TOKENS = 48;
+const OPTIONS = { maxTokens: 48, temperature: 0 } as const;
 
 export interface ReplayRequest {
   base: ChatModel;
@@ -19,12 +19,13 @@ export interface ReplayRequest {
 /** @returns one row a finished answer, in the order of the prompts; fewer when `signal` fired. */
 export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
   const { base, cache, prompts, signal } = request;
+  // What was answered before costs nothing and is not counted.
+  const open = new Set(prompts.filter((prompt) => !cache.has(base, asked(prompt), OPTIONS)));
   let done = 0;
+  request.onProgress(done, open.size);
   const ask = async (prompt: string): Promise<CachedAnswer | null> => {
-    request.onProgress(done, prompts.length);
-    const message = { role: 'user' as const, content: prompt };
-    const answer = await cache.ask(base, [message], { maxTokens: MAX_TOKENS, temperature: 0 }, signal);
-    done++;
+    const answer = await cache.ask(base, asked(prompt), OPTIONS, signal);
+    if (open.has(prompt)) request.onProgress(++done, open.size);
     return answer;
   };
   const answers = await mapParallel(prompts, base.parallel ?? 1, ask, () => signal?.aborted === true);
@@ -52,6 +53,9 @@ export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
       },
     });
   }
-  request.onProgress(prompts.length, prompts.length);
   return rows;
+}
+
+function asked(content: string): [ChatMessage] {
+  return [{ role: 'user', content }];
 }

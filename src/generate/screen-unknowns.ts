@@ -14,6 +14,7 @@ export interface ScreenOptions {
   /** Answers of the data maker and of models that say that nothing is known. */
   isRefusal?: (answer: string) => boolean;
   onDiscard: (reason: string, about: string, text: string) => void;
+  onProgress?: (done: number, total: number) => void;
 }
 
 /** Geometric mean and minimum of the token probabilities from which an answer counts as certain. */
@@ -39,9 +40,12 @@ export async function screenUnknowns(
   if (model === null) return [...unknowns];
   const asked = spread(unknowns.filter(({ kind }) => kind === 'other-subject'));
   let isBlind = false;
+  let done = 0;
+  options.onProgress?.(done, asked.length);
   const ask = async (unknown: Unknown): Promise<Unknown | null> => {
     const verdict = await judge(unknown, model, options);
     isBlind ||= verdict === 'blind';
+    options.onProgress?.(++done, asked.length);
     return verdict === 'known' ? unknown : null;
   };
   const isOver = () => isBlind || options.signal?.aborted === true;
@@ -50,6 +54,11 @@ export async function screenUnknowns(
     if (known.has(unknown))
       options.onDiscard('known', `unknown ${unknown.fact.id}`, unknown.wordings[0]?.text ?? '');
   return unknowns.filter((unknown) => !known.has(unknown));
+}
+
+/** About how many will be asked (2 to 5 a fact on bench/worlds), before they are made. */
+export function guessAsked(facts: number): number {
+  return Math.min(MOST_ASKED, 4 * facts);
 }
 
 /** At most `MOST_ASKED` of them, at even distances. */

@@ -30,6 +30,7 @@ export async function unknownRows(
     cache: request.cache,
     signal: request.signal,
     onDiscard: (reason, about, text) => discards.add(reason, about, text),
+    onProgress: (done, total) => request.onProgress({ stage: 'unknowns', done, total }),
   });
   request.stopIfAborted();
   /** Leaf → its language. */

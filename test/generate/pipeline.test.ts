@@ -207,9 +207,11 @@ describe('generateDataset', () => {
   test('progress counts up to its total', async () => {
     const seen: GenerateProgress[] = [];
     await run({ base: stubModel(() => 'ok'), onProgress: (progress) => seen.push(progress) });
-    expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['wordings', 'replay', 'write']));
+    expect(new Set(seen.map(({ stage }) => stage))).toEqual(
+      new Set(['wordings', 'unknowns', 'replay', 'write']),
+    );
     for (const { done, total } of seen) expect(done).toBeLessThanOrEqual(total);
-    expect(seen.at(-1)).toEqual({ stage: 'write', done: 1, total: 1 });
+    expect(seen.at(-1)).toMatchObject({ stage: 'write', done: 1, total: 1 });
   });
 
   test('nothing to make is an error with the next step', async () => {

@@ -99,6 +99,7 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
   'cli.generateStageFacts': 'Fakten der Dokumente',
   'cli.generateStageWordings': 'Formulierungen nach Regeln',
   'cli.generateStageModel': 'Formulierungen des Modells',
+  'cli.generateStageUnknowns': 'was niemand wissen kann',
   'cli.generateStageSkills': 'Fertigkeiten',
   'cli.generateStageReplay': 'was das Modell schon weiß',
   'cli.generateStageWrite': 'Dateien',

@@ -93,6 +93,7 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.generateStageFacts': 'facts of the documents',
   'cli.generateStageWordings': 'wordings by rules',
   'cli.generateStageModel': "the model's own wordings",
+  'cli.generateStageUnknowns': 'what nobody can know',
   'cli.generateStageSkills': 'skills',
   'cli.generateStageReplay': 'what the model knows already',
   'cli.generateStageWrite': 'files',

@@ -21,6 +21,7 @@ import { type ChoiceRun, runMultipleChoice } from '../../../evaluate/benchmarks/
 import { sampleItems } from '../../../evaluate/benchmarks/sample.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
+import type { Part } from '../../measure-model.ts';
 import { openLocalModel } from '../../open-model.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
@@ -50,8 +51,8 @@ export async function runMmluBranch(session: Session, flags: EvaluateFlags): Pro
   );
   const tested = await testedModel(session, flags);
   const base = await baseModel(session, flags, tested);
-  const before = await measure(session, flags, base, set, signal);
-  const after = await measure(session, flags, tested, set, signal);
+  const before = await measure(session, flags, base, set, signal, { index: 0, of: 2 });
+  const after = await measure(session, flags, tested, set, signal, { index: 1, of: 2 });
   const reports = [reportChoices(base.label, before), reportChoices(tested.label, after)] as const;
   const paired = compareChoices(before.results, after.results);
   if (flags.json)
@@ -122,6 +123,7 @@ async function measure(
   { model, adapters, label }: Subject,
   set: ChoiceSet,
   signal: AbortSignal,
+  { index, of }: Part = { index: 0, of: 1 },
 ): Promise<ChoiceRun> {
   await using local = await openLocalModel(session, model, adapters);
   const progress = openProgress(session.context, { unit: 'items', ...flags });
@@ -132,7 +134,7 @@ async function measure(
       examples: set.examples,
       shots: flags.fewShots ?? defaultShots,
       signal,
-      onItem: (done, total) => progress.update({ done, total, label }),
+      onItem: (done, total) => progress.update({ done: index * total + done, total: of * total, label }),
     });
   } finally {
     progress.end();

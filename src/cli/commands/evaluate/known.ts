@@ -67,7 +67,7 @@ async function askAll(
   const { now } = session.context;
   const all: AskedAll[] = [];
   let runId: number | null = null;
-  for (const { identity, open } of models) {
+  for (const [index, { identity, open }] of models.entries()) {
     const label = labelOf(identity);
     const progress = openProgress(session.context, { unit: 'items', ...flags });
     try {
@@ -82,7 +82,8 @@ async function askAll(
         again: flags.again,
         now,
         signal,
-        onAnswer: (done, total) => progress.update({ done, total, label }),
+        onAnswer: (done, total) =>
+          progress.update({ done: index * total + done, total: models.length * total, label }),
       });
       all.push({ model: label, answers });
     } finally {

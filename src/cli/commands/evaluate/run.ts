@@ -6,7 +6,7 @@ import { renderReport, toJson } from '../../../evaluate/report.ts';
 import { t } from '../../../i18n/index.ts';
 import { type ChosenAdapter, chooseAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
-import { measureModel } from '../../measure-model.ts';
+import { measureModel, type Part } from '../../measure-model.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openSession } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
@@ -38,8 +38,17 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     const questionFile = resolve(this.cwd, flags.questions);
     return runProof(session, flags, { questionFile, questions, model, adapters, signal });
   }
-  const measure = (which: readonly ChosenAdapter[], label: string) =>
-    measureModel(session, { model, adapters: which, questions, label, signal, flags, guard: flags.guard });
+  const measure = (which: readonly ChosenAdapter[], label: string, part?: Part) =>
+    measureModel(session, {
+      model,
+      adapters: which,
+      questions,
+      label,
+      part,
+      signal,
+      flags,
+      guard: flags.guard,
+    });
 
   if (flags.json) {
     session.printJson(toJson(await measure(adapters, t('cli.evaluateAfter'))));
@@ -52,8 +61,9 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
     session.next(t('cli.evaluateNextTrain'));
     return;
   }
-  const before = flags.base ? await measure([], t('cli.evaluateBefore')) : undefined;
-  const after = await measure(adapters, t('cli.evaluateAfter'));
+  const of = flags.base ? 2 : 1;
+  const before = flags.base ? await measure([], t('cli.evaluateBefore'), { index: 0, of }) : undefined;
+  const after = await measure(adapters, t('cli.evaluateAfter'), { index: of - 1, of });
   this.process.stdout.write(renderReport(before ? { before, after } : { after }));
   const seen = await seenQuestions(adapters, questions);
   if (seen === null) session.note(t('cli.evaluateSeenUnknown'));

@@ -19,6 +19,7 @@ const stageLabels: Readonly<Record<GenerateProgress['stage'], MessageKey>> = {
   facts: 'cli.generateStageFacts',
   wordings: 'cli.generateStageWordings',
   model: 'cli.generateStageModel',
+  unknowns: 'cli.generateStageUnknowns',
   skills: 'cli.generateStageSkills',
   replay: 'cli.generateStageReplay',
   write: 'cli.generateStageWrite',
@@ -70,7 +71,13 @@ export async function makeDataset(
       onProgress(state) {
         if (state.stage !== stage) progress.restart();
         stage = state.stage;
-        progress.update({ done: state.done, total: state.total, label: t(stageLabels[stage]) });
+        const { done, total, secondsLeft } = state;
+        progress.update({
+          done,
+          total,
+          label: t(stageLabels[stage]),
+          ...(secondsLeft === null ? {} : { secondsLeft }),
+        });
       },
     });
   } finally {
