@@ -55,6 +55,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
   },
   zod: {
     files: [
+      'cli/commands/teach/state.ts',
       'config/schema.ts',
       'convert/peft-config.ts',
       'core/lock.ts',

@@ -24,6 +24,7 @@ import { taxonomyDraftCommand } from './commands/taxonomy-draft/command.ts';
 import { taxonomyReviewCommand } from './commands/taxonomy-review/command.ts';
 import { taxonomySchemaCommand } from './commands/taxonomy-schema/command.ts';
 import { taxonomyStatusCommand } from './commands/taxonomy-status/command.ts';
+import { teachCommand } from './commands/teach/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
 import type { CliContext } from './context.ts';
@@ -74,6 +75,7 @@ const groups = {
 
 const flat = {
   init: initCommand,
+  teach: teachCommand,
   download: downloadCommand,
   diff: diffCommand,
   generate: generateCommand,

@@ -11,6 +11,8 @@ export interface Paths {
   checkpoints: string;
   /** What each command that takes its time told, one folder a job. */
   jobs: string;
+  /** How far `ilab teach` came with which sources. */
+  teach: string;
   cache: string;
 }
 
@@ -28,6 +30,7 @@ export function resolvePaths(env: Readonly<Record<string, string | undefined>>, 
     datasets: join(folders.data, 'datasets'),
     checkpoints: join(folders.data, 'checkpoints'),
     jobs: join(folders.data, 'jobs'),
+    teach: join(folders.data, 'teach'),
     cache: home ? join(folders.cache, 'cache') : folders.cache,
   };
 }

@@ -31,12 +31,16 @@ export async function hasDraft(folder: string): Promise<boolean> {
 export async function readDraft(folder: string): Promise<Draft> {
   const path = draftPath(folder);
   const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new ResourceError(t('authoring.noDraft', { path: folder }), {
-      hint: t('authoring.noDraftHint'),
-      cause,
-    });
+    throw noDraft(folder, cause);
   });
   return parseDraft(text, path);
+}
+
+export function noDraft(folder: string, cause?: unknown): ResourceError {
+  return new ResourceError(t('authoring.noDraft', { path: folder }), {
+    hint: t('authoring.noDraftHint'),
+    cause,
+  });
 }
 
 /** Writes it whole: a kill leaves the old draft or the new one. */

@@ -3,14 +3,15 @@ import { spawn } from 'node:child_process';
 import { ResourceError } from '../../core/errors.ts';
 import { acceptAll } from '../../draft/accept.ts';
 import { countDraft } from '../../draft/draft.ts';
-import { draftPath, readDraft } from '../../draft/draft-file.ts';
+import { draftPath, hasDraft, noDraft, readDraft } from '../../draft/draft-file.ts';
 import { t } from '../../i18n/index.ts';
 import type { Session } from '../session.ts';
 import { openAsker } from '../term/ask.ts';
 
-/** @throws ResourceError when the editor cannot be run, InputError with the place when the saved draft is not readable. */
+/** @throws ResourceError when there is no draft or the editor cannot be run, InputError with the place when the saved draft is not readable. */
 export async function editDraft(session: Session, folder: string): Promise<void> {
-  await readDraft(folder);
+  // One that is broken is opened, too: that is how it is mended.
+  if (!(await hasDraft(folder))) throw noDraft(folder);
   await runEditor(session, draftPath(folder));
   const { open } = countDraft(await readDraft(folder));
   if (open === 0 || session.context.stdin.isTTY !== true) return;

@@ -6,6 +6,7 @@ import { runGit } from '../../core/git.ts';
 import { draftLeaf, type LeafDraft } from '../../draft/leaf-draft.ts';
 import { type AnswerCache, openAnswerCache } from '../../generate/answer-cache.ts';
 import { t } from '../../i18n/index.ts';
+import { readRecord } from '../../sources/record.ts';
 import { type ChosenTeacher, chooseTeacher } from '../commands/generate/teacher.ts';
 import type { DraftingFlags } from '../commands/taxonomy-draft/command.ts';
 import { endpointKey } from '../endpoint-key.ts';
@@ -17,11 +18,16 @@ import { openProgress } from '../term/progress.ts';
 const MODEL_SECONDS = 300;
 
 /** @throws what draftLeaf and the choice of a teacher throw. */
-export async function makeDraft(session: Session, leaf: string, flags: DraftingFlags): Promise<LeafDraft> {
+export async function makeDraft(
+  session: Session,
+  leaf: string,
+  flags: DraftingFlags & { titles?: ReadonlyMap<string, string> },
+): Promise<LeafDraft> {
   const request = {
     ...{ root: session.config.generate.taxonomy_path, leaf, cacheDir: session.paths.cache },
     createdBy: flags.createdBy ?? (await authorName(session)),
     ...{ about: flags.about, domain: flags.domain, most: flags.pairs },
+    titles: flags.titles ?? (await recordedTitles(join(session.config.generate.taxonomy_path, leaf))),
   };
   const choice = await chooseTeacher(session, flags).catch((error) => {
     // Without any model the rules draft alone; a model that was named must be there.
@@ -87,6 +93,11 @@ function say(session: Session, { isNew, folder, subjects, counts, leftOut }: Lea
         : t('authoring.subject', { name, subject, pairs }),
     );
   if (leftOut > 0) session.note(t('authoring.leftOut', { count: leftOut, kept: counts.pairs }));
+}
+
+/** As the sources of the documents told them; none for documents that a person put there. */
+async function recordedTitles(folder: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readRecord(folder)).map(({ file, title }) => [file, title]));
 }
 
 /** InstructLab wants a name without blanks. */

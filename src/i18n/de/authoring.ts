@@ -105,4 +105,31 @@ export const authoring: Record<keyof typeof en, string> = {
   'authoring.otherVersion': 'Abschnitte kommen nur zu Version 3 hinzu; diese Datei hat Version {version}.',
   'authoring.noDocument': 'In {path} liegt kein Dokument, aus dem sich entwerfen ließe.',
   'authoring.noDocumentHint': 'Eine Markdown-Datei dorthin legen, oder „ilab taxonomy add QUELLE“ ausführen.',
+
+  'authoring.flagYes': 'Nichts fragen: Jedes Paar des Entwurfs wird angenommen.',
+  'authoring.briefTeach':
+    'Das Modell lehren, was eine Quelle sagt: holen, entwerfen, annehmen, erzeugen, trainieren, beweisen',
+  'authoring.fullTeach':
+    'Eine Quelle ist eine Datei (Markdown, Text, HTML, PDF, DOCX, EPUB, CSV), ein Ordner, eine Webseite, eine Wikipedia-Seite, ein Git-Repository oder ein Feed. Ihr Text kommt in die Taxonomie, Fragen und Antworten werden daraus entworfen und von einem Menschen angenommen, geändert oder abgelehnt; dann wird das Modell mit allem trainiert, was die Taxonomie lehrt, und in Formulierungen gefragt, die im Training nie vorkamen. Jeder Schritt ist gespeichert: Derselbe Befehl macht dort weiter, wo er endete. Ohne Terminal endet er nach dem Entwurf, wenn nicht --yes ihn annimmt.',
+  'authoring.step': '{number} von 5: {what}',
+  'authoring.step.fetch': 'die Quelle holen',
+  'authoring.step.draft': 'Fragen und Antworten entwerfen',
+  'authoring.step.generate': 'die Trainingsdaten erzeugen',
+  'authoring.step.train': 'trainieren',
+  'authoring.step.prove': 'in Formulierungen fragen, die nicht trainiert wurden',
+  'authoring.outOfReach': '{reason} Gelehrt wird, was früher nach {leaf} geholt wurde.',
+  'authoring.nothingFound': 'Aus den Dokumenten von {leaf} ließ sich keine Frage entwerfen.',
+  'authoring.allRejected': 'Nichts vom Entwurf für {leaf} wurde angenommen, also gibt es nichts zu lehren.',
+  'authoring.allRejectedHint':
+    'Dort von Hand eine qna.yaml schreiben, oder das Dokument löschen und neu beginnen.',
+  'authoring.notTaught': 'Von {leaf} ist noch nichts gelehrt: Der Entwurf wartet auf Entscheidungen.',
+  'authoring.nextGoOn':
+    '„ilab taxonomy review {leaf}“ und danach denselben Befehl erneut, oder denselben Befehl mit --yes.',
+  'authoring.dataThere': 'Die Trainingsdaten sind schon da: {path}',
+  'authoring.adapterThere': 'Es wurde schon trainiert: {path}',
+  'authoring.noProof': 'Es gibt keine Formulierungen, die das Training nicht gesehen hat.',
+  'authoring.known':
+    'Von {total} Fragen in nicht trainierten Formulierungen wusste das Modell vorher {before} und weiß jetzt {after} ({leaf} und was die Taxonomie sonst lehrt).',
+  'authoring.nextChat':
+    '„ilab chat“ fragt das gelehrte Modell; „ilab evaluate --questions DATEI“ stellt eigene Fragen.',
 };

@@ -103,4 +103,29 @@ export const authoring = {
     '"ilab taxonomy review" goes on, "ilab taxonomy review --accept-all" accepts the rest.',
   'authoring.draftsNotTaught':
     '{count} draft(s) are not taught until a person accepts them: {leaves}. "ilab taxonomy review" goes through them.',
+
+  'authoring.flagYes': 'Ask nothing: every pair of the draft is accepted.',
+  'authoring.briefTeach': 'Teach the model what a source says: fetch, draft, accept, generate, train, prove',
+  'authoring.fullTeach':
+    'A source is a file (Markdown, text, HTML, PDF, DOCX, EPUB, CSV), a folder, a web page, a Wikipedia page, a git repository or a feed. Its text is put into the taxonomy, questions and answers are drafted from it, you accept, edit or reject them, and the model is trained on all that the taxonomy teaches and asked in wordings that it was never trained on. Every step is saved: the same command goes on where it was stopped. Without a terminal it stops after the draft, unless --yes accepts it.',
+  'authoring.step': '{number} of 5: {what}',
+  'authoring.step.fetch': 'fetching the source',
+  'authoring.step.draft': 'drafting questions and answers',
+  'authoring.step.generate': 'making the training data',
+  'authoring.step.train': 'training',
+  'authoring.step.prove': 'asking in wordings that were not trained',
+  'authoring.outOfReach': '{reason} What was fetched before into {leaf} is taught.',
+  'authoring.nothingFound': 'No question could be drafted from the documents of {leaf}.',
+  'authoring.allRejected': 'Nothing of the draft for {leaf} was accepted, so there is nothing to teach.',
+  'authoring.allRejectedHint': 'Write a qna.yaml by hand there, or delete the document and begin again.',
+  'authoring.notTaught': 'Nothing of {leaf} is taught yet: the draft waits for your decisions.',
+  'authoring.nextGoOn':
+    '"ilab taxonomy review {leaf}" and then the same command again, or the same command with --yes.',
+  'authoring.dataThere': 'The training data is there already: {path}',
+  'authoring.adapterThere': 'It was trained already: {path}',
+  'authoring.noProof': 'There are no wordings to ask with that training has not seen.',
+  'authoring.known':
+    'Of {total} questions in wordings that were not trained the model knew {before} before and knows {after} now ({leaf} and what else the taxonomy teaches).',
+  'authoring.nextChat':
+    '"ilab chat" asks the taught model; "ilab evaluate --questions FILE" asks questions of your own.',
 } as const;

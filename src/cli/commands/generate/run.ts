@@ -31,15 +31,24 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
       'models.threads': flags.numThreads,
     },
   });
-  const leaves = await readNewLeaves(session);
-  const documents = await readDocuments(session, leaves);
-  const summary = await makeDataset(session, flags, { leaves, documents });
+  const summary = await makeDataset(session, flags, await readMaterial(session));
   this.job?.setResult(summary.paths.train);
   if (flags.json) session.printJson(summary);
   else {
     for (const line of closingLines(summary)) session.print(line);
     session.next(t('cli.generateNext'));
   }
+}
+
+/**
+ * What is new in the taxonomy, with its documents; notes tell how that was found.
+ * @throws InputError with the first error when there is one, or when nothing is to be taught; what loadDocuments throws.
+ */
+export async function readMaterial(
+  session: Session,
+): Promise<{ leaves: Leaf[]; documents: Map<string, SourceDocument[]> }> {
+  const leaves = await readNewLeaves(session);
+  return { leaves, documents: await readDocuments(session, leaves) };
 }
 
 /** InstructLab's closing counts stand last; what they do not tell stands before. */
@@ -71,7 +80,6 @@ function heldOutLines({ heldOut, heldOutExcluded }: GenerateSummary): string[] {
   return [t('generate.heldOut', { path, questions, dropped, sha256: sha256.slice(0, 12) }), ...lines];
 }
 
-/** @throws InputError with the first error when there is one, or when nothing is to be taught. */
 async function readNewLeaves(session: Session): Promise<Leaf[]> {
   const { taxonomy_path: root, taxonomy_base: base } = session.config.generate;
   const diff = await diffTaxonomy({ root, base });

@@ -8,7 +8,7 @@ import type { TrainRow } from '../../../model/interfaces.ts';
 import { parseDuration } from '../../../train/budget.ts';
 import type { Parent } from '../../../train/lesson/parent.ts';
 import { readRows } from '../../../train/lesson/rows.ts';
-import type { TrainOptions, TrainSettings } from '../../../train/options.ts';
+import type { TrainOptions, TrainSettings, TrainSummary } from '../../../train/options.ts';
 import { chooseRecipe } from '../../../train/recipes.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseData } from '../../data-choice.ts';
@@ -54,6 +54,23 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       'train.ckpt_output_dir': flags.ckptOutputDir && resolve(this.cwd, flags.ckptOutputDir),
     },
   });
+  const summary = await trainModel(session, flags);
+  this.job?.setResult(summary.adapterPath);
+  if (!flags.json) {
+    session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
+    session.next(t('cli.trainNext'));
+  }
+}
+
+/**
+ * The run that `flags` ask for; the same flags go on with one that was stopped.
+ * @param begun since when --time-budget counts, in ms of the clock (Date.now); default: the start of this process.
+ */
+export async function trainModel(
+  session: Session,
+  flags: TrainFlags,
+  begun: number = performance.timeOrigin,
+): Promise<TrainSummary> {
   const given = settingsOf(session, flags);
   const budget = flags.timeBudget === undefined ? null : parseDuration(flags.timeBudget);
   if (budget !== null && given.iters !== null)
@@ -79,7 +96,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       ...(await reviewOf(session, dataPath)),
       ...lesson?.request,
     },
-    { resume: flags.resume, now: this.now(), label: lesson?.label ?? '' },
+    { resume: flags.resume, now: session.context.now(), label: lesson?.label ?? '' },
   );
   const lessonPath = join(folder.path, LESSON_FILE);
   if (lesson) await writeJsonl(lessonPath, lesson.rows);
@@ -109,7 +126,7 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       device: session.config.train.device,
       checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
       resume: flags.resume,
-      signal: this.interruption(t('cli.trainStopping')),
+      signal: session.context.interruption(t('cli.trainStopping')),
       onEvent: reportTraining(session, {
         json: flags.json,
         quiet: flags.quiet,
@@ -121,19 +138,13 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
     return await train({
       ...options,
       ...(await settingsInBudget(session, folder, options, settings, budget)),
-      // The time counts from the start of this process.
-      budget: { seconds: budget, begun: performance.timeOrigin },
+      budget: { seconds: budget, begun },
     });
   };
-  const summary = await teach().catch(async (error) => {
+  return teach().catch(async (error) => {
     await discardUnlessSaved(folder);
     throw error;
   });
-  this.job?.setResult(summary.adapterPath);
-  if (!flags.json) {
-    session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
-    session.next(t('cli.trainNext'));
-  }
 }
 
 /** As given, and by the recipe for this model and data where nothing was given. */

@@ -1,0 +1,50 @@
+/** @module The options of `ilab teach`. */
+import { t } from '../../../i18n/index.ts';
+import { buildCommand } from '../../build-command.ts';
+import type { CliContext } from '../../context.ts';
+import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
+import { type SourceFlags, sourceFlags } from '../taxonomy-add/command.ts';
+import { type DraftingFlags, draftingFlags } from '../taxonomy-draft/command.ts';
+
+export interface TeachFlags extends SourceFlags, DraftingFlags {
+  yes: boolean;
+  timeBudget: Text;
+  numEpochs: Count;
+  fromAdapter: Text;
+  seed: Count;
+  taxonomyPath: Text;
+  taxonomyBase: Text;
+  numThreads: Count;
+  detach: boolean;
+  quiet: boolean;
+  json: boolean;
+}
+
+export const teachCommand = buildCommand<TeachFlags, string[], CliContext>({
+  loader: asJob('teach', () => import('./run.ts')),
+  parameters: {
+    flags: {
+      yes: switchFlag(t('authoring.flagYes')),
+      timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),
+      numEpochs: countFlag(t('config.trainNumEpochs')),
+      fromAdapter: textFlag(t('train.flagFromAdapter'), 'file'),
+      seed: countFlag(t('config.trainSeed'), 0),
+      ...sourceFlags,
+      ...draftingFlags,
+      taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
+      taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
+      numThreads: countFlag(t('config.modelsThreads')),
+      detach: detachFlag(),
+      quiet: switchFlag(t('cli.flagQuiet')),
+      json: switchFlag(t('cli.flagJson')),
+    },
+    aliases: { y: 'yes', m: 'model' },
+    positional: {
+      kind: 'array',
+      parameter: { parse: String, brief: t('sources.argSource'), placeholder: 'source' },
+      minimum: 1,
+    },
+  },
+  docs: { brief: t('authoring.briefTeach'), fullDescription: t('authoring.fullTeach') },
+});

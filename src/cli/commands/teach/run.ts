@@ -1,0 +1,87 @@
+/** @module `ilab teach SOURCE...`: from "I have this page" to "my model knows it"; the same command goes on where it was stopped. */
+import { resolve } from 'node:path';
+import { renderReport, toJson } from '../../../evaluate/report.ts';
+import type { Evaluation } from '../../../evaluate/run.ts';
+import { t } from '../../../i18n/index.ts';
+import type { CliContext } from '../../context.ts';
+import { chooseModel } from '../../model-choice.ts';
+import { openSession, type Session } from '../../session.ts';
+import type { TeachFlags } from './command.ts';
+import { acceptDraft } from './draft.ts';
+import { fetchSources } from './fetch.ts';
+import { openProgressOf } from './state.ts';
+import { makeData, proveIt, trainOn } from './steps.ts';
+
+export default async function runTeach(
+  this: CliContext,
+  flags: TeachFlags,
+  ...addresses: string[]
+): Promise<void> {
+  const opened = await openSession(this, {
+    silent: flags.quiet || flags.json,
+    flags: {
+      'generate.taxonomy_path': flags.taxonomyPath,
+      'generate.taxonomy_base': flags.taxonomyBase,
+      'generate.endpoint_url': flags.endpointUrl,
+      'train.num_epochs': flags.numEpochs,
+      'train.seed': flags.seed,
+      'models.threads': flags.numThreads,
+    },
+  });
+  // One result, at the end: what the steps print on their way is beside it.
+  const session: Session = { ...opened, print: opened.note, next: () => undefined };
+  // Without a model nothing can be taught: better said before anything is fetched.
+  await chooseModel(session, { model: flags.model });
+  const root = resolve(session.config.generate.taxonomy_path);
+  const progress = await openProgressOf(session.paths.teach, addresses, {
+    ...{ cwd: this.cwd, root, leaf: flags.leaf },
+  });
+
+  step(session, 1, 'fetch');
+  const fetched = await fetchSources(session, flags, addresses, progress.state.leaf);
+  await progress.save({ leaf: fetched.leaf });
+  step(session, 2, 'draft');
+  if (!(await acceptDraft(session, flags, fetched, progress))) {
+    const { leaf } = fetched;
+    if (flags.json) session.printJson({ leaf, taught: false });
+    else opened.print(t('authoring.notTaught', { leaf }));
+    opened.next(t('authoring.nextGoOn', { leaf }));
+    return;
+  }
+  step(session, 3, 'generate');
+  const data = await makeData(session, flags, progress);
+  step(session, 4, 'train');
+  const adapterPath = await trainOn(session, flags, data, progress);
+  this.job?.setResult(adapterPath);
+  step(session, 5, 'prove');
+  const proof = await proveIt(session, flags, data, adapterPath);
+  if (flags.json) {
+    const { before, after } = proof ?? {};
+    session.printJson({
+      ...{ leaf: fetched.leaf, folder: fetched.folder, taught: true, ...data, adapterPath },
+      ...(before === undefined ? {} : { before: toJson(before) }),
+      ...(after === undefined ? {} : { after: toJson(after) }),
+    });
+    return;
+  }
+  if (proof === null) opened.print(t('authoring.noProof'));
+  else {
+    this.process.stdout.write(renderReport(proof));
+    opened.print(t('authoring.known', { ...counts(proof), leaf: fetched.leaf }));
+  }
+  opened.print(t('cli.trainAdapter', { path: adapterPath }));
+  opened.next(t('authoring.nextChat'));
+}
+
+function step(session: Session, number: number, name: 'fetch' | 'draft' | 'generate' | 'train' | 'prove') {
+  session.note(session.style.bold(t('authoring.step', { number, what: t(`authoring.step.${name}`) })));
+}
+
+/** Of the questions that have an answer: a model that says "I don't know" to the others knows nothing more. */
+function counts({ before, after }: { before: Evaluation; after: Evaluation }) {
+  const known = ({ items }: Evaluation) =>
+    items.filter(({ kind }) => kind === 'taught' || kind === 'reverse');
+  const right = (evaluation: Evaluation) =>
+    known(evaluation).filter(({ verdict }) => verdict === 'right').length;
+  return { total: known(after).length, before: right(before), after: right(after) };
+}

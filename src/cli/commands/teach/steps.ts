@@ -1,0 +1,91 @@
+/** @module The last steps of `ilab teach`: training data, training, proof. Each is left out when it was done for the same before. */
+import { readQuestions } from '../../../evaluate/questions.ts';
+import type { Evaluation } from '../../../evaluate/run.ts';
+import { t } from '../../../i18n/index.ts';
+import type { ChosenAdapter } from '../../adapter-choice.ts';
+import { measureModel } from '../../measure-model.ts';
+import { chooseModel } from '../../model-choice.ts';
+import type { Session } from '../../session.ts';
+import type { GenerateFlags } from '../generate/command.ts';
+import { makeDataset } from '../generate/make-dataset.ts';
+import { readMaterial } from '../generate/run.ts';
+import type { TrainFlags } from '../train/command.ts';
+import { trainModel } from '../train/run.ts';
+import type { TeachFlags } from './command.ts';
+import { hashOf, isThere, materialHash, type TeachProgress } from './state.ts';
+
+/** Wordings of each fact that training never sees, to ask with afterwards. */
+const HELD_OUT_PER_FACT = 1;
+
+export interface Data {
+  dataPath: string;
+  questionsPath: string | null;
+}
+
+/** @throws what readMaterial and makeDataset throw. */
+export async function makeData(session: Session, flags: TeachFlags, progress: TeachProgress): Promise<Data> {
+  const material = await readMaterial(session);
+  const model = await chooseModel(session, { model: flags.model });
+  const hash = hashOf([materialHash(material.leaves, material.documents), model.sha256]);
+  const { dataPath, questionsPath = null, material: made } = progress.state;
+  if (made === hash && dataPath !== undefined && (await isThere(dataPath))) {
+    session.note(t('authoring.dataThere', { path: dataPath }));
+    return { dataPath, questionsPath };
+  }
+  const { teacher, teacherModel, endpointUrl } = flags;
+  const own: Partial<GenerateFlags> = {
+    ...{ teacher, teacherModel, endpointUrl, model: flags.model },
+    ...{ heldOutPerFact: HELD_OUT_PER_FACT, quiet: flags.quiet, json: flags.json },
+  };
+  // An option that was not given is undefined.
+  const summary = await makeDataset(session, own as GenerateFlags, material);
+  session.note(
+    t('cli.generateKinds', { facts: summary.facts, ...summary.kinds, ...summary.wordingsPerFact }),
+  );
+  const data = { dataPath: summary.paths.train, questionsPath: summary.heldOut?.path ?? null };
+  await progress.save({ ...data, material: hash });
+  return data;
+}
+
+/** A run that was stopped goes on. @returns the adapter's path. @throws what trainModel throws. */
+export async function trainOn(
+  session: Session,
+  flags: TeachFlags,
+  { dataPath }: Data,
+  progress: TeachProgress,
+): Promise<string> {
+  const { timeBudget, numEpochs, fromAdapter, seed, model } = flags;
+  const training = hashOf([dataPath, timeBudget, numEpochs, fromAdapter, seed, model]);
+  const { adapterPath } = progress.state;
+  if (progress.state.training === training && adapterPath !== undefined && (await isThere(adapterPath))) {
+    session.note(t('authoring.adapterThere', { path: adapterPath }));
+    return adapterPath;
+  }
+  const own: Partial<TrainFlags> = {
+    ...{ dataPath, timeBudget, numEpochs, fromAdapter, model, resume: true },
+    // The events of training are no part of this command's result.
+    ...{ quiet: flags.quiet, json: false },
+  };
+  // What a person took to look at the draft is not the training's time.
+  const summary = await trainModel(session, own as TrainFlags, Date.now());
+  await progress.save({ training, adapterPath: summary.adapterPath });
+  return summary.adapterPath;
+}
+
+/** Before and after on wordings that training never saw; null when there are none. */
+export async function proveIt(
+  session: Session,
+  flags: TeachFlags,
+  { questionsPath }: Data,
+  adapterPath: string,
+): Promise<{ before: Evaluation; after: Evaluation } | null> {
+  if (questionsPath === null) return null;
+  const model = await chooseModel(session, { model: flags.model });
+  const questions = await readQuestions(questionsPath);
+  const signal = session.context.interruption(t('cli.evaluateStopping'));
+  const ask = (adapters: readonly ChosenAdapter[], label: string) =>
+    measureModel(session, { model, adapters, questions, label, signal, flags, guard: true });
+  const before = await ask([], t('cli.evaluateBefore'));
+  const taught = [{ source: adapterPath, path: adapterPath, scale: 1 }];
+  return { before, after: await ask(taught, t('cli.evaluateAfter')) };
+}
