@@ -11,6 +11,7 @@ import { convertCommand } from './commands/convert/command.ts';
 import { dataListCommand } from './commands/data-list/command.ts';
 import { dataReviewCommand } from './commands/data-review/command.ts';
 import { checkCommand, diffCommand, listCommand } from './commands/diff/command.ts';
+import { doctorCommand } from './commands/doctor/command.ts';
 import { downloadCommand } from './commands/download/command.ts';
 import { evaluateCommand } from './commands/evaluate/command.ts';
 import { generateCommand } from './commands/generate/command.ts';
@@ -70,7 +71,10 @@ const groups = {
     },
     docs: { brief: t('cli.briefTaxonomy') },
   }),
-  system: buildRouteMap({ routes: { info: sysinfoCommand }, docs: { brief: t('cli.briefSystem') } }),
+  system: buildRouteMap({
+    routes: { info: sysinfoCommand, doctor: doctorCommand },
+    docs: { brief: t('cli.briefSystem') },
+  }),
 };
 
 const flat = {
@@ -86,6 +90,7 @@ const flat = {
   serve: serveCommand,
   convert: convertCommand,
   sysinfo: sysinfoCommand,
+  doctor: doctorCommand,
   list: listCommand,
   check: checkCommand,
 };

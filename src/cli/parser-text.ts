@@ -24,7 +24,6 @@ const otherWords: Readonly<Record<string, string>> = {
   export: 'convert',
   merge: 'convert',
   info: 'sysinfo',
-  doctor: 'sysinfo',
   models: 'model list',
   ls: 'model list',
 };

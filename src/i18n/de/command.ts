@@ -58,5 +58,6 @@ export const command: Record<keyof typeof english, string> = {
   'command.editorFailed': 'Der Editor „{editor}“ endete mit Code {code}; die Konfiguration ist unverändert.',
   'command.editorFailedHint':
     'EDITOR auf einen Editor setzen, der installiert ist. Was geschrieben wurde, liegt in {copy}.',
+  'command.sysGpu': 'Grafikkarte',
   'command.exitCodes': 'Exit-Codes: {codes}.',
 };

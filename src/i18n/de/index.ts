@@ -9,6 +9,7 @@ import { config } from './config.ts';
 import { convert } from './convert.ts';
 import { core } from './core.ts';
 import { device } from './device.ts';
+import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
 import { form } from './form.ts';
@@ -34,6 +35,7 @@ export const de: Record<MessageKey, string> = {
   ...taxonomy,
   ...form,
   ...authoring,
+  ...doctor,
   ...documents,
   ...generate,
   ...train,

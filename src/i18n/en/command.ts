@@ -55,5 +55,6 @@ export const command = {
   'command.editAgain': 'This is not valid. Back to the editor?',
   'command.editorFailed': 'The editor "{editor}" ended with code {code}; the configuration is unchanged.',
   'command.editorFailedHint': 'Set EDITOR to an editor that is installed. What was typed is kept in {copy}.',
+  'command.sysGpu': 'Graphics card',
   'command.exitCodes': 'Exit codes: {codes}.',
 } as const;

@@ -1,15 +1,15 @@
 /** @module `ilab sysinfo`: what this machine, its engines and the models are; the first thing a report should carry. */
-import { access, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { arch, cpus, release, totalmem, type } from 'node:os';
+import { access } from 'node:fs/promises';
+import { arch, cpus, release, type } from 'node:os';
 import { dirname } from 'node:path';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
-import { cpuQuota, realCores } from '../../../infer/threads.ts';
+import { cpuQuota } from '../../../infer/threads.ts';
 import { listAdapters } from '../../../model/adapters.ts';
 import { openModelStore } from '../../../model/store.ts';
 import type { CliContext } from '../../context.ts';
 import { ownVersion } from '../../main.ts';
+import { versionOf } from '../../package-version.ts';
 import { openSession } from '../../session.ts';
 import type { SysinfoFlags } from './command.ts';
 
@@ -18,12 +18,14 @@ export default async function runSysinfo(this: CliContext, flags: SysinfoFlags):
   const { config, paths, file } = session;
   const models = await openModelStore(config.models.dir).list();
   const adapters = await listAdapters(config.train.ckpt_output_dir);
+  const { cores: usable, memoryBytes: totalBytes, gpus } = await this.machine.hardware();
   const facts = {
     version: ownVersion(),
     platform: `${type()} ${release()} ${arch()}`,
     cpu: cpus()[0]?.model.trim() ?? '',
-    cores: { usable: realCores(), logical: cpus().length, quota: cpuQuota() },
-    memory: { totalBytes: memoryLimit(), freeBytes: this.machine.availableMemoryBytes() },
+    cores: { usable, logical: cpus().length, quota: cpuQuota() },
+    memory: { totalBytes, freeBytes: this.machine.availableMemoryBytes() },
+    gpus,
     disk: await diskOf(this, config.models.dir),
     node: process.version,
     engines: {
@@ -54,10 +56,11 @@ export default async function runSysinfo(this: CliContext, flags: SysinfoFlags):
       }),
     ],
     [t('cli.sysMemory'), freeOf(memory.freeBytes, memory.totalBytes)],
+    [t('command.sysGpu'), gpus.join(', ') || t('command.noGpu')],
     [t('cli.sysDisk'), t('cli.sysDiskValue', { free: formatBytes(disk.freeBytes), path: disk.path })],
     [t('cli.sysNode'), facts.node],
-    [t('cli.sysTraining'), `${engines.training.name} ${engines.training.version}`],
-    [t('cli.sysInference'), `${engines.inference.name} ${engines.inference.version}`],
+    [t('cli.sysTraining'), `${engines.training.name} ${engines.training.version ?? missing}`],
+    [t('cli.sysInference'), `${engines.inference.name} ${engines.inference.version ?? missing}`],
     [t('cli.sysConfig'), file ?? `${missing} (${paths.configFile})`],
     [t('cli.sysTaxonomy'), facts.taxonomy ?? `${missing} (${config.generate.taxonomy_path})`],
     [
@@ -81,26 +84,10 @@ function freeOf(free: number, total: number): string {
   return t('cli.sysFreeOf', { free: formatBytes(free), total: formatBytes(total) });
 }
 
-/** A container's limit when there is one. */
-function memoryLimit(): number {
-  const limit = process.constrainedMemory();
-  return limit > 0 && limit < totalmem() ? limit : totalmem();
-}
-
 async function diskOf(context: CliContext, wanted: string): Promise<{ path: string; freeBytes: number }> {
   let path = wanted;
   while (!(await isThere(path)) && dirname(path) !== path) path = dirname(path);
   return { path, freeBytes: await context.machine.freeDiskBytes(path) };
-}
-
-/** Read from the package's own file: loading an engine to ask it would take seconds. */
-async function versionOf(name: string): Promise<string> {
-  const require = createRequire(import.meta.url);
-  for (const folder of require.resolve.paths(name) ?? []) {
-    const text = await readFile(`${folder}/${name}/package.json`, 'utf8').catch(() => null);
-    if (text !== null) return (JSON.parse(text) as { version: string }).version;
-  }
-  return t('cli.sysMissing');
 }
 
 async function isThere(path: string): Promise<boolean> {

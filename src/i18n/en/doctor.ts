@@ -1,0 +1,51 @@
+/** @module English texts of the area `doctor`: what `ilab doctor` finds, and what to do about it. */
+export const doctor = {
+  'doctor.brief': 'Examine machine, programs, models and configuration; each finding with its fix',
+  'doctor.full':
+    'Examine memory, cores, disk, port, graphics card, programs, configuration, models, adapters and taxonomy. Exit code 1 when something will not work; doubts alone are 0.',
+  'doctor.flagHash': 'Read every model whole and compare its hash; --no-hash is faster',
+  'doctor.ok': 'good    ',
+  'doctor.warning': 'doubtful',
+  'doctor.error': 'bad     ',
+  'doctor.healthy': 'All is well.',
+  'doctor.doubts': 'Nothing is broken; {warnings} finding(s) are doubtful.',
+  'doctor.ill': '{errors} finding(s) are bad, {warnings} doubtful.',
+  'doctor.configFix': '"ilab init" writes one.',
+  'doctor.nodeFix': 'Install Node.js {range} (nodejs.org).',
+  'doctor.engineMissing': 'The package {name} is not installed.',
+  'doctor.engineOther': '{name} is {version}, but this release was made with {range}.',
+  'doctor.engineFix': 'Run "npm ci" in the folder of ilab.',
+  'doctor.kernels': 'Own kernels for training: {level}',
+  'doctor.noKernels': 'No kernels of our own here: training runs by ONNX Runtime, more slowly.',
+  'doctor.kernelsFix':
+    'Unset ILAB_NATIVE_LEVEL if it is set, or run "npm ci" in the folder of ilab; on other platforms all works without them.',
+  'doctor.noGit': 'git was not found.',
+  'doctor.gitFix':
+    'Install git to compare a taxonomy with a revision and to fetch repositories; the rest works without it.',
+  'doctor.memory': 'Memory: {free} free of {total}',
+  'doctor.memoryTrain':
+    'Memory: {free} free of {total}; training with the defaults needs about {needed}, so it will take smaller steps.',
+  'doctor.memoryChat': 'Memory: {free} free of {total}; even a small model needs {needed}.',
+  'doctor.memoryFix': 'Close other programs, or choose a smaller model ("ilab train" says what fits).',
+  'doctor.cores': 'Cores: {cores} usable of {logical} ({quota})',
+  'doctor.quotaFix': 'Give this container a whole core or more (docker run --cpus).',
+  'doctor.oneCoreFix': 'It works with one core, but slowly; more help.',
+  'doctor.gpus': 'Graphics card: {names}; "ilab train" measures whether it is faster',
+  'doctor.noGpu': 'Graphics card: none found, none needed',
+  'doctor.notWritable': 'No right to write in {path}.',
+  'doctor.diskFix':
+    'Free some space ({needed} are comfortable), or choose other folders with "ilab config set".',
+  'doctor.portFree': 'Port {port} of {host} is free for "ilab serve"',
+  'doctor.portTaken': 'Port {port} of {host} is in use, perhaps by an "ilab serve" that runs.',
+  'doctor.portRefused': 'Port {port} of {host} cannot be had ({code}).',
+  'doctor.portFix': 'Stop what uses it, or choose another: "ilab config set serve.port 8001".',
+  'doctor.model': 'Model {name} ({size})',
+  'doctor.modelHashed': 'Model {name} ({size}), every byte as it was fetched',
+  'doctor.defaultFix':
+    'Set another with "ilab config set models.default NAME", or fetch it with "ilab download".',
+  'doctor.adapters': 'Adapters: {count}',
+  'doctor.adapterFix': 'It is never chosen; train it again, or delete its folder.',
+  'doctor.noTaxonomy': 'There is no taxonomy in {path} yet.',
+  'doctor.taxonomy': 'Taxonomy: {path}, {leaves} new or changed and valid',
+  'doctor.taxonomyErrors': 'Taxonomy: {errors} error(s) in {path}.',
+} as const;
