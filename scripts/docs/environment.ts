@@ -21,6 +21,10 @@ export const variables: Readonly<Record<string, string>> = {
   HF_ENDPOINT: 'Another hub in place of huggingface.co.',
   ILAB_DATASETS_ENDPOINT:
     "Another server of data sets in place of Hugging Face's, for `ilab evaluate --hub`.",
+  'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN':
+    'Access to S3-compatible storage, for `ilab model upload --dest-type s3`.',
+  'AWS_REGION, AWS_DEFAULT_REGION': 'Its region; default is us-east-1.',
+  'AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL': 'Its address, for a storage other than that of AWS.',
   'VISUAL, EDITOR': 'The editor of `ilab config edit`, with options if need be (`code --wait`).',
   NO_COLOR: 'Any value: no colours.',
   TERM: '`dumb`: neither colours nor lines that are rewritten.',

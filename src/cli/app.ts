@@ -17,6 +17,8 @@ import { evaluateCommand } from './commands/evaluate/command.ts';
 import { generateCommand } from './commands/generate/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { modelListCommand } from './commands/model-list/command.ts';
+import { modelRemoveCommand } from './commands/model-remove/command.ts';
+import { modelUploadCommand } from './commands/model-upload/command.ts';
 import { processRoutes } from './commands/process/commands.ts';
 import { serveCommand } from './commands/serve/command.ts';
 import { sysinfoCommand } from './commands/sysinfo/command.ts';
@@ -56,6 +58,8 @@ const groups = {
       test: testCommand,
       convert: convertCommand,
       list: modelListCommand,
+      remove: modelRemoveCommand,
+      upload: modelUploadCommand,
     },
     docs: { brief: t('cli.briefModel') },
   }),

@@ -67,7 +67,7 @@ export async function dropBody(response: Response): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 

@@ -2,8 +2,9 @@
  * @module The models on this machine: a folder for each with the file and its card (model.json). A folder without a card
  * is a download that did not finish and is no model yet.
  */
-import { readdir, realpath, rm, stat } from 'node:fs/promises';
+import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve as resolvePath } from 'node:path';
+import { asDiskError } from '../core/atomic-write.ts';
 import { InputError, ResourceError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
 import { openGguf } from '../gguf/read.ts';
@@ -144,8 +145,17 @@ export function openModelStore(dir: string): ModelStore {
   async function remove(name: string): Promise<boolean> {
     const folder = folderOf(name);
     const isThere = (await stat(folder).catch(() => null))?.isDirectory() ?? false;
-    await rm(folder, { recursive: true, force: true });
-    return isThere;
+    if (!isThere) return false;
+    // Out of the way at once: a model is there or gone, also when deleting is cut off.
+    const aside = join(root, `.removed-${name}`);
+    try {
+      await rm(aside, { recursive: true, force: true });
+      await rename(folder, aside);
+      await rm(aside, { recursive: true, force: true });
+    } catch (error) {
+      throw asDiskError(error, folder);
+    }
+    return true;
   }
 
   return { dir: root, folderOf, list, find, resolve, add, remove };

@@ -268,5 +268,22 @@ export const surface: readonly SurfaceCommand[] = [
       '--model-family': 'granite',
     },
   },
+  {
+    names: ['model remove'],
+    options: { '-m': 'm', '--model': 'm', '-f': true, '--force': true, '-md': 'd', '--model-dir': 'd' },
+  },
+  {
+    names: ['model upload'],
+    options: {
+      '-m': 'm',
+      '--model': 'm',
+      '--dest-type': 's3',
+      '-d': 'a/b',
+      '--destination': 'a/b',
+      '-rl': 'main',
+      '--release': 'main',
+      '--hf-token': 'x',
+    },
+  },
   { names: ['system info', 'sysinfo'], options: {} },
 ];

@@ -28,6 +28,7 @@ import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
 import { yaml } from './yaml.ts';
+import { upload } from './upload.ts';
 
 export const de: Record<MessageKey, string> = {
   ...core,
@@ -36,6 +37,7 @@ export const de: Record<MessageKey, string> = {
   ...form,
   ...authoring,
   ...doctor,
+  ...upload,
   ...documents,
   ...generate,
   ...train,

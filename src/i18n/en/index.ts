@@ -27,6 +27,7 @@ import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
 import { yaml } from './yaml.ts';
+import { upload } from './upload.ts';
 
 export const en = {
   ...core,
@@ -35,6 +36,7 @@ export const en = {
   ...form,
   ...authoring,
   ...doctor,
+  ...upload,
   ...documents,
   ...generate,
   ...train,
