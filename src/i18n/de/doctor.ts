@@ -6,9 +6,9 @@ export const doctor: Record<keyof typeof english, string> = {
   'doctor.full':
     'Arbeitsspeicher, Kerne, Datenträger, Port, Grafikkarte, Programme, Konfiguration, Modelle, Adapter und Taxonomie untersuchen. Exit-Code 1, wenn etwas nicht gehen wird; bloße Bedenken ergeben 0.',
   'doctor.flagHash': 'Jedes Modell ganz lesen und seinen Hash vergleichen; --no-hash ist schneller',
-  'doctor.ok': 'gut       ',
+  'doctor.ok': 'gut',
   'doctor.warning': 'bedenklich',
-  'doctor.error': 'schlecht  ',
+  'doctor.error': 'schlecht',
   'doctor.healthy': 'Alles in Ordnung.',
   'doctor.doubts': 'Nichts ist kaputt; {warnings} Befund(e) sind bedenklich.',
   'doctor.ill': '{errors} Befund(e) sind schlecht, {warnings} bedenklich.',

@@ -4,9 +4,9 @@ export const doctor = {
   'doctor.full':
     'Examine memory, cores, disk, port, graphics card, programs, configuration, models, adapters and taxonomy. Exit code 1 when something will not work; doubts alone are 0.',
   'doctor.flagHash': 'Read every model whole and compare its hash; --no-hash is faster',
-  'doctor.ok': 'good    ',
+  'doctor.ok': 'good',
   'doctor.warning': 'doubtful',
-  'doctor.error': 'bad     ',
+  'doctor.error': 'bad',
   'doctor.healthy': 'All is well.',
   'doctor.doubts': 'Nothing is broken; {warnings} finding(s) are doubtful.',
   'doctor.ill': '{errors} finding(s) are bad, {warnings} doubtful.',

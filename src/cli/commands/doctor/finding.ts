@@ -1,6 +1,7 @@
 /** @module What `ilab doctor` finds: good, doubtful or bad, with what to do. */
 
-export type Severity = 'ok' | 'warning' | 'error';
+export const severities = ['ok', 'warning', 'error'] as const;
+export type Severity = (typeof severities)[number];
 
 export interface Finding {
   /** Stable name of the check, e.g. `memory`. */

@@ -15,7 +15,7 @@ import { checkAdapters, checkModels, checkTaxonomy } from './check-files.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkSoftware } from './check-software.ts';
 import type { DoctorFlags } from './command.ts';
-import { error, type Finding, ok, warning } from './finding.ts';
+import { error, type Finding, ok, severities, warning } from './finding.ts';
 
 export default async function runDoctor(this: CliContext, flags: DoctorFlags): Promise<void> {
   const { stdout, env } = this.process;
@@ -43,7 +43,8 @@ export default async function runDoctor(this: CliContext, flags: DoctorFlags): P
 }
 
 function lineOf({ severity, message, fix }: Finding, style: Style): string {
-  const label = t(`doctor.${severity}`);
+  const width = Math.max(...severities.map((each) => t(`doctor.${each}`).length));
+  const label = t(`doctor.${severity}`).padEnd(width);
   const shown =
     severity === 'ok' ? style.good(label) : severity === 'error' ? style.bad(label) : style.bold(label);
   return `${shown} ${printable(fix === undefined ? message : `${message} ${nextStep(fix)}`)}`;
