@@ -2,7 +2,7 @@
 import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/cli/app.ts';
-import { readCommandLine } from '../../src/cli/command-line.ts';
+import { readCommandLine, withoutDetach, withoutSecrets } from '../../src/cli/command-line.ts';
 import { ilab } from './run-cli.ts';
 
 const sameCommand: Record<string, string> = {
@@ -101,5 +101,20 @@ describe('readCommandLine', () => {
     expect(readCommandLine(['-v'])).toMatchObject({ inputs: ['-v'], verbose: false });
     expect(readCommandLine(['serve', '-h', '::1']).inputs).toEqual(['serve', '--host', '::1']);
     expect(readCommandLine(['serve', '-h']).inputs).toEqual(['serve', '-h']);
+  });
+});
+
+describe('the command line of a job', () => {
+  it('loses --detach in each form, but only as an option', () => {
+    const typed = ['generate', '--detach', '-dt', '--detached', '--detach=true', '--quiet', '--', '--detach'];
+    expect(withoutDetach(typed)).toEqual(['generate', '--quiet', '--', '--detach']);
+    expect(readCommandLine(['generate', '-dt']).inputs).toEqual(['generate', '--detach']);
+    expect(readCommandLine(['generate', '--detached']).inputs).toEqual(['generate', '--detach']);
+  });
+
+  it('is recorded without keys and tokens', () => {
+    expect(
+      withoutSecrets(['download', '--hf-token', 'hf_x', '--hfToken=hf_x', '--api-key=k', 'key']),
+    ).toEqual([...['download', '--hf-token', '***', '--hfToken=***', '--api-key=***', 'key']]);
   });
 });
