@@ -22,8 +22,11 @@ import { parseDraft, readDraft, renderDraft, writeDraft } from '../../src/draft/
 import { draftLeaf } from '../../src/draft/leaf-draft.ts';
 import { cutPassages, fillPassages } from '../../src/draft/passages.ts';
 import { findSubject } from '../../src/draft/subject.ts';
+import { openAnswerCache } from '../../src/generate/answer-cache.ts';
 import { detectLanguage } from '../../src/generate/detect-language.ts';
+import { remoteChatModel } from '../../src/infer/remote.ts';
 import { readLeaf } from '../../src/taxonomy/read-leaf.ts';
+import { scriptedEndpoint } from '../generate/scripted-endpoint.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -123,6 +126,38 @@ describe('a draft', () => {
   it('refuses a folder without a document', async () => {
     const { root } = taxonomy({});
     await expect(draftOf(root)).rejects.toThrow(/no document to draft from/);
+  });
+});
+
+describe('a model', () => {
+  const text =
+    '# Salt Museum\n\nThe Salt Museum was founded in 1902. Since 1967 the gates of the Salt Museum are opened by a bell.\n';
+  const fact = {
+    ...{ subject: 'Salt Museum', relation: 'opened by', value: 'a bell' },
+    question: 'What are the gates of the Salt Museum opened by?',
+    answer: 'The gates of the Salt Museum are opened by a bell.',
+  };
+  const invented = { ...fact, value: 'a drum', answer: 'The gates of the Salt Museum are opened by a drum.' };
+
+  it('proposes beside the rules, what stands in the document alone, over HTTP', async () => {
+    await using endpoint = await scriptedEndpoint(({ schema, prompt }) => {
+      if (JSON.stringify(schema ?? {}).includes('"relation"'))
+        return JSON.stringify({ facts: [invented, fact] });
+      return prompt.includes('Since 1967') ? 'By a bell.' : 'I cannot say.';
+    });
+    const { root, folder } = taxonomy({ 'a.md': text });
+    await using model = await remoteChatModel({ endpointUrl: endpoint.url, model: 'big' });
+    const cache = await openAnswerCache(join(root, 'answers.jsonl'));
+    const made = await draftLeaf({
+      ...{ root, leaf: id, cacheDir: root, createdBy: 'ann' },
+      teacher: { model, base: null, cache },
+    });
+    expect(made.counts.pairs).toBe(2);
+    const pairs = (await readDraft(folder)).groups.flatMap((group) => group.pairs);
+    expect(pairs.map(({ question, by, source }) => [question, by, source])).toEqual([
+      ['When was the Salt Museum founded?', 'rules', 'a.md:3'],
+      [fact.question, model.id, 'a.md:3'],
+    ]);
   });
 });
 

@@ -30,9 +30,9 @@ export async function makeDraft(
     titles: flags.titles ?? (await recordedTitles(join(session.config.generate.taxonomy_path, leaf))),
   };
   const choice = await chooseTeacher(session, flags).catch((error) => {
-    // Without any model the rules draft alone; a model that was named must be there.
-    const isNamed = flags.model !== undefined || flags.teacherModel !== undefined;
-    if (error instanceof ResourceError && !isNamed) return null;
+    // Without any model the rules draft alone; where a model or an endpoint was named, it is wanted.
+    const named = [flags.model, flags.teacherModel, session.config.generate.endpoint_url ?? undefined];
+    if (error instanceof ResourceError && named.every((one) => one === undefined)) return null;
     throw error;
   });
   const made =

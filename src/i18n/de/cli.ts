@@ -43,7 +43,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.initModelMissingHint': '--model-path prüfen, oder es weglassen und „ilab download“ ausführen.',
   'cli.initNextDownload': '„ilab download“ holt das Modell.',
   'cli.initNextTeach':
-    '{path}/knowledge/.../qna.yaml schreiben (die README dort zeigt, wie), dann „ilab diff“.',
+    '„ilab teach DATEI-ODER-URL“ für eine eigene Seite ausführen; oder {path}/knowledge/.../qna.yaml schreiben (die README dort zeigt, wie), dann „ilab diff“.',
   'cli.taxonomyReadme': `# Taxonomie
 
 Hier steht, was das Modell lernen soll: ein Ordner für jedes Thema mit zwei Dateien darin:

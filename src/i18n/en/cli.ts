@@ -39,7 +39,8 @@ export const cli = {
   'cli.initModelMissing': 'There is no file {path}.',
   'cli.initModelMissingHint': 'Check --model-path, or leave it out and run "ilab download".',
   'cli.initNextDownload': '"ilab download" fetches the model.',
-  'cli.initNextTeach': 'write {path}/knowledge/.../qna.yaml (the README there shows how), then "ilab diff".',
+  'cli.initNextTeach':
+    'run "ilab teach FILE-OR-URL" for a page of yours; or write {path}/knowledge/.../qna.yaml (the README there shows how), then "ilab diff".',
   'cli.taxonomyReadme': `# Taxonomy
 
 What the model is to learn stands here, one folder for each topic, with two files in it:
