@@ -94,7 +94,7 @@ function messageOf(error: ArgumentScannerError): string {
         : t('parser.valueMissingBefore', { name, next: kebab(next) }),
     UnexpectedPositionalError: ({ expectedCount: count, input }) => t('parser.tooMany', { count, input }),
     UnsatisfiedPositionalError: ({ placeholder: name, limit }) =>
-      limit === undefined
+      limit === undefined || limit[0] === 1
         ? t('parser.argumentMissing', { name })
         : t('parser.argumentsMissing', { name, least: limit[0], found: limit[1] }),
     InvalidNegatedFlagSyntaxError: ({ externalFlagName: name, valueText: value }) =>
