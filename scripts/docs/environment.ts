@@ -13,6 +13,7 @@ export const variables: Readonly<Record<string, string>> = {
     'The locale of the system: its language, where neither `--lang` nor `ILAB_LANG` says one. In this order; what has no texts here is English.',
   ILAB_API_KEY: 'Key for an OpenAI-compatible server (`--endpoint-url`).',
   OPENAI_API_KEY: 'The same, where `ILAB_API_KEY` is not set.',
+  ILAB_SERVE_API_KEY: 'Key that clients of `ilab serve` must send (`--api-key`).',
   ILAB_DEBUG: '`1` prints the stack of an error.',
   ILAB_NATIVE_LEVEL:
     'Training kernels other than the best of the processor: `base`, `v3`, `v4`, `v4n`, or `none` for ONNX Runtime.',

@@ -14,9 +14,15 @@ export interface Vocabulary {
   isControl(token: number): boolean;
   /** Tokens that end an answer. */
   isEnd(token: number): boolean;
+  /** Token ids are less than this. */
+  readonly size: number;
   readonly eos: number | null;
   /** Put before every text that does not begin with it; null when the model takes none. */
   readonly bos: number | null;
+}
+
+export function unknownToken(token: number, size: number): InputError {
+  return new InputError(t('infer.badToken', { token, limit: size - 1 }), { hint: t('infer.badTokenHint') });
 }
 
 function sameText(a: readonly Piece[], b: readonly Piece[]): boolean {

@@ -2,7 +2,7 @@
 import { CancelledError, InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { ContinuationScore } from '../model/interfaces.ts';
-import type { Vocabulary } from './chat-encoder.ts';
+import { unknownToken, type Vocabulary } from './chat-encoder.ts';
 import type { Engine, ScoreRequest } from './engine.ts';
 import { commonPrefix } from './llama-lane.ts';
 
@@ -45,6 +45,23 @@ export function tokensOf(vocabulary: Vocabulary, context: string, continuation: 
   if (from > 0) return { tokens, from };
   // A first token needs one before it: for a model without a start token the end of a text before (as lm-eval does).
   return { tokens: vocabulary.eos === null ? tokens : [vocabulary.eos, ...tokens], from: 1 };
+}
+
+/**
+ * A raw prompt as tokens: text with the start token before it when the model takes one, tokens as they are. What spells a control
+ * token becomes one, as in llama.cpp's own server: a raw prompt is often a chat that the caller rendered.
+ * @throws InputError when it is empty or has a token that the vocabulary does not have
+ */
+export function rawTokens(vocabulary: Vocabulary, prompt: string | readonly number[]): number[] {
+  const given = typeof prompt === 'string' ? vocabulary.tokenize(prompt, true, false) : [...prompt];
+  const strange = typeof prompt === 'string' ? undefined : given.find((token) => token >= vocabulary.size);
+  if (strange !== undefined) throw unknownToken(strange, vocabulary.size);
+  const { bos, eos } = vocabulary;
+  const tokens = typeof prompt !== 'string' || bos === null || given[0] === bos ? given : [bos, ...given];
+  // Something must stand before the first token: for a model without a start token the end of a text.
+  if (tokens.length === 0 && eos !== null) return [eos];
+  if (tokens.length === 0) throw new InputError(t('infer.emptyPrompt'), { hint: t('infer.emptyPromptHint') });
+  return tokens;
 }
 
 export function contextOverflow(tokens: number, contextSize: number): InputError {

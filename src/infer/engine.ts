@@ -6,6 +6,11 @@ export interface GenerateOptions {
   /** 0 is greedy. */
   temperature: number;
   topP: number;
+  topK: number;
+  minP: number;
+  presencePenalty: number;
+  frequencyPenalty: number;
+  logitBias?: ReadonlyMap<number, number> | undefined;
   seed: number;
   jsonSchema?: object | undefined;
   signal?: AbortSignal | undefined;
@@ -15,6 +20,13 @@ export interface GenerateOptions {
 export interface ScoreRequest {
   tokens: readonly number[];
   from: number;
+  /** Of `stats`: how many of the likeliest tokens are told, too; default 0. */
+  top?: number;
+}
+
+export interface LaneStats extends TokenStats {
+  /** Likeliest first. */
+  likeliest: { token: number; logprob: number }[];
 }
 
 export interface TokenScore {
@@ -33,7 +45,7 @@ export interface Lane {
   /** One array for each request, fewer when `signal` fired. What all have in common is computed once. */
   score(requests: readonly ScoreRequest[], signal?: AbortSignal): Promise<TokenScore[][]>;
   /** Of each token from `from` on; fewer when `signal` fired. Reads the whole distribution: slower than `score`. */
-  stats(request: ScoreRequest, signal?: AbortSignal): Promise<TokenStats[]>;
+  stats(request: ScoreRequest, signal?: AbortSignal): Promise<LaneStats[]>;
 }
 
 /** A context of a loaded model, with its adapters when there are any. */

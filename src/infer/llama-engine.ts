@@ -14,6 +14,7 @@ import {
   type LlamaGrammar,
   type LoadedModel,
   startGrammar,
+  tokenBiasOf,
   vocabularyOf,
   watchProblems,
 } from './runtime.ts';
@@ -85,6 +86,7 @@ class LlamaEngine implements Engine {
         shared.llama.maxThreads = freeCores();
       },
       startGrammar: (schema: object) => this.#grammarState(schema),
+      biasOf: (scores: ReadonlyMap<number, number>) => tokenBiasOf(shared.model, scores),
     };
     this.#free = Array.from({ length: context.totalSequences }, () => {
       // Nothing is ever cut: callers keep within the context, and a slip is an error.

@@ -4,14 +4,14 @@
  */
 import { EngineError, IlabError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { TokenStats } from '../model/interfaces.ts';
-import type { GenerateOptions, Lane, ScoreRequest, TokenScore } from './engine.ts';
+import type { GenerateOptions, Lane, LaneStats, ScoreRequest, TokenScore } from './engine.ts';
 import { distributionStats } from './logprobs.ts';
 import {
   firstLine,
   type LlamaContextSequence,
   type LlamaGrammarEvaluationState,
   type Token,
+  type TokenBias,
 } from './runtime.ts';
 
 /** Tokens of a prompt that are computed at once: between two such parts an abort is seen. */
@@ -27,6 +27,8 @@ export interface LaneTools {
   /** Called before each computation. */
   adaptThreads: () => void;
   startGrammar: (schema: object) => Promise<LlamaGrammarEvaluationState>;
+  /** @throws InputError for a token that the vocabulary does not have. */
+  biasOf: (scores: ReadonlyMap<number, number>) => Promise<TokenBias>;
 }
 
 /** How many tokens `a` and `b` have in common at their beginning. */
@@ -54,8 +56,12 @@ export class LlamaLane implements Lane {
   }
 
   async *generate(prompt: readonly number[], options: GenerateOptions): AsyncGenerator<number, void, void> {
-    const { temperature, topP, seed, jsonSchema, signal } = options;
+    const { temperature, topP, topK, minP, seed, presencePenalty, frequencyPenalty } = options;
+    const { jsonSchema, logitBias, signal } = options;
     const grammar = jsonSchema === undefined ? null : await this.#tools.startGrammar(jsonSchema);
+    const tokenBias = logitBias === undefined ? null : await this.#tools.biasOf(logitBias);
+    const isPenalised = presencePenalty !== 0 || frequencyPenalty !== 0;
+    const answer: Token[] = [];
     try {
       const rest = await this.#rewind(prompt, this.reusable(prompt));
       while (rest.length > promptPart) {
@@ -65,12 +71,18 @@ export class LlamaLane implements Lane {
       if (signal?.aborted) return;
       this.#tools.adaptThreads();
       const tokens = this.#sequence.evaluate(rest, {
-        // Sampling as llama.cpp's own server does it by default; temperature 0 leaves only the best token.
-        ...(temperature > 0 ? { temperature, topP, topK: 40, minP: 0.05, seed } : { temperature: 0 }),
+        // Temperature 0 leaves only the best token.
+        ...(temperature > 0 ? { temperature, topP, topK, minP, seed } : { temperature: 0 }),
+        ...(tokenBias === null ? {} : { tokenBias }),
+        // As OpenAI's: what the answer has so far is penalised, not the prompt. `penalty` 1 is none.
+        ...(isPenalised
+          ? { repeatPenalty: { punishTokens: () => answer, penalty: 1, presencePenalty, frequencyPenalty } }
+          : {}),
         ...(grammar === null ? {} : { grammarEvaluationState: grammar }),
       });
       for await (const token of tokens) {
         if (signal?.aborted) return;
+        if (isPenalised) answer.push(token);
         yield token;
         this.#tools.adaptThreads();
       }
@@ -126,8 +138,8 @@ export class LlamaLane implements Lane {
     return out;
   }
 
-  async stats({ tokens, from }: ScoreRequest, signal?: AbortSignal): Promise<TokenStats[]> {
-    const out: TokenStats[] = [];
+  async stats({ tokens, from, top = 0 }: ScoreRequest, signal?: AbortSignal): Promise<LaneStats[]> {
+    const out: LaneStats[] = [];
     try {
       await this.#compute((await this.#rewind(tokens.slice(0, from), from - 1)).slice(0, -1));
       // The token before each is the one after which it is scored.
@@ -143,7 +155,7 @@ export class LlamaLane implements Lane {
         for (let at = start; at < end; at++) {
           const scores = results[at - start]?.next.logits;
           if (!scores) throw new Error(`no scores at position ${at - 1}`);
-          out.push(distributionStats(scores, tokens[at]!));
+          out.push(distributionStats(scores, tokens[at]!, top));
         }
       }
     } catch (error) {

@@ -39,7 +39,7 @@ const defaultContextSize = 4096;
 const defaultLaneSize = 2048;
 
 /** The cores are one: all local models of this process answer in one queue. */
-const queue = createFifo();
+export const localQueue = createFifo();
 
 /**
  * @throws ResourceError when a file is missing or memory is short, InputError when model or adapter is broken, unknown to
@@ -71,7 +71,7 @@ export async function loadChatModel(request: LoadChatModelRequest): Promise<Loca
   try {
     const tokenizer = chatTokenizerOf(gguf, engine.vocabulary);
     const id = request.id ?? basename(modelPath).replace(/\.gguf$/i, '');
-    return createLocalChatModel({ id, contextSize, parallel, engine, tokenizer, queue });
+    return createLocalChatModel({ id, contextSize, parallel, engine, tokenizer, queue: localQueue });
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw error;

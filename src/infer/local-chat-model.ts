@@ -3,20 +3,21 @@ import { randomInt } from 'node:crypto';
 import { EngineError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type {
-  ChatMessage,
   ChatModel,
   ChatOptions,
   ChatResult,
   ChatTokenizer,
   LikelihoodModel,
+  TokenStats,
 } from '../model/interfaces.ts';
-import { contextOverflow, scoreWithLane } from './continuations.ts';
+import { contextOverflow, rawTokens, scoreWithLane } from './continuations.ts';
 import type { Engine, Lane } from './engine.ts';
 import type { Fifo } from './fifo.ts';
 import { createStopStrings } from './stop-strings.ts';
 import { createTokenText } from './token-text.ts';
 
 export interface LocalChatModel extends ChatModel, LikelihoodModel {
+  complete: NonNullable<ChatModel['complete']>;
   readonly parallel: number;
   readonly tokenizer: ChatTokenizer;
   /** Raw scores (logits) of the token after each of `positions` of `tokens`; queued like chat. */
@@ -56,18 +57,17 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
   };
 
   const company = { owner: engine, width: parallel };
-  const prepare = (messages: readonly ChatMessage[]): number[] => {
-    checkOpen();
-    const prompt = Array.from(tokenizer.encodePrompt(messages));
-    if (prompt.length >= contextSize) throw contextOverflow(prompt.length, contextSize);
-    return prompt;
-  };
-
   const answer = async (lane: Lane, prompt: number[], options: ChatOptions): Promise<ChatResult> => {
     const {
       maxTokens = defaultMaxTokens,
       temperature = 0,
       topP = 0.95,
+      topK = 40,
+      minP = 0.05,
+      presencePenalty = 0,
+      frequencyPenalty = 0,
+      logitBias,
+      topLogprobs,
       signal,
       jsonSchema,
       onText,
@@ -85,12 +85,16 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
       onText?.(piece);
     };
     const tokens: number[] = [];
+    const texts: string[] = [];
     let startedMs = 0;
     let finishReason: ChatResult['finishReason'] = 'stop';
     const seed = options.seed ?? randomInt(2 ** 31);
-    for await (const token of lane.generate(prompt, { temperature, topP, seed, jsonSchema, signal })) {
+    const sampling = { temperature, topP, topK, minP, presencePenalty, frequencyPenalty, logitBias, seed };
+    for await (const token of lane.generate(prompt, { ...sampling, jsonSchema, signal })) {
       if (tokens.push(token) === 1) startedMs = performance.now();
-      show(stops.push(letters.push(token)));
+      const letter = letters.push(token);
+      texts.push(letter);
+      show(stops.push(letter));
       if (stops.stopped) break;
       if (tokens.length >= limit) {
         finishReason = 'length';
@@ -98,14 +102,22 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
       }
     }
     if (signal?.aborted) finishReason = 'cancelled';
-    show(stops.push(letters.flush()));
+    const last = letters.flush();
+    if (last !== '') texts[texts.length - 1] += last;
+    show(stops.push(last));
     show(stops.flush());
     const seconds = (performance.now() - startedMs) / 1000;
     const count = tokens.length;
     // Scored after the answer, in a pass of its own: so neither sampling nor a grammar, which hide tokens, change the figures.
     const tokenStats =
-      options.tokenStats === true
-        ? await lane.stats({ tokens: [...prompt, ...tokens], from: prompt.length }, signal)
+      options.tokenStats === true || topLogprobs !== undefined
+        ? await statsOf(
+            lane,
+            prompt,
+            tokens,
+            topLogprobs === undefined ? null : { texts, top: topLogprobs },
+            signal,
+          )
         : undefined;
     return {
       text: jsonSchema === undefined ? text : text.trimEnd(),
@@ -117,22 +129,47 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     };
   };
 
+  const statsOf = async (
+    lane: Lane,
+    prompt: readonly number[],
+    tokens: readonly number[],
+    wanted: { texts: readonly string[]; top: number } | null,
+    signal: AbortSignal | undefined,
+  ): Promise<TokenStats[]> => {
+    const request = { tokens: [...prompt, ...tokens], from: prompt.length, top: wanted?.top ?? 0 };
+    const stats = await lane.stats(request, signal);
+    return stats.map(({ likeliest, ...own }, index) => {
+      if (wanted === null) return own;
+      const before = request.tokens.slice(0, prompt.length + index).slice(-8);
+      const top = likeliest.map(({ token, logprob }) => ({
+        text: engine.vocabulary.detokenize([token], true, before),
+        logprob,
+      }));
+      return { ...own, text: wanted.texts[index]!, top };
+    });
+  };
+
+  const run = (encode: () => number[], options: ChatOptions): Promise<ChatResult> => {
+    const { signal } = options;
+    return queue.run(
+      async () => {
+        checkOpen();
+        const prompt = encode();
+        if (prompt.length >= contextSize) throw contextOverflow(prompt.length, contextSize);
+        return engine.withLane(prompt, (lane) => answer(lane, prompt, options));
+      },
+      signal && { signal, result: unanswered },
+      company,
+    );
+  };
+
   return {
     id,
     contextSize,
     parallel,
     tokenizer,
-    chat(messages, options = {}) {
-      const { signal } = options;
-      return queue.run(
-        async () => {
-          const prompt = prepare(messages);
-          return engine.withLane(prompt, (lane) => answer(lane, prompt, options));
-        },
-        signal && { signal, result: unanswered },
-        company,
-      );
-    },
+    chat: (messages, options = {}) => run(() => Array.from(tokenizer.encodePrompt(messages)), options),
+    complete: (prompt, options = {}) => run(() => rawTokens(engine.vocabulary, prompt), options),
     scoreContinuations(context, continuations, signal) {
       return queue.run(
         async () => {

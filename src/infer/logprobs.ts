@@ -1,5 +1,5 @@
 /** @module Log probabilities as llama.cpp computes them: the yardstick for the training engine. */
-import type { TokenStats } from '../model/interfaces.ts';
+import type { LaneStats } from './engine.ts';
 import type { LocalChatModel } from './local-chat-model.ts';
 
 /** Natural logarithms of the softmax of `scores`. */
@@ -29,8 +29,11 @@ export async function logprobsAt(
   return scores.map(logSoftmax);
 }
 
-/** How sure a model is of `token`, by the raw scores of all tokens. No table is made: this runs for each token. */
-export function distributionStats(scores: ReadonlyMap<number, number>, token: number): TokenStats {
+/**
+ * How sure a model is of `token`, by the raw scores of all tokens, and the `top` likeliest. No table is made: this runs for each
+ * token.
+ */
+export function distributionStats(scores: ReadonlyMap<number, number>, token: number, top = 0): LaneStats {
   let best = Number.NEGATIVE_INFINITY;
   for (const score of scores.values()) if (score > best) best = score;
   let sum = 0;
@@ -45,5 +48,22 @@ export function distributionStats(scores: ReadonlyMap<number, number>, token: nu
   return {
     logprob: Math.min(0, own - best - Math.log(sum)),
     entropy: Math.max(0, Math.log(sum) - weighted / sum),
+    likeliest: highest(scores, top).map(([id, score]) => ({
+      token: id,
+      logprob: Math.min(0, score - best - Math.log(sum)),
+    })),
   };
+}
+
+/** The `count` entries of the highest scores, highest first. `count` is small: a short sorted list is kept. */
+function highest(scores: ReadonlyMap<number, number>, count: number): [number, number][] {
+  const kept: [number, number][] = [];
+  if (count === 0) return kept;
+  for (const entry of scores) {
+    if (kept.length === count && entry[1] <= kept[count - 1]![1]) continue;
+    const at = kept.findIndex(([, score]) => score < entry[1]);
+    kept.splice(at < 0 ? kept.length : at, 0, entry);
+    if (kept.length > count) kept.pop();
+  }
+  return kept;
 }

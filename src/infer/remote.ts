@@ -126,6 +126,11 @@ async function ask(
       max_tokens: options.maxTokens ?? 256,
       temperature: options.temperature ?? 0,
       ...(options.topP === undefined ? {} : { top_p: options.topP }),
+      ...(options.topK === undefined ? {} : { top_k: options.topK }),
+      ...(options.minP === undefined ? {} : { min_p: options.minP }),
+      ...(options.presencePenalty ? { presence_penalty: options.presencePenalty } : {}),
+      ...(options.frequencyPenalty ? { frequency_penalty: options.frequencyPenalty } : {}),
+      ...(options.logitBias ? { logit_bias: Object.fromEntries(options.logitBias) } : {}),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
       ...(options.stop === undefined || options.stop.length === 0 ? {} : { stop: options.stop }),
       ...(jsonSchema === undefined

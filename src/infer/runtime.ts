@@ -2,18 +2,27 @@
  * @module llama.cpp by way of node-llama-cpp: the library, the models in memory, their vocabularies. The only file that knows
  * that package; llama-engine.ts uses the objects that are opened here.
  */
-import type { Llama, LlamaGrammar, LlamaGrammarEvaluationState, LlamaModel, Token } from 'node-llama-cpp';
+import type {
+  Llama,
+  LlamaGrammar,
+  LlamaGrammarEvaluationState,
+  LlamaModel,
+  Token,
+  TokenBias,
+} from 'node-llama-cpp';
 import { EngineError, InputError, ResourceError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { Vocabulary } from './chat-encoder.ts';
+import { unknownToken, type Vocabulary } from './chat-encoder.ts';
 import { realCores } from './threads.ts';
 
 export type {
   LlamaContext,
   LlamaContextSequence,
+  LlamaEmbeddingContext,
   LlamaGrammar,
   LlamaGrammarEvaluationState,
   Token,
+  TokenBias,
 } from 'node-llama-cpp';
 
 /** What llama.cpp complained of first since the last loading began: the cause; later lines are consequences. */
@@ -114,6 +123,9 @@ export async function acquireModel(
   }
 }
 
+const vocabularySize = (model: LlamaModel): number =>
+  model.fileInfo.metadata.tokenizer?.ggml?.tokens?.length ?? Number.POSITIVE_INFINITY;
+
 export function vocabularyOf(model: LlamaModel): Vocabulary {
   // Sentencepiece puts a space before every text; only the first of a prompt should have it.
   const spaceBefore = model.vocabularyType === 'spm';
@@ -124,6 +136,7 @@ export function vocabularyOf(model: LlamaModel): Vocabulary {
       model.detokenize(tokens as Token[], special, previous as Token[] | undefined),
     isControl: (token) => model.isSpecialToken(token as Token),
     isEnd: (token) => model.isEogToken(token as Token),
+    size: vocabularySize(model),
     eos: model.tokens.eos,
     bos: model.tokens.shouldPrependBosToken ? model.tokens.bos : null,
   };
@@ -142,4 +155,19 @@ export async function startGrammar(
 ): Promise<LlamaGrammarEvaluationState> {
   const { LlamaGrammarEvaluationState } = await import('node-llama-cpp');
   return new LlamaGrammarEvaluationState({ model, grammar });
+}
+
+/** -100 or less forbids a token. Tokens that end an answer keep their own score. @throws InputError for an unknown token */
+export async function tokenBiasOf(
+  model: LlamaModel,
+  scores: ReadonlyMap<number, number>,
+): Promise<TokenBias> {
+  const { TokenBias } = await import('node-llama-cpp');
+  const bias = TokenBias.for(model);
+  const size = vocabularySize(model);
+  for (const [token, score] of scores) {
+    if (token >= size) throw unknownToken(token, size);
+    bias.set(token as Token, score <= -100 ? 'never' : { logit: score });
+  }
+  return bias;
 }

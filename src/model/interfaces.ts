@@ -14,6 +14,16 @@ export interface ChatOptions {
   /** 0 (the default) is greedy. */
   temperature?: number;
   topP?: number;
+  /** The most likely tokens that sampling draws from; 0: all. Default 40, as llama.cpp's. */
+  topK?: number;
+  /** Tokens less likely than this share of the best one are never drawn; default 0.05, as llama.cpp's. */
+  minP?: number;
+  /** Taken off the score of a token that the answer has already, once; default 0. */
+  presencePenalty?: number;
+  /** Taken off the score of a token for each time that the answer has it; default 0. */
+  frequencyPenalty?: number;
+  /** Added to the scores of tokens, by their ids; -100 or less forbids one. */
+  logitBias?: ReadonlyMap<number, number>;
   seed?: number;
   stop?: string[];
   /** JSON Schema (the subset llama.cpp's grammar converter knows): the answer is then JSON of that shape by grammar. */
@@ -22,6 +32,16 @@ export interface ChatOptions {
   onText?: (piece: string) => void;
   /** Also say how sure the model was of each generated token (`ChatResult.tokenStats`); off by default. */
   tokenStats?: boolean;
+  /** As tokenStats, and for each token its text and this many of the likeliest in its place, by a local model. */
+  topLogprobs?: number;
+  /** false: the answer need not be a statement (it may call a tool), so it is not held against what was taught. */
+  guard?: false;
+}
+
+/** A token that was possible. */
+export interface TokenChance {
+  text: string;
+  logprob: number;
 }
 
 /** How sure the model was when it generated a token. */
@@ -30,6 +50,13 @@ export interface TokenStats {
   logprob: number;
   /** Of the whole next-token distribution, in nats. */
   entropy: number;
+  /**
+   * With topLogprobs: what the token added to the text. A character of several tokens is told with its last one, the others add
+   * nothing; together they are the text, and maybe the end that a stop string took away.
+   */
+  text?: string;
+  /** With topLogprobs: likeliest first. */
+  top?: TokenChance[];
 }
 
 export interface ChatResult {
@@ -66,6 +93,26 @@ export interface ChatModel extends AsyncDisposable {
   readonly parallel?: number;
   /** @throws InputError (details.n_prompt_tokens, details.n_ctx) when the prompt does not fit: nothing is ever cut. */
   chat(messages: readonly ChatMessage[], options?: ChatOptions): Promise<ChatResult>;
+  /**
+   * Goes on from a raw text, without a chat template (the model's start token is added when it has one), or from tokens as they are.
+   * Left out: the model cannot. @throws InputError as chat.
+   */
+  complete?(prompt: string | readonly number[], options?: ChatOptions): Promise<ChatResult>;
+}
+
+export interface Embedding {
+  /** Of length 1. */
+  vector: readonly number[];
+  tokens: number;
+}
+
+/** A model that places texts in a space where near means alike. */
+export interface Embedder extends AsyncDisposable {
+  readonly id: string;
+  /** Longest text in tokens. */
+  readonly contextSize: number;
+  /** @throws InputError (details.n_prompt_tokens, details.n_ctx) when the text does not fit or is empty: nothing is ever cut. */
+  embed(text: string | readonly number[]): Promise<Embedding>;
 }
 
 /** How likely a text is as the continuation of another, by the model's own probabilities. */

@@ -1,145 +1,222 @@
-/** @module The HTTP interface, as OpenAI's clients expect it: routes and guards, no sockets. */
+/** @module The HTTP interface, as OpenAI's clients expect it: routes, no sockets. */
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import type { ZodError } from 'zod';
+import type { z } from 'zod';
+import { IlabError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { ChatModel } from '../model/interfaces.ts';
-import { answerChat, sendError } from './chat-completions.ts';
-import { forbidden, invalidRequest, notFound, toApiError, unavailable } from './openai/errors.ts';
+import type { ChatModel, Embedder } from '../model/interfaces.ts';
+import { planChat } from './chat.ts';
+import { planCompletion } from './completions.ts';
+import { embedAll } from './embeddings.ts';
+import { addGuards, type Guards, readJson, shorten } from './guards.ts';
+import { createMetrics } from './metrics.ts';
+import { completionRequestSchema } from './openai/completion-schema.ts';
+import { embeddingRequestSchema } from './openai/embedding-schema.ts';
+import { invalidRequest, notFound, toApiError, unavailable } from './openai/errors.ts';
+import { badField } from './openai/issues.ts';
+import { responsesRequestSchema, toChatRequest } from './openai/responses-schema.ts';
 import { chatRequestSchema } from './openai/schema.ts';
+import { describeApi } from './openapi.ts';
+import { type AnswerPlan, type Job, respond, sendError } from './respond.ts';
+import { planResponse } from './responses.ts';
 import { createSlots } from './slots.ts';
-import type { TrustedHosts } from './trusted-hosts.ts';
 
-export interface AppOptions {
+export interface AppOptions extends Guards {
   /** The first one answers requests that name none. Each model's id is its name. */
-  models: readonly ChatModel[];
-  hosts: TrustedHosts;
-  /** Requests being answered or waiting at a time; default 16. More are told to come back. */
+  models: readonly [ChatModel, ...ChatModel[]];
+  /** Other names of the first model. */
+  aliases?: readonly string[];
+  /** Answers /v1/embeddings under its id and the first model's names; left out: nothing does. */
+  embedder?: Embedder;
+  /** Requests that may wait besides those that are computed; default 16. More are told to come back. */
   queueLimit?: number;
   /** Aborted when the server closes: answers under way are stopped, new ones refused. */
   closing: AbortSignal;
+  /** Of this program; default "0". */
+  version?: string;
   /** Hears of errors that are the server's own fault. */
   onError?: (error: unknown) => void;
 }
 
-const mostBodyBytes = 8 * 2 ** 20;
 const retryAfterSeconds = 5;
 
-/** Names in an answer stay short, and free of what could break a terminal. */
-const shorten = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?').slice(0, 100);
+/** Paths as /metrics counts them. */
+const routes = [
+  ...['/health', '/metrics', '/openapi.json', '/v1/models', '/v1/chat/completions', '/v1/completions'],
+  ...['/v1/embeddings', '/v1/responses'],
+];
+const routeOf = (path: string) =>
+  routes.includes(path) ? path : path.startsWith('/v1/models/') ? '/v1/models/{id}' : 'other';
 
 export function createApp(options: AppOptions): Hono {
-  const { models, hosts, queueLimit = 16, closing, onError = () => undefined } = options;
+  const { models, aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
   const app = new Hono();
-  const slots = createSlots(queueLimit);
+  const [first] = models;
+  const parallel = first.parallel ?? 1;
+  const slots = createSlots(parallel + queueLimit);
+  const metrics = createMetrics();
   const createdSeconds = Math.floor(Date.now() / 1000);
-  const describe = (model: ChatModel) => ({
-    id: model.id,
+  const listed: (ChatModel | Embedder)[] = [...models];
+  if (embedder && !models.some(({ id }) => id === embedder.id)) listed.push(embedder);
+  const describe = ({ id, contextSize }: ChatModel | Embedder) => ({
+    id,
     object: 'model',
     created: createdSeconds,
     owned_by: 'ilab',
-    meta: { n_ctx: model.contextSize },
+    meta: { n_ctx: contextSize },
   });
-  const findModel = (name: string | null | undefined): ChatModel | undefined =>
-    name ? models.find(({ id }) => id === name) : models[0];
-  const noModel = (c: Context, name: string) =>
-    sendError(
+  const find = <T extends { id: string }>(all: readonly T[], name: string | null | undefined) =>
+    !name || aliases.includes(name) ? all[0] : all.find(({ id }) => id === name);
+  const noModel = (c: Context, name: string | null | undefined) => {
+    const names = listed.map(({ id }) => id).join(', ');
+    return sendError(
       c,
-      notFound(
-        t('serve.noModel', { name: shorten(name), names: models.map(({ id }) => id).join(', ') }),
-        'model_not_found',
-      ),
+      notFound(t('serve.noModel', { name: shorten(name ?? ''), names }), 'model_not_found'),
     );
+  };
   const stopped = () => unavailable(t('serve.closing'), 'closing', retryAfterSeconds);
 
-  // Before routes and bodies: who may not talk to us learns nothing.
   app.use(async (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host;
-    const forwarded = c.req.header('x-forwarded-host');
-    if (![host, ...(forwarded === undefined ? [] : [forwarded])].every((name) => hosts.trustsHost(name)))
-      return sendError(c, forbidden(t('serve.badHost', { host: shorten(forwarded ?? host) })));
-    const origin = c.req.header('origin');
-    if (origin === undefined) return next();
-    if (!hosts.trustsOrigin(origin, host))
-      return sendError(c, forbidden(t('serve.badOrigin', { origin: shorten(origin) })));
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Vary', 'Origin');
-    if (c.req.method !== 'OPTIONS') return next();
-    c.header('Access-Control-Allow-Methods', 'GET, POST');
-    c.header('Access-Control-Allow-Headers', c.req.header('access-control-request-headers') ?? '*');
-    return c.body(null, 204);
+    await next();
+    metrics.countRequest(routeOf(c.req.path), c.res.status);
   });
-  app.use(
-    bodyLimit({
-      maxSize: mostBodyBytes,
-      onError: (c) => {
-        const { body } = invalidRequest(
-          t('serve.bodyTooLarge', { limit: mostBodyBytes }),
-          null,
-          'body_too_large',
-        );
-        return sendError(c, { status: 413, body });
-      },
-    }),
-  );
+  addGuards(app, options);
 
-  app.get('/health', (c) => c.json({ status: 'ok' }));
-  app.get('/v1/models', (c) => c.json({ object: 'list', data: models.map(describe) }));
-  app.get('/v1/models/:id{.+}', (c) => {
-    const model = findModel(c.req.param('id'));
-    return model ? c.json(describe(model)) : noModel(c, c.req.param('id'));
-  });
-
-  app.post('/v1/chat/completions', async (c) => {
-    const body: unknown = await c.req.json().catch((error: unknown) => {
-      if (error instanceof SyntaxError) return undefined;
-      throw error;
-    });
-    if (body === undefined) return sendError(c, invalidRequest(t('serve.notJson')));
-    const parsed = chatRequestSchema.safeParse(body);
-    if (!parsed.success) return sendError(c, invalidRequest(...firstIssue(parsed.error)));
-    const model = findModel(parsed.data.model);
-    if (!model) return noModel(c, parsed.data.model ?? '');
+  /** A place in the queue for one request; a Response when there is none. */
+  const begin = (c: Context): { job: Job; signal: AbortSignal } | Response => {
     if (closing.aborted) return sendError(c, stopped());
     const release = slots.take();
-    if (!release)
-      return sendError(
-        c,
-        unavailable(t('serve.busy', { limit: queueLimit }), 'queue_full', retryAfterSeconds),
-      );
+    if (!release) {
+      const message = t('serve.busy', { limit: parallel + queueLimit });
+      return sendError(c, unavailable(message, 'queue_full', retryAfterSeconds));
+    }
     const controller = new AbortController();
     const stop = () => controller.abort();
     const ends = [c.req.raw.signal, closing];
     for (const signal of ends) signal.aborted ? stop() : signal.addEventListener('abort', stop);
-    return answerChat(c, {
-      model,
-      request: parsed.data,
-      controller,
+    const arrivedMs = performance.now();
+    const job: Job = {
+      stop,
       stopped,
       onError,
+      onFirstPiece: () => metrics.observeFirstToken((performance.now() - arrivedMs) / 1000),
+      onResults(results) {
+        for (const { finishReason, promptTokens, completionTokens } of results)
+          metrics.countAnswer(finishReason, promptTokens, completionTokens);
+      },
       onEnd() {
         release();
         for (const signal of ends) signal.removeEventListener('abort', stop);
       },
-    });
+    };
+    return { job, signal: controller.signal };
+  };
+
+  /** Checks the body and the model, takes a place, and answers as planned. */
+  const answer = <S extends z.ZodType<{ model?: string | null | undefined }>>(
+    schema: S,
+    plan: (
+      c: Context,
+      model: ChatModel,
+      request: z.infer<S>,
+      signal: AbortSignal,
+    ) => (AnswerPlan & { ignored: readonly string[] }) | Response,
+  ) => {
+    return async (c: Context): Promise<Response> => {
+      const parsed = await parseBody(c, schema);
+      if (parsed instanceof Response) return parsed;
+      const model = find(models, parsed.model);
+      if (!model) return noModel(c, parsed.model);
+      const begun = begin(c);
+      if (begun instanceof Response) return begun;
+      let planned: (AnswerPlan & { ignored: readonly string[] }) | Response;
+      try {
+        planned = plan(c, model, parsed, begun.signal);
+      } catch (error) {
+        begun.job.onEnd();
+        throw error;
+      }
+      if (planned instanceof Response) {
+        begun.job.onEnd();
+        return planned;
+      }
+      if (planned.ignored.length > 0) c.header('X-Ilab-Ignored', planned.ignored.join(', '));
+      return respond(c, begun.job, planned);
+    };
+  };
+
+  app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.get('/metrics', (c) => {
+    c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
+    const processing = Math.min(slots.taken, parallel);
+    return c.body(metrics.text({ processing, deferred: slots.taken - processing }));
+  });
+  const api = describeApi(options.version ?? '0');
+  app.get('/openapi.json', (c) => c.json(api));
+  app.get('/v1/models', (c) => c.json({ object: 'list', data: listed.map(describe) }));
+  app.get('/v1/models/:id{.+}', (c) => {
+    const model = find(listed, c.req.param('id'));
+    return model ? c.json(describe(model)) : noModel(c, c.req.param('id'));
+  });
+  app.post(
+    '/v1/chat/completions',
+    answer(chatRequestSchema, (_, model, request, signal) => planChat(model, request, signal)),
+  );
+  app.post(
+    '/v1/completions',
+    answer(completionRequestSchema, (c, model, request, signal) => {
+      const { complete } = model;
+      if (complete === undefined)
+        return sendError(c, invalidRequest(t('serve.noCompletions', { name: model.id }), 'model'));
+      return planCompletion({ ...model, complete }, request, signal);
+    }),
+  );
+  app.post(
+    '/v1/responses',
+    answer(responsesRequestSchema, (c, model, request, signal) => {
+      const chat = toChatRequest(request);
+      if (!chat.success) return sendError(c, badField(chat.error));
+      return planResponse(model, request, chat.data, signal);
+    }),
+  );
+  app.post('/v1/embeddings', async (c) => {
+    const request = await parseBody(c, embeddingRequestSchema);
+    if (request instanceof Response) return request;
+    if (embedder === undefined) return sendError(c, invalidRequest(t('serve.noEmbeddings'), 'model'));
+    const isKnown = request.model === embedder.id || find([first], request.model) !== undefined;
+    if (!isKnown) return noModel(c, request.model);
+    const begun = begin(c);
+    if (begun instanceof Response) return begun;
+    try {
+      const answered = await embedAll(embedder, request, begun.signal);
+      if (answered === null) return sendError(c, stopped());
+      metrics.countPrompt(answered.tokens);
+      return c.json(answered.body);
+    } finally {
+      begun.job.onEnd();
+    }
   });
 
   app.notFound((c) =>
     sendError(c, notFound(t('serve.noRoute', { method: c.req.method, path: shorten(c.req.path) }))),
   );
   app.onError((error, c) => {
-    onError(error);
-    return sendError(c, toApiError(error));
+    // What the request itself brought about is no fault of the server.
+    const answered = toApiError(error);
+    if (!(error instanceof IlabError) || answered.status >= 500) onError(error);
+    return sendError(c, answered);
   });
   return app;
 }
 
-/** The first thing wrong with a body, and where: ["messages[0].role: ...", "messages[0].role"]. */
-function firstIssue(error: ZodError): [message: string, param: string] {
-  const issue = error.issues[0]!;
-  const param = issue.path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('');
-  const place = param.replace(/^\./, '') || 'body';
-  return [t('serve.badField', { place, reason: issue.message }), place];
+async function parseBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | Response> {
+  let body: unknown;
+  try {
+    body = await readJson(c);
+  } catch (error) {
+    if (error instanceof RangeError) return sendError(c, invalidRequest(error.message));
+    throw error;
+  }
+  if (body === undefined) return sendError(c, invalidRequest(t('serve.notJson')));
+  const parsed = schema.safeParse(body);
+  return parsed.success ? parsed.data : sendError(c, badField(parsed.error));
 }

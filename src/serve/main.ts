@@ -4,23 +4,24 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isIPv6 } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { ResourceError } from '../core/errors.ts';
+import { ResourceError, UsageError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { ChatModel } from '../model/interfaces.ts';
-import { createApp } from './app.ts';
-import { trustedHosts } from './trusted-hosts.ts';
+import { type AppOptions, createApp } from './app.ts';
+import { isLoopback, trustedHosts } from './trusted-hosts.ts';
 
-export interface ServerRequest {
+export interface ServerRequest
+  extends Pick<
+    AppOptions,
+    'aliases' | 'embedder' | 'queueLimit' | 'apiKey' | 'origins' | 'version' | 'onError'
+  > {
   /** Default 127.0.0.1: only this machine. */
   host?: string;
   /** Default 8000; 0 takes a free one. */
   port?: number;
-  /** By their ids; the first one is the default. They stay the caller's to dispose, after close. */
-  models: readonly ChatModel[];
-  queueLimit?: number;
+  /** By their ids; the first one is the default. They and the embedder stay the caller's to dispose, after close. */
+  models: AppOptions['models'];
   /** Closes the server. */
   signal?: AbortSignal;
-  onError?: (error: unknown) => void;
 }
 
 export interface RunningServer {
@@ -30,23 +31,24 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** @throws UsageError when others could use the server and it has no key */
+export function requireKey(host: string, apiKey: string | undefined): void {
+  if (apiKey === undefined && !isLoopback(host.toLowerCase()))
+    throw new UsageError(t('serve.keyForHost', { host }), { hint: t('serve.keyForHostHint') });
+}
+
 /** Time for the last bytes of stopped answers to get out, before connections are cut. */
 const closeMs = 3000;
 
-/** @throws ResourceError when the port is taken or the address is not this machine's. */
+/** @throws UsageError off loopback without a key; ResourceError when the port is taken or the address is not this machine's. */
 export async function startServer(request: ServerRequest): Promise<RunningServer> {
-  const { host = '127.0.0.1', port = 8000, models, queueLimit, signal, onError } = request;
+  const { host = '127.0.0.1', port = 8000, signal, ...rest } = request;
+  requireKey(host, rest.apiKey);
   const closing = new AbortController();
-  const app = createApp({
-    models,
-    hosts: trustedHosts(host),
-    closing: closing.signal,
-    ...(queueLimit === undefined ? {} : { queueLimit }),
-    ...(onError === undefined ? {} : { onError }),
-  });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  // An answer may take longer than Node's five minutes for a whole request; what must be short is the sending of it.
-  server.requestTimeout = 60_000;
+  const app = createApp({ ...rest, hosts: trustedHosts(host), closing: closing.signal });
+  // Who sends slowly is cut; an answer may take as long as it needs.
+  const serverOptions = { headersTimeout: 15_000, requestTimeout: 25_000, connectionsCheckingInterval: 5000 };
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
   try {
     server.listen(port, host);
     await once(server, 'listening');

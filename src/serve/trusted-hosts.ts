@@ -11,7 +11,7 @@ export function hostOf(authority: string): string | null {
   return (v6 ?? name)?.toLowerCase().replace(/\.$/, '') ?? null;
 }
 
-const isLoopback = (host: string) =>
+export const isLoopback = (host: string) =>
   host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 export interface TrustedHosts {

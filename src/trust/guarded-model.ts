@@ -31,7 +31,8 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
     ...(model.parallel === undefined ? {} : { parallel: model.parallel }),
     async chat(messages, options = {}) {
       const question = messages.at(-1);
-      if (options.jsonSchema !== undefined || question?.role !== 'user') return model.chat(messages, options);
+      const isStatement = options.jsonSchema === undefined && options.guard !== false;
+      if (!isStatement || question?.role !== 'user') return model.chat(messages, options);
       const { onText, ...rest } = options satisfies ChatOptions;
       const ask = { ...rest, tokenStats: true };
       const result = await model.chat(messages, ask);
@@ -44,6 +45,8 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       onText?.(guarded.text);
       return guarded;
     },
+    // A raw text is no question: nothing is guarded.
+    ...(model.complete === undefined ? {} : { complete: model.complete }),
     async [Symbol.asyncDispose]() {
       await (await base)?.[Symbol.asyncDispose]();
       await model[Symbol.asyncDispose]();

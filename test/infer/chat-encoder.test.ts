@@ -17,6 +17,7 @@ const characters = (facts: Partial<Vocabulary> = {}): Vocabulary => ({
   detokenize: (tokens) => tokens.map((id) => controls[id] ?? String.fromCodePoint(id - 10)).join(''),
   isControl: (token) => token < controls.length,
   isEnd: (token) => token >= 2 && token < controls.length,
+  size: 0x11000a,
   eos: 3,
   bos: null,
   ...facts,

@@ -13,7 +13,7 @@ const modelPath = process.env.ILAB_TEST_MODEL ?? '';
 if (modelPath === '') throw new Error('ILAB_TEST_MODEL must name the embedded model');
 
 let folder: string;
-let models: LocalChatModel[];
+let models: [LocalChatModel, LocalChatModel];
 let server: RunningServer;
 let client: OpenAI;
 

@@ -210,8 +210,16 @@ describe('a request that is none', () => {
     ['a number for a text', ask(7), /messages\[0\]\.content/],
     ['a temperature out of range', { ...ask(), temperature: 3 }, /temperature/],
     ['no tokens wanted', { ...ask(), max_tokens: 0 }, /max_tokens/],
-    ['two answers', { ...ask(), n: 2 }, /n: only one/],
-    ['tools', { ...ask(), tools: [{ type: 'function' }] }, /tools/],
+    ['too many answers', { ...ask(), n: 17 }, /^n: /],
+    ['a tool without a function', { ...ask(), tools: [{ type: 'function' }] }, /^tools\[0\]\.function: /],
+    ['a tool of another kind', { ...ask(), tools: [{ type: 'custom' }] }, /tools\[0\]\.type: only tools/],
+    ['a choice among no tools', { ...ask(), tool_choice: 'required' }, /tool_choice: no tools/],
+    ['a field that is none', { ...ask(), max_token: 3 }, /max_token: there is no such field/],
+    ['top_logprobs alone', { ...ask(), top_logprobs: 3 }, /top_logprobs: needs "logprobs"/],
+    ['sound wanted', { ...ask(), modalities: ['audio'] }, /modalities\[0\]: only text/],
+    ['functions of old', { ...ask(), functions: [{ name: 'f' }] }, /functions: .*use tools/],
+    ['a seed below zero', { ...ask(), seed: -1 }, /seed/],
+    ['a bias for a word', { ...ask(), logit_bias: { cat: 1 } }, /logit_bias/],
     [
       'a schema that is none',
       { ...ask(), response_format: { type: 'json_schema', json_schema: {} } },
@@ -278,6 +286,167 @@ describe('strangers', () => {
   });
 });
 
+describe('a key', () => {
+  it('is wanted everywhere but for /health, in either header, and never in the address', async () => {
+    const { get, post, app } = open(stubChatModel(), { apiKey: 'geheim' });
+    const right = [{ authorization: 'Bearer geheim' }, { 'x-api-key': 'geheim' }];
+    const wrong = [{}, { authorization: 'Bearer other' }, { authorization: 'geheim' }, { 'x-api-key': '' }];
+    for (const path of ['/v1/models', '/v1/models/stub', '/metrics', '/openapi.json', '/nowhere']) {
+      for (const headers of right as Record<string, string>[])
+        expect((await get(path, headers)).status, path).toBe(path === '/nowhere' ? 404 : 200);
+      for (const headers of wrong as Record<string, string>[]) {
+        const refused = await get(path, headers);
+        expect([refused.status, refused.headers.get('www-authenticate')], path).toEqual([401, 'Bearer']);
+      }
+    }
+    expect((await get('/v1/models?api_key=geheim')).status).toBe(401);
+    expect((await post('{', {})).status).toBe(401);
+    expect((await get('/health')).status).toBe(200);
+    const origin = 'http://localhost:3000';
+    const path = 'http://127.0.0.1:8000/v1/models';
+    expect((await app.request(path, { method: 'OPTIONS', headers: { origin } })).status).toBe(204);
+  });
+});
+
+describe('names', () => {
+  it('have other names, and pages may be let in by name', async () => {
+    const { post, get } = open(stubChatModel(), { aliases: ['gpt-4o'], origins: ['https://a.example'] });
+    expect(await (await post({ ...ask(), model: 'gpt-4o' })).json()).toMatchObject({ model: 'stub' });
+    expect((await get('/v1/models', { origin: 'https://a.example' })).status).toBe(200);
+    expect((await get('/v1/models', { origin: 'https://b.example' })).status).toBe(403);
+  });
+});
+
+describe('fields without an effect', () => {
+  it('are named in the answer; those nobody knows are refused', async () => {
+    const { post } = open();
+    const answer = await post({ ...ask(), user: 'me', store: true, metadata: null });
+    expect(answer.headers.get('x-ilab-ignored')).toBe('user, store');
+    expect(await answer.json()).toMatchObject({ ilab: { ignored_fields: ['user', 'store'] } });
+    const refused = await post({ ...ask(), max_token: 3 });
+    expect(await errorOf(refused)).toMatchObject({ code: 'unknown_parameter', param: 'max_token' });
+  });
+});
+
+describe('tools', () => {
+  const tools = [
+    { type: 'function', function: { name: 'look_up', parameters: { type: 'object', properties: {} } } },
+  ];
+  const say = (text: string) =>
+    stubChatModel({
+      answer: async function* () {
+        yield* text.match(/.{1,4}/gs) ?? [];
+      },
+    });
+  const call = '<tool_call>\n{"name": "look_up", "arguments": {"word": "ferry"}}\n</tool_call>';
+  const made = { name: 'look_up', arguments: '{"word":"ferry"}' };
+
+  it('are called out of free text, whole and streamed', async () => {
+    const { post } = open(say(`Let me see. ${call}`));
+    const whole = (await (await post({ ...ask(), tools })).json()) as { choices: object[] };
+    expect(whole.choices[0]).toMatchObject({
+      finish_reason: 'tool_calls',
+      message: { content: 'Let me see.', tool_calls: [{ type: 'function', function: made }] },
+    });
+    const events = (await eventsOf(await post({ ...ask(), tools, stream: true }))).slice(0, -1);
+    const choices = events.map((data) => JSON.parse(data).choices[0]);
+    expect(choices.map(({ delta }) => delta.content ?? '').join('')).toBe('Let me see. ');
+    expect(choices.at(-2).delta.tool_calls).toMatchObject([{ index: 0, function: made }]);
+    expect(choices.at(-1).finish_reason).toBe('tool_calls');
+  });
+
+  it.each([
+    ['a name that no tool has', '<tool_call>{"name": "fly"}</tool_call>'],
+    ['no JSON', '<tool_call>{"name": </tool_call>'],
+    ['plain words', 'No tool is needed.'],
+  ])('are not called by %s: the text stays', async (_, text) => {
+    const { post } = open(say(text));
+    const whole = (await (await post({ ...ask(), tools })).json()) as { choices: object[] };
+    expect(whole.choices[0]).toMatchObject({ finish_reason: 'stop', message: { content: text } });
+    const events = (await eventsOf(await post({ ...ask(), tools, stream: true }))).slice(0, -1);
+    expect(events.map((data) => JSON.parse(data).choices[0].delta.content ?? '').join('')).toBe(text);
+  });
+
+  it('give their results back to the model; a result without a call is refused', async () => {
+    const { post, model } = open(say('Here.'));
+    const first = {
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: 'c1', type: 'function', function: made }],
+    };
+    const result = { role: 'tool', tool_call_id: 'c1', content: 'at nine' };
+    await post({ messages: [...ask().messages, first, result], tools });
+    const sent = model.calls[0]!.messages;
+    expect(sent.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(sent[0]!.content).toContain('"name":"look_up"');
+    expect(sent[3]!.content).toContain('at nine');
+    expect(model.calls[0]!.options.guard).toBe(false);
+    const lost = await post({ messages: [...ask().messages, { ...result, tool_call_id: 'c2' }], tools });
+    expect([lost.status, (await errorOf(lost)).message]).toEqual([400, expect.stringContaining('c2')]);
+    await post({ ...ask(), tools, tool_choice: 'none' });
+    expect(model.calls.at(-1)!.messages.map(({ role }) => role)).toEqual(['user']);
+  });
+});
+
+describe('figures and description', () => {
+  it('count requests, answers and tokens in the format of Prometheus', async () => {
+    const { post, get } = open();
+    await post(ask());
+    await post('{');
+    const text = await (await get('/metrics')).text();
+    expect(text).toContain('ilab_requests_total{route="/v1/chat/completions",status="200"} 1');
+    expect(text).toContain('ilab_requests_total{route="/v1/chat/completions",status="400"} 1');
+    expect(text).toContain('ilab_answers_total{finished_reason="stop"} 1');
+    expect(text).toContain('ilab_tokens_predicted_total 2');
+    expect(text).toContain('ilab_requests_processing 0');
+    expect(text).toContain('ilab_time_to_first_token_seconds_count 1');
+    const line = /^(?:# (?:HELP|TYPE) ilab_\w+ .+|ilab_\w+(?:\{[^}]*\})? [0-9.e+-]+)$/;
+    for (const one of text.trimEnd().split('\n')) expect(one).toMatch(line);
+  });
+
+  it('describe every route that is there, with the fields of its body', async () => {
+    const { get, app } = open();
+    const api = (await (await get('/openapi.json')).json()) as {
+      paths: Record<
+        string,
+        Record<string, { requestBody?: { content: Record<string, { schema: object }> } }>
+      >;
+    };
+    const there = app.routes.filter(({ path, method }) => !path.includes('*') && method !== 'ALL');
+    const named = there.map(({ path }) => path.replace(':id{.+}', '{id}'));
+    expect(Object.keys(api.paths).sort()).toEqual([...new Set(named)].sort());
+    const body = api.paths['/v1/chat/completions']!.post!.requestBody!.content['application/json']!.schema;
+    expect(body).toMatchObject({ required: ['messages'], additionalProperties: false });
+    expect(body).toHaveProperty('properties.logit_bias');
+  });
+});
+
+describe('a body of any kind', () => {
+  const hostile: [string, unknown][] = [
+    ...['null', '7', '"x"', '[]', 'NaN', '{"messages":null}', '{"messages":{}}', ''].map(
+      (text): [string, unknown] => [text, text],
+    ),
+    ['nested', `{"messages":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
+    ['a huge number', { ...ask(), temperature: 1e308 }],
+    ['null tools', { ...ask(), tools: null, tool_choice: null, n: null }],
+    ['half a character', ask('\ud800')],
+    ['a prototype', '{"__proto__":{"a":1},"messages":[{"role":"user","content":"x"}]}'],
+  ];
+  it.each(hostile)('(%s) never brings the server down, on any route', async (_, body) => {
+    const errors: unknown[] = [];
+    const { app } = open(stubChatModel(), { onError: (error) => errors.push(error) });
+    for (const path of ['chat/completions', 'completions', 'embeddings', 'responses']) {
+      const response = await app.request(`http://127.0.0.1:8000/v1/${path}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      expect(response.status, path).toBeLessThan(500);
+      if (response.status !== 200) expect(await errorOf(response)).toHaveProperty('message');
+    }
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('a full queue', () => {
   it('sends away who comes too late, and takes the next when there is room', async () => {
     let finish: () => void = () => undefined;
@@ -287,7 +456,7 @@ describe('a full queue', () => {
         yield 'done';
       },
     });
-    const { post } = open(slow, { queueLimit: 1 });
+    const { post } = open(slow, { queueLimit: 0 });
     const first = post(ask());
     // The stub is called once the body was read and checked.
     while (slow.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -99,7 +99,7 @@ describe('the server', () => {
     expect(taken).toMatchObject({
       ...{ message: expect.stringContaining(String(port)), hint: expect.stringContaining('--port') },
     });
-    const elsewhere = startServer({ host: '203.0.113.7', port: 0, models: [stubChatModel()] });
+    const elsewhere = startServer({ host: '203.0.113.7', port: 0, apiKey: 'k', models: [stubChatModel()] });
     await expect(elsewhere).rejects.toBeInstanceOf(ResourceError);
   });
 

@@ -93,4 +93,16 @@ export const cliOptions: Record<keyof typeof english, string> = {
     'Fragendatei (siehe „ilab evaluate“): vor und nach dem Zusammenführen gefragt; das zeigt, ob etwas verloren ging',
   'cli.flagConfigKey': 'Nur dieser Schlüssel, z. B. train.lora_rank',
   'cli.flagWithoutComments': 'Nur Werte (auch -wc)',
+  'cli.flagLoraModules':
+    'Ein weiterer Adapter unter eigenem Namen, ohne die Gewichte noch einmal zu lesen; mehrfach möglich',
+  'cli.flagAlias':
+    'Ein weiterer Name des Modells, für Programme, die einen festen verlangen; mehrfach möglich',
+  'cli.flagEmbeddingModel': 'Modell oder GGUF-Datei für /v1/embeddings; ohne Angabe das Modell selbst',
+  'cli.flagParallel': 'Anfragen, die zusammen berechnet werden, jede mit eigenem Kontext; ohne Angabe 1',
+  'cli.flagQueue':
+    'Anfragen, die außerdem warten dürfen; weitere erhalten 503 und Retry-After; ohne Angabe 16',
+  'cli.flagServeApiKey':
+    'Schlüssel, den jedes Programm mitsenden muss; nötig, wenn --host mehr als dieser Rechner ist; besser ILAB_SERVE_API_KEY setzen',
+  'cli.flagCorsOrigin':
+    'Webseite, die den Server außer denen dieses Rechners benutzen darf, z. B. https://example.org; mehrfach möglich',
 };

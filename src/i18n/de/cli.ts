@@ -169,7 +169,6 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
     'ein OpenAI-kompatibles Programm auf {url}/v1 richten oder „ilab chat --endpoint-url {url}/v1“ ausführen.',
   'cli.serveStopping': 'Der Server wird beendet ... (Noch einmal Strg-C beendet sofort.)',
   'cli.serveStopped': 'Der Server ist beendet.',
-  'cli.serveOpen': 'Der Server lauscht auf {host}: Alle im Netz können dieses Modell benutzen.',
 
   'cli.questionsNeeded': '--questions fehlt: welche Datei mit Fragen?',
   'cli.questionsNeededHint':
@@ -249,4 +248,9 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
     '{count} der {total} Fragen stehen wörtlich in den Trainingsdaten; sie beweisen Gedächtnis, nicht Wissen.',
   'cli.evaluateSeenUnknown':
     'Die Trainingsdaten dieses Adapters sind nicht da; niemand kann sagen, welche Fragen er gesehen hat.',
+  'cli.serveNames': 'Namen zum Auswählen: {names}',
+  'cli.servedTwice': 'Zwei Modelle hätten den Namen {name}.',
+  'cli.badLoraModule': '--lora-modules verlangt NAME=DATEI, nicht „{text}“.',
+  'cli.badLoraModuleHint':
+    'z. B. --lora-modules faehren=faehren/adapter.gguf, oder mit Stärke faehren=adapter.gguf:0.5',
 };

@@ -66,4 +66,11 @@ export const infer: Record<keyof typeof english, string> = {
   'infer.schemaProperty': '„{name}“ ist keine der Eigenschaften',
   'infer.remoteTooLong': 'mehr als {limit} Byte',
   'infer.remoteCut': 'der Strom endete zu früh',
+  'infer.badToken': 'Ein Token {token} gibt es nicht: das letzte dieses Modells ist {limit}.',
+  'infer.badTokenHint': 'die Nummern vom Tokenizer genau dieses Modells nehmen.',
+  'infer.emptyPrompt': 'Der Text ist leer.',
+  'infer.emptyPromptHint': 'mindestens ein Zeichen angeben.',
+  'infer.noEmbeddings': '{path} taugt nicht für Einbettungen (embeddings): {reason}',
+  'infer.noEmbeddingsHint':
+    'die GGUF-Datei eines Embedding-Modells nehmen oder die eines Chat-Modells ohne getrennten Encoder.',
 };

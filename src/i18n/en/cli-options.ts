@@ -87,4 +87,16 @@ export const cliOptions = {
     'Question file (see "ilab evaluate"): asked before and after the merge, which shows whether it lost anything',
   'cli.flagConfigKey': 'Only this key, e.g. train.lora_rank',
   'cli.flagWithoutComments': 'Values only (also -wc)',
+  'cli.flagLoraModules':
+    'Another adapter under a name of its own, without reading the weights again; may be given more than once',
+  'cli.flagAlias':
+    'Another name of the served model, for programs that ask for a fixed one; may be given more than once',
+  'cli.flagEmbeddingModel':
+    'Model or GGUF file that answers /v1/embeddings; default is the served model itself',
+  'cli.flagParallel': 'Requests that are computed together, each with a context of its own; default 1',
+  'cli.flagQueue': 'Requests that may wait besides those; more get 503 and Retry-After; default 16',
+  'cli.flagServeApiKey':
+    'Key that every client must send, needed when --host is not this machine alone; better set ILAB_SERVE_API_KEY',
+  'cli.flagCorsOrigin':
+    'Web page that may use the server besides those of this machine, e.g. https://example.org; may be given more than once',
 } as const;

@@ -161,7 +161,6 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
     'point any OpenAI-compatible program at {url}/v1, or run "ilab chat --endpoint-url {url}/v1".',
   'cli.serveStopping': 'Stopping the server ... (Ctrl-C again ends at once.)',
   'cli.serveStopped': 'The server has stopped.',
-  'cli.serveOpen': 'Listening on {host}: everybody in your network can use this model.',
 
   'cli.questionsNeeded': '--questions is needed: which file of questions?',
   'cli.questionsNeededHint': 'Write one (add --help for the format), then "ilab evaluate --questions FILE".',
@@ -235,4 +234,9 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
     '{count} of the {total} questions stand word for word in the training data; those prove memory, not knowledge.',
   'cli.evaluateSeenUnknown':
     'The training data of this adapter is not there, so nobody can say which questions it has seen.',
+  'cli.serveNames': 'Names to ask for: {names}',
+  'cli.servedTwice': 'Two models would have the name {name}.',
+  'cli.badLoraModule': '--lora-modules wants NAME=FILE, not "{text}".',
+  'cli.badLoraModuleHint':
+    'e.g. --lora-modules ferries=ferries/adapter.gguf, or with a scale ferries=adapter.gguf:0.5',
 } as const;

@@ -60,4 +60,11 @@ export const infer = {
   'infer.schemaProperty': '"{name}" is not among the properties',
   'infer.remoteTooLong': 'more than {limit} bytes',
   'infer.remoteCut': 'the stream ended early',
+  'infer.badToken': 'There is no token {token}: the last one of this model is {limit}.',
+  'infer.badTokenHint': 'take the ids from the tokenizer of this very model.',
+  'infer.emptyPrompt': 'The text is empty.',
+  'infer.emptyPromptHint': 'give at least one character.',
+  'infer.noEmbeddings': '{path} cannot be used for embeddings: {reason}',
+  'infer.noEmbeddingsHint':
+    'take a GGUF of an embedding model, or of a chat model that is no encoder-decoder.',
 } as const;

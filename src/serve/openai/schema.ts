@@ -1,24 +1,57 @@
-/** @module What a request for a chat completion may hold. Unknown fields pass: clients send many that change nothing here. */
+/** @module What a request for a chat completion may hold. A field we don't know is refused: it would be dropped in silence. */
 import { z } from 'zod';
 import { t } from '../../i18n/index.ts';
-import type { ChatMessage } from '../../model/interfaces.ts';
+import {
+  fieldsWithoutEffect,
+  modelField,
+  samplingFields,
+  textContent,
+  tokenLimit,
+  withoutEffect,
+} from './fields.ts';
 
-const textPart = z.object({ type: z.literal('text'), text: z.string() });
-const content = z.union(
-  [z.string(), z.array(textPart).transform((parts) => parts.map(({ text }) => text).join(''))],
-  {
-    error: () => t('serve.textNeeded'),
-  },
-);
+const toolCall = z.object({
+  id: z.string(),
+  type: z.literal('function'),
+  function: z.object({ name: z.string(), arguments: z.string() }),
+});
 
 const message = z.discriminatedUnion(
   'role',
   [
-    z.object({ role: z.enum(['system', 'developer']), content }),
-    z.object({ role: z.literal('user'), content }),
-    z.object({ role: z.literal('assistant'), content: content.nullish() }),
+    z.object({
+      role: z.enum(['system', 'developer']),
+      content: textContent,
+      name: z.string().nullish(),
+    }),
+    z.object({ role: z.literal('user'), content: textContent, name: z.string().nullish() }),
+    z.object({
+      role: z.literal('assistant'),
+      content: textContent.nullish(),
+      name: z.string().nullish(),
+      tool_calls: z.array(toolCall).nullish(),
+    }),
+    z.object({ role: z.literal('tool'), content: textContent, tool_call_id: z.string() }),
   ],
   { error: () => t('serve.roleNeeded') },
+);
+
+export const toolSchema = z.object({
+  type: z.literal('function', { error: () => t('serve.onlyFunctions') }),
+  function: z.object({
+    name: z.string().regex(/^[a-zA-Z0-9_.-]{1,64}$/),
+    description: z.string().nullish(),
+    parameters: z.record(z.string(), z.unknown()).nullish(),
+    strict: z.boolean().nullish(),
+  }),
+});
+
+export const toolChoiceSchema = z.union(
+  [
+    z.enum(['none', 'auto', 'required']),
+    z.object({ type: z.literal('function'), function: z.object({ name: z.string() }) }),
+  ],
+  { error: () => t('serve.badToolChoice') },
 );
 
 const responseFormat = z.discriminatedUnion('type', [
@@ -30,38 +63,58 @@ const responseFormat = z.discriminatedUnion('type', [
   }),
 ]);
 
-const positive = z.number().int().positive();
+const ignored = [
+  ...['user', 'metadata', 'store', 'service_tier', 'safety_identifier', 'prompt_cache_key', 'audio'],
+  ...['prompt_cache_retention', 'prediction', 'verbosity', 'reasoning_effort', 'web_search_options'],
+] as const;
 
-export const chatRequestSchema = z.object({
-  model: z.string().nullish(),
-  messages: z.array(message).min(1),
-  stream: z.boolean().nullish(),
-  stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
-  max_tokens: positive.nullish(),
-  max_completion_tokens: positive.nullish(),
-  temperature: z.number().min(0).max(2).nullish(),
-  top_p: z.number().gt(0).max(1).nullish(),
-  seed: z.number().int().nullish(),
-  stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
-  n: z.literal(1, { error: () => t('serve.oneAnswer') }).nullish(),
-  response_format: responseFormat.nullish(),
-  tools: z
-    .array(z.unknown())
-    .max(0, { error: () => t('serve.noTools') })
-    .nullish(),
-});
+export const chatRequestSchema = z
+  .strictObject({
+    model: modelField,
+    messages: z.array(message).min(1),
+    max_tokens: tokenLimit,
+    max_completion_tokens: tokenLimit,
+    ...samplingFields,
+    logprobs: z.boolean().nullish(),
+    top_logprobs: z.number().int().min(0).max(20).nullish(),
+    response_format: responseFormat.nullish(),
+    tools: z.array(toolSchema).max(128).nullish(),
+    tool_choice: toolChoiceSchema.nullish(),
+    parallel_tool_calls: z.boolean().nullish(),
+    modalities: z.array(z.literal('text', { error: () => t('serve.onlyText') })).nullish(),
+    functions: z.array(z.unknown()).nullish().describe('Deprecated: use tools.'),
+    function_call: z.unknown().optional().describe('Deprecated: use tool_choice.'),
+    ...fieldsWithoutEffect(...ignored),
+  })
+  .check(({ value, issues }) => {
+    const refuse = (path: string, message: string) =>
+      issues.push({ code: 'custom', input: value, path: [path], message });
+    if (value.functions?.length && value.function_call !== 'none') refuse('functions', t('serve.useTools'));
+    if (value.top_logprobs != null && value.logprobs !== true)
+      refuse('top_logprobs', t('serve.needsLogprobs'));
+    const choice = value.tool_choice;
+    if (choice === 'required' && !value.tools?.length) refuse('tool_choice', t('serve.noToolsGiven'));
+    if (typeof choice === 'object' && choice !== null) {
+      const { name } = choice.function;
+      if (!value.tools?.some((tool) => tool.function.name === name))
+        refuse('tool_choice', t('serve.noSuchTool', { name: name.slice(0, 64) }));
+    }
+  });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
+export type RequestMessage = ChatRequest['messages'][number];
 
-export function toChatMessages(messages: ChatRequest['messages']): ChatMessage[] {
-  return messages.map(({ role, content }) => ({
-    role: role === 'developer' ? 'system' : role,
-    content: content ?? '',
-  }));
+/** Fields that were set and change nothing here. */
+export function ignoredFields(request: ChatRequest): string[] {
+  const names = request.messages.some((one) => 'name' in one && one.name != null);
+  return [
+    ...withoutEffect(request, [...ignored, 'functions', 'function_call']),
+    ...(names ? ['messages[].name'] : []),
+  ];
 }
 
 /** The schema of the answer, or undefined for free text. */
-export function answerSchema({ response_format: format }: ChatRequest): object | undefined {
+export function answerSchema(format: z.infer<typeof responseFormat> | null | undefined): object | undefined {
   if (format?.type === 'json_schema') return format.json_schema.schema;
   return format?.type === 'json_object' ? { type: 'object', additionalProperties: true } : undefined;
 }

@@ -19,6 +19,13 @@ export interface ServeFlags {
   adapter: List;
   noAdapter: boolean;
   guard: boolean;
+  loraModules: List;
+  alias: List;
+  embeddingModel: Text;
+  parallel: Count;
+  queue: Count;
+  apiKey: Text;
+  corsOrigin: List;
   host: Text;
   port: Count;
   maxCtxSize: Count;
@@ -34,6 +41,13 @@ export const serveCommand = buildCommand<ServeFlags, string[], CliContext>({
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
       guard: onFlag(t('trust.flagGuard')),
+      loraModules: listFlag(t('cli.flagLoraModules'), 'name=file[:scale]'),
+      alias: listFlag(t('cli.flagAlias'), 'name'),
+      embeddingModel: textFlag(t('cli.flagEmbeddingModel'), 'name'),
+      parallel: countFlag(t('cli.flagParallel')),
+      queue: countFlag(t('cli.flagQueue'), 0),
+      apiKey: textFlag(t('cli.flagServeApiKey'), 'key'),
+      corsOrigin: listFlag(t('cli.flagCorsOrigin'), 'origin'),
       host: textFlag(t('config.serveHost'), 'address'),
       port: countFlag(t('config.servePort'), 0),
       maxCtxSize: countFlag(t('config.modelsContextSize')),

@@ -1,12 +1,11 @@
-/** @module `ilab serve`: the model behind an OpenAI-compatible server until Ctrl-C. */
+/** @module `ilab serve`: models behind an OpenAI-compatible server until Ctrl-C. */
 import { once } from 'node:events';
 import { UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
 import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
-import { guardIfKnown } from '../../open-guard.ts';
-import { openLocalModel } from '../../open-model.ts';
+import { openServedModels } from '../../served-models.ts';
 import { openSession } from '../../session.ts';
 import type { ServeFlags } from './command.ts';
 
@@ -28,18 +27,29 @@ export default async function runServe(
   });
   if (extra.length > 0) session.note(t('command.ignored', { options: extra.join(' ') }));
   const { host, port } = session.config.serve;
+  const apiKey = flags.apiKey ?? (this.process.env.ILAB_SERVE_API_KEY || undefined);
+  const { requireKey, startServer } = await import('../../../serve/main.ts');
+  // Before minutes of loading.
+  requireKey(host, apiKey);
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
-  await using local = await openLocalModel(session, model, adapters);
-  const openBase = () => openLocalModel(session, model, []);
-  await using chat = await guardIfKnown(local, adapters, flags.guard, openBase, session.note);
-  const { startServer } = await import('../../../serve/main.ts');
-  const server = await startServer({ host, port, models: [chat], signal });
+  await using served = await openServedModels(session, {
+    ...{ model, adapters, guard: flags.guard, parallel: flags.parallel ?? 1 },
+    ...{ named: flags.loraModules ?? [], embeddingModel: flags.embeddingModel },
+  });
+  const { models, embedder } = served;
+  const server = await startServer({
+    ...{ host, port, models, embedder, signal },
+    aliases: flags.alias ?? [],
+    origins: flags.corsOrigin ?? [],
+    ...(flags.queue === undefined ? {} : { queueLimit: flags.queue }),
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
   session.print(
     t('cli.serveReady', { model: model.name, adapter: describeAdapters(adapters), url: server.url }),
   );
-  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) session.note(t('cli.serveOpen', { host }));
+  if (models.length > 1) session.note(t('cli.serveNames', { names: models.map(({ id }) => id).join(', ') }));
   session.next(t('cli.serveNext', { url: server.url }));
   if (!signal.aborted) await once(signal, 'abort');
   await server.close();

@@ -1,0 +1,109 @@
+/** @module The models that `ilab serve` offers by name: the taught one, its base, adapters of single leaves, adapters named by the user. */
+import { basename, dirname } from 'node:path';
+import { UsageError } from '../core/errors.ts';
+import { t } from '../i18n/index.ts';
+import type { LocalChatModel } from '../infer/load.ts';
+import { listAdapters } from '../model/adapters.ts';
+import type { ChatModel, Embedder } from '../model/interfaces.ts';
+import { openModelStore } from '../model/store.ts';
+import { type ChosenAdapter, chooseAdapters } from './adapter-choice.ts';
+import type { ChosenModel } from './model-choice.ts';
+import { guardIfKnown } from './open-guard.ts';
+import { openLocalModel } from './open-model.ts';
+import type { Session } from './session.ts';
+
+export interface ServedModelsRequest {
+  model: ChosenModel;
+  /** Of the model that answers by default. */
+  adapters: readonly ChosenAdapter[];
+  guard: boolean;
+  parallel: number;
+  /** "NAME=FILE" or "NAME=FILE:SCALE", as vLLM's --lora-modules. */
+  named: readonly string[];
+  /** A model's name or file; left out: the served model itself embeds. */
+  embeddingModel: string | undefined;
+}
+
+export interface ServedModels extends AsyncDisposable {
+  /** The default one first. */
+  models: [ChatModel, ...ChatModel[]];
+  embedder: Embedder;
+}
+
+/**
+ * The weights are in memory once. The base, single leaves and the embedder are opened when they are first asked.
+ * @throws UsageError for a name that is no name or given twice, and what loadChatModel throws
+ */
+export async function openServedModels(
+  session: Session,
+  request: ServedModelsRequest,
+): Promise<ServedModels> {
+  const { model, guard, parallel } = request;
+  const named = request.named.map(parseNamed);
+  await using opened = new AsyncDisposableStack();
+  const openBase = () => openLocalModel(session, model, [], parallel);
+  const open = async (adapters: readonly ChosenAdapter[]): Promise<[ChatModel, LocalChatModel]> => {
+    const local = await openLocalModel(session, model, adapters, parallel);
+    return [await guardIfKnown(local, adapters, guard, openBase, session.note), local];
+  };
+
+  const [first, local] = await open(request.adapters);
+  opened.use(first);
+  const { lazyChatModel, lazyEmbedder } = await import('../serve/lazy.ts');
+  const facts = { contextSize: local.contextSize, parallel: local.parallel };
+  const models: [ChatModel, ...ChatModel[]] = [first];
+  const add = (one: ChatModel) => {
+    if (models.some(({ id }) => id === one.id)) throw new UsageError(t('cli.servedTwice', { name: one.id }));
+    models.push(opened.use(one));
+  };
+  if (request.adapters.length > 0) add(lazyChatModel({ ...facts, id: `${model.name}:base` }, openBase));
+  for (const [leaf, adapter] of await leafAdapters(session, model))
+    add(lazyChatModel({ ...facts, id: `${model.name}:${leaf}` }, async () => (await open([adapter]))[0]));
+  for (const { name, file } of named) {
+    const adapters = await chooseAdapters(session, model, { adapter: [file] });
+    // Opened now: a file that does not fit is told at the start.
+    const [chat] = await open(adapters);
+    add({ ...chat, id: name });
+  }
+  const embedder = opened.use(await openEmbedding(session, request, lazyEmbedder));
+  const owned = opened.move();
+  return { models, embedder, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+function parseNamed(text: string): { name: string; file: string } {
+  const [, name, file] = /^([^=\s]{1,100})=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new UsageError(t('cli.badLoraModule', { text }), { hint: t('cli.badLoraModuleHint') });
+  return { name, file };
+}
+
+/** The newest sound adapter of each leaf that was taught on its own, by what its folder begins with (LEAF_TIME). */
+async function leafAdapters(session: Session, model: ChosenModel): Promise<Map<string, ChosenAdapter>> {
+  const found = new Map<string, ChosenAdapter>();
+  for (const { path, base, problem } of await listAdapters(session.config.train.ckpt_output_dir)) {
+    const leaf = /^(.+)_\d{4}-\d\d-\d\d_\d{6}/.exec(basename(dirname(path)))?.[1];
+    if (leaf === undefined || base !== model.sha256 || problem !== null || found.has(leaf)) continue;
+    found.set(leaf, { path, source: path, scale: 1 });
+  }
+  return found;
+}
+
+async function openEmbedding(
+  session: Session,
+  { model, embeddingModel }: ServedModelsRequest,
+  lazyEmbedder: typeof import('../serve/lazy.ts').lazyEmbedder,
+): Promise<Embedder> {
+  const { openEmbedder, embeddingContextSize } = await import('../infer/embed.ts');
+  const own =
+    embeddingModel === undefined
+      ? model
+      : await openModelStore(session.config.models.dir).resolve(embeddingModel);
+  const contextSize = await embeddingContextSize(own.path);
+  const { threads } = session.config.models;
+  return lazyEmbedder({ id: own.name, contextSize }, () =>
+    openEmbedder({
+      ...{ modelPath: own.path, id: own.name, contextSize },
+      ...(threads === null ? {} : { threads }),
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+/** @module What a request for the completion of a raw text may hold. */
+import { z } from 'zod';
+import { t } from '../../i18n/index.ts';
+import { fieldsWithoutEffect, modelField, samplingFields, tokenLimit, withoutEffect } from './fields.ts';
+
+const ids = z.array(z.number().int().min(0)).min(1);
+const ignored = ['user'] as const;
+
+export const completionRequestSchema = z
+  .strictObject({
+    model: modelField,
+    prompt: z.union([z.string(), z.array(z.string()).min(1).max(64), ids, z.array(ids).min(1).max(64)], {
+      error: () => t('serve.promptNeeded'),
+    }),
+    max_tokens: tokenLimit.describe('16 when left out, as in OpenAI.'),
+    ...samplingFields,
+    echo: z.boolean().nullish(),
+    logprobs: z.number().int().min(0).max(20).nullish(),
+    best_of: z.number().int().nullish(),
+    suffix: z
+      .string()
+      .max(0, { error: () => t('serve.noSuffix') })
+      .nullish(),
+    ...fieldsWithoutEffect(...ignored),
+  })
+  .check(({ value, issues }) => {
+    const refuse = (path: string, message: string) =>
+      issues.push({ code: 'custom', input: value, path: [path], message });
+    if (value.best_of != null && value.best_of !== (value.n ?? 1)) refuse('best_of', t('serve.noBestOf'));
+    if (value.echo && value.logprobs != null) refuse('logprobs', t('serve.noEchoLogprobs'));
+    const isText = typeof value.prompt === 'string' || value.prompt.some((one) => typeof one === 'string');
+    if (value.echo && !isText) refuse('echo', t('serve.noEchoTokens'));
+  });
+
+export type CompletionRequest = z.infer<typeof completionRequestSchema>;
+
+export const ignoredCompletionFields = (request: CompletionRequest) => withoutEffect(request, ignored);
+
+/** The prompts one by one: a list of numbers is one prompt. */
+export function promptsOf({ prompt }: CompletionRequest): (string | number[])[] {
+  if (typeof prompt === 'string') return [prompt];
+  return typeof prompt[0] === 'number' ? [prompt as number[]] : (prompt as (string | number[])[]);
+}
