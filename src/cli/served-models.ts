@@ -40,34 +40,47 @@ export async function openServedModels(
 ): Promise<ServedModels> {
   const { model, guard, parallel } = request;
   const named = request.named.map(parseNamed);
-  await using opened = new AsyncDisposableStack();
+  const opened: AsyncDisposable[] = [];
+  const keep = <T extends AsyncDisposable>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  const disposeAll = async () => {
+    for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
+  };
   const openBase = () => openLocalModel(session, model, [], parallel);
-  const open = async (adapters: readonly ChosenAdapter[]): Promise<[ChatModel, LocalChatModel]> => {
-    const local = await openLocalModel(session, model, adapters, parallel);
-    return [await guardIfKnown(local, adapters, guard, openBase, session.note), local];
-  };
-
-  const [first, local] = await open(request.adapters);
-  opened.use(first);
-  const { lazyChatModel, lazyEmbedder } = await import('../serve/lazy.ts');
-  const facts = { contextSize: local.contextSize, parallel: local.parallel };
-  const models: [ChatModel, ...ChatModel[]] = [first];
-  const add = (one: ChatModel) => {
-    if (models.some(({ id }) => id === one.id)) throw new UsageError(t('cli.servedTwice', { name: one.id }));
-    models.push(opened.use(one));
-  };
-  if (request.adapters.length > 0) add(lazyChatModel({ ...facts, id: `${model.name}:base` }, openBase));
-  for (const [leaf, adapter] of await leafAdapters(session, model))
-    add(lazyChatModel({ ...facts, id: `${model.name}:${leaf}` }, async () => (await open([adapter]))[0]));
-  for (const { name, file } of named) {
-    const adapters = await chooseAdapters(session, model, { adapter: [file] });
-    // Opened now: a file that does not fit is told at the start.
-    const [chat] = await open(adapters);
-    add({ ...chat, id: name });
+  const guarded = (local: LocalChatModel, adapters: readonly ChosenAdapter[]) =>
+    guardIfKnown(local, adapters, guard, openBase, session.note);
+  try {
+    const local = await openLocalModel(session, model, request.adapters, parallel);
+    const first = keep(await guarded(local, request.adapters));
+    const { lazyChatModel, lazyEmbedder } = await import('../serve/lazy.ts');
+    const facts = { contextSize: local.contextSize, parallel: local.parallel };
+    const models: ServedModels['models'] = [first];
+    const add = (one: ChatModel) => {
+      if (models.some(({ id }) => id === one.id))
+        throw new UsageError(t('cli.servedTwice', { name: one.id }));
+      models.push(one);
+    };
+    const addLazy = (name: string, open: () => Promise<ChatModel>) =>
+      add(keep(lazyChatModel({ ...facts, id: `${model.name}:${name}` }, open)));
+    if (request.adapters.length > 0) addLazy('base', openBase);
+    for (const [leaf, adapter] of await leafAdapters(session, model))
+      addLazy(leaf, async () =>
+        guarded(await openLocalModel(session, model, [adapter], parallel), [adapter]),
+      );
+    for (const { name, file } of named) {
+      const adapters = await chooseAdapters(session, model, { adapter: [file] });
+      // Opened now: a file that does not fit is told at the start.
+      const chat = keep(await guarded(await openLocalModel(session, model, adapters, parallel), adapters));
+      add({ ...chat, id: name });
+    }
+    const embedder = keep(await openEmbedding(session, request, lazyEmbedder));
+    return { models, embedder, [Symbol.asyncDispose]: disposeAll };
+  } catch (error) {
+    await disposeAll();
+    throw error;
   }
-  const embedder = opened.use(await openEmbedding(session, request, lazyEmbedder));
-  const owned = opened.move();
-  return { models, embedder, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 function parseNamed(text: string): { name: string; file: string } {
