@@ -23,6 +23,11 @@ export function significant(value: number, digits: number): string {
   return new Intl.NumberFormat(language(), { maximumSignificantDigits: digits }).format(value);
 }
 
+/** A share as whole percent: 40% in English, 40 % in German. */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent', useGrouping: false }).format(share);
+}
+
 /** A moment in local time: 2026-01-02 03:04:05 in English (ISO 8601 is read alike everywhere), 02.01.2026, 03:04:05 in German. */
 export function dateTime(date: Date): string {
   // Swedish writes dates in the order of ISO 8601.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { escapeHtml, html } from '../../src/evaluate/html/escape.ts';
 import { renderHtml } from '../../src/evaluate/html/page.ts';
+import { setLanguage } from '../../src/i18n/index.ts';
 import { condition, questions, tinyProof } from './tiny-proof.ts';
 
 const VOID = new Set(['meta', 'br', 'input', 'line', 'rect', 'circle', 'polyline']);
@@ -67,7 +68,9 @@ describe('the report', () => {
     expect(page).toContain('Not measured, placebo adapter: with one fact');
     expect(page).toContain('<span class="text">Year of founding?</span> (2/3)');
     for (const letter of ['a', 'b', 'c', 'd']) expect(page).toContain(`sha256 ${letter.repeat(64)}`);
-    expect(page).toContain('140 answers that it was chosen on 88.0% were given, 95.0% of the right ones; 17.0% of');
+    expect(page).toContain(
+      '140 answers that it was chosen on 88.0% were given, 95.0% of the right ones; 17.0% of',
+    );
     expect(renderHtml(tinyProof({ threshold: null }))).not.toContain('Least confidence');
     expect(page).toContain('frozen before the training');
     expect(elements.filter(({ name }) => name === 'svg')).toHaveLength(4);
@@ -109,6 +112,24 @@ describe('the report', () => {
     }
     expect(hostile).toContain(escapeHtml(evil));
     if (/[<"']/.test(evil)) expect(hostile).not.toContain(evil);
+  });
+
+  test('is German from title to numbers where that is spoken', async () => {
+    await setLanguage('de');
+    const german = renderHtml(tinyProof({ leftOut: [] }));
+    await setLanguage('en');
+    expect(german).toContain('<html lang="de">');
+    expect(german).toContain('und wie das gemessen wurde');
+    const seen = german.replaceAll(
+      /<(\w+) class="text">.*?<\/\1>|<style>.*?<\/style>|<svg.*?<\/svg>|<[^>]*>/gs,
+      ' ',
+    );
+    expect(seen).not.toMatch(/\b(?:the|with|and|of|which|answers)\b/);
+    // The cells of numbers; nothing there has a decimal point.
+    expect([...german.matchAll(/<td>([\d.,\u2212 ]+)<\/td>/g)].map(([, cell]) => cell).join(' ')).not.toMatch(
+      /\d\.\d/,
+    );
+    expect(seen).toMatch(/\d,\d/);
   });
 
   test('without base, data, confidences or pre-test it still says so', () => {

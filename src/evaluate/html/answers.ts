@@ -1,11 +1,10 @@
 /** @module Every answer of every condition, a question each to unfold; radio buttons and the style sheet filter without a script. */
-import { decimal } from '../../i18n/format.ts';
+import { decimal, percent } from '../../i18n/format.ts';
 import { type MessageKey, t } from '../../i18n/index.ts';
 import type { Condition, Proof } from '../proof.ts';
 import { questionKinds } from '../questions.ts';
 import type { EvaluationItem } from '../run.ts';
 import { type Html, html } from './escape.ts';
-import { percent } from './plots.ts';
 import { conditionName } from './words.ts';
 
 const filters = ['all', 'wrong', 'abstained', 'changed', 'out', ...questionKinds] as const;

@@ -1,5 +1,5 @@
 /** @module Small plots as inline SVG. Shares are 0 to 1; every plot says in words what it shows (title), and the tables hold its figures. */
-import { decimal } from '../../i18n/format.ts';
+import { decimal, percent } from '../../i18n/format.ts';
 import type { Interval } from '../bootstrap.ts';
 import { type Html, html } from './escape.ts';
 
@@ -114,5 +114,4 @@ ${parts}</svg>`;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 const x = (share: number): number => round(LABEL + share * WIDTH);
-export const percent = (share: number): string => `${Math.round(100 * share)}%`;
 const shorten = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);

@@ -26,8 +26,8 @@ import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
-import { yaml } from './yaml.ts';
 import { upload } from './upload.ts';
+import { yaml } from './yaml.ts';
 
 export const en = {
   ...core,
