@@ -15,6 +15,7 @@ import type { Leaf } from '../taxonomy/leaf.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { readAsked } from './asked.ts';
 import type { DraftGroup, DraftPair } from './draft.ts';
+import { readNamedRows } from './named-rows.ts';
 import { cutPassages, fillPassages } from './passages.ts';
 import { findSubject } from './subject.ts';
 
@@ -109,7 +110,10 @@ async function readDocument(
   const asked = readAsked(document.text).map((pair) => ({ ...pair, by: 'author', isFromTable: false }));
   const language = detectLanguage(document.text);
   const subject = request.about ?? findSubject(document.text, document.title, language);
-  if (subject === null) return { items: asked, subject };
+  if (subject === null) {
+    const rows = readNamedRows(document.text, language);
+    return { items: [...asked, ...rows.map((row) => ({ ...row, by: 'rules', isFromTable: true }))], subject };
+  }
   const text = document.text.replace(/\s+/g, ' ');
   const entity = describeEntity(subject, text, language);
   const source = { path: document.path, text: document.text, revision: '', repo: '.' };

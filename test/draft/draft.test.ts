@@ -115,6 +115,19 @@ describe('a draft', () => {
     expect(JSON.stringify(await readDraft(folder))).toContain('1841');
   });
 
+  it('asks about each row of a table that stands alone', async () => {
+    const { root, folder } = taxonomy({
+      'mills.md':
+        '| Name | Founded | Location |\n|---|---|---|\n| Tarn Mill | 1841 | Orrowdale |\n| Holt Mill | 1850 | Varn |\n',
+    });
+    expect((await draftOf(root)).counts.pairs).toBe(4);
+    const pairs = (await readDraft(folder)).groups.flatMap((group) => group.pairs);
+    expect(pairs.map(({ question, source }) => [question, source])).toContainEqual([
+      'What is the location of Holt Mill?',
+      'mills.md:4',
+    ]);
+  });
+
   it('is kept while a person is at work on it', async () => {
     const { root, folder } = taxonomy({ 'a.md': bielefeld });
     await draftOf(root);

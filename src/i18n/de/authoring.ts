@@ -55,7 +55,7 @@ export const authoring: Record<keyof typeof en, string> = {
     'In {path} liegt schon ein Entwurf ({pairs} Paare, {open} offen): Er bleibt, wie er ist.',
   'authoring.subject': '{name}: über {subject}, {pairs} Paar(e).',
   'authoring.noSubject':
-    '{name}: Nichts darin hat einen Namen, von dem es handelt, darum lassen sich seine Sätze nicht erfragen ({pairs} Paar(e)). --about NAME sagt es.',
+    '{name}: Es handelt von nichts Einzelnem mit einem Namen, darum lassen sich seine Sätze nicht erfragen ({pairs} Paar(e) ohne sie). --about NAME sagt es.',
   'authoring.leftOut':
     '{count} Paare mehr wurden gefunden als die {kept} des Entwurfs: Die aus langen Tabellen fallen zuerst weg. --pairs N nimmt mehr.',
   'authoring.stateOpen': 'offen',

@@ -70,7 +70,7 @@ export const authoring = {
     'There is a draft in {path} already ({pairs} pairs, {open} open): it is kept as it is.',
   'authoring.subject': '{name}: about {subject}, {pairs} pair(s).',
   'authoring.noSubject':
-    '{name}: nothing in it is named as what it is about, so its sentences cannot be asked about ({pairs} pair(s)). --about NAME says it.',
+    '{name}: it is about no one thing that has a name, so its sentences cannot be asked about ({pairs} pair(s) without them). --about NAME says it.',
   'authoring.leftOut':
     '{count} more pairs were found than the {kept} of the draft: those in long tables are left out first. --pairs N takes more.',
   'authoring.stateOpen': 'open',
