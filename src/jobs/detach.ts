@@ -23,6 +23,8 @@ export interface DetachRequest {
 
 /** How long a command that cannot begin has to say so. */
 const SETTLE_MS = 1000;
+/** How long a process may take until its record is there. */
+const BEGIN_MS = 60_000;
 const POLL_MS = 50;
 
 /** @returns the job; null with its exit code when the process ended before it had begun one. @throws ResourceError */
@@ -50,10 +52,10 @@ export async function detach(
     throw asDiskError(error, file!);
   }
   child.unref();
-  for (let settled = 0; settled < SETTLE_MS; ) {
-    const job = await readJob(folder);
+  let settled = 0;
+  for (let waited = 0; settled < SETTLE_MS && waited < BEGIN_MS; waited += POLL_MS) {
     if (child.exitCode !== null || child.signalCode !== null) break;
-    if (job !== null) settled += POLL_MS;
+    if ((await readJob(folder)) !== null) settled += POLL_MS;
     await sleep(POLL_MS);
   }
   const job = await readJob(folder);

@@ -55,18 +55,18 @@ export async function listJobs(root: string): Promise<JobList> {
 
 /** Null without a record; text that says what is wrong with it. */
 export async function readJob(folder: string): Promise<Job | string | null> {
-  let record = await readRecord(folder);
+  const record = await readRecord(folder);
   if (record === null || typeof record === 'string') return record;
-  let lastSign = await modified(folder);
-  let runs = record.state === 'running' && isRunning(record, lastSign);
-  if (record.state === 'running' && !runs) {
-    // It may have ended, and written so, between the two looks.
-    record = await readRecord(folder);
-    if (record === null || typeof record === 'string') return record;
-    lastSign = await modified(folder);
-    runs = false;
-  }
-  const state = record.state === 'running' && !runs ? await silentState(folder) : record.state;
+  const lastSign = await modified(folder);
+  if (record.state !== 'running' || isRunning(record, lastSign))
+    return toJob(folder, record, record.state, lastSign);
+  // It may have ended, and written so, between the two looks.
+  const again = await readRecord(folder);
+  if (again === null || typeof again === 'string') return again;
+  return toJob(folder, again, again.state === 'running' ? await silentState(folder) : again.state, lastSign);
+}
+
+async function toJob(folder: string, record: JobRecord, state: JobState, lastSign: Date): Promise<Job> {
   const path = (name: 'stdout' | 'stderr' | 'events') => join(folder, jobFiles[name]);
   return {
     ...record,
