@@ -1,6 +1,6 @@
 /** @module From words to a leaf's folder, and only to one within the taxonomy. */
 import { realpath } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 
@@ -49,8 +49,8 @@ export async function leafFolder(root: string, leaf: string): Promise<string> {
   const folder = join(root, ...parseLeafId(leaf).split('/'));
   const [real, realRoot] = await Promise.all([realExisting(folder), realExisting(root)]);
   const below = relative(realRoot, real);
-  // The root itself may not exist yet; then nothing below it can be a link.
-  if (real.length >= realRoot.length && (below === '..' || below.startsWith(`..${sep}`)))
+  // On Windows another drive is no relative path at all.
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below))
     throw new InputError(t('sources.leafOutside', { leaf, path: real }), {
       path: folder,
       hint: t('sources.badLeafHint'),

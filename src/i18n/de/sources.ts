@@ -70,6 +70,8 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.convertSlow': '{address} ließ sich nicht innerhalb von {seconds} s lesen.',
   'sources.convertMemory': '{address} braucht zum Lesen mehr als {megabytes} MB Arbeitsspeicher.',
   'sources.convertHint': 'Im eigenen Programm öffnen und neu speichern, oder den Text daraus speichern.',
+  'sources.htmlDeep':
+    'Die Elemente sind tiefer als {limit} ineinander geschachtelt, wie auf keiner Seite, die Menschen lesen.',
   'sources.csvQuote': '{address}: Ein Anführungszeichen wird hier geöffnet und nie geschlossen.',
   'sources.csvQuoteHint': 'Schließen, oder in einer Zelle in Anführungszeichen verdoppeln.',
   'sources.pdfBroken': '{address} ist kein lesbares PDF. {reason}',

@@ -64,6 +64,7 @@ export const sources = {
   'sources.convertSlow': '{address} could not be read within {seconds} s.',
   'sources.convertMemory': '{address} needs more than {megabytes} MB of memory to be read.',
   'sources.convertHint': 'Open it in its own program and save it anew, or save its text.',
+  'sources.htmlDeep': 'Its elements are nested deeper than {limit}, as on no page that people read.',
   'sources.csvQuote': '{address}: a quotation mark is opened here and never closed.',
   'sources.csvQuoteHint': 'Close it, or double it within a quoted cell.',
   'sources.pdfBroken': '{address} is no PDF that can be read. {reason}',

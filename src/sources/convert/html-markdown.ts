@@ -1,11 +1,16 @@
 /** @module Cleaned HTML to Markdown with headings, lists and tables, by linkedom and Turndown: the only file that knows them. */
-import type { DomDocument, DomElement } from './dom.ts';
+import { InputError } from '../../core/errors.ts';
+import { t } from '../../i18n/index.ts';
+import type { DomDocument, DomElement, DomNode } from './dom.ts';
 import { tableRows } from './html-table.ts';
 import { markdownTable } from './table.ts';
 
 /** What never is part of a text, whatever the page. */
 const neverText =
   'script,style,noscript,template,iframe,object,embed,svg,math annotation,form,button,input,select,textarea,link,meta';
+
+/** Real pages stay below a hundred. */
+const maxDepth = 256;
 
 /** linkedom takes tags as they stand; the three that HTML lets authors leave out, and its `body` needs, are put in. */
 export async function parseHtml(html: string): Promise<DomDocument> {
@@ -20,7 +25,20 @@ export async function parseHtml(html: string): Promise<DomDocument> {
     body < 0 ? `<body>${content.replace(/<\/?head(?:\s[^<>]*)?>/gi, '')}</body>` : content.slice(body),
     '</html>',
   ];
-  return parseHTML(whole.join('')).document as unknown as DomDocument;
+  const document = parseHTML(whole.join('')).document as unknown as DomDocument;
+  checkDepth(document);
+  return document;
+}
+
+/** Readability and Turndown look at the parts of parts again and again: minutes for what no page has. */
+function checkDepth(document: DomDocument): void {
+  const open: [DomNode, number][] = [[document, 0]];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const [node, depth] = at;
+    if (depth > maxDepth)
+      throw new InputError(t('sources.htmlDeep', { limit: maxDepth }), { hint: t('sources.convertHint') });
+    for (const child of node.childNodes) open.push([child, depth + 1]);
+  }
 }
 
 export function removeAll(root: DomDocument | DomElement, selector: string): void {
