@@ -3,6 +3,7 @@ import { buildApplication, buildRouteMap } from '@stricli/core';
 import { exitCodeTable } from '../core/exit-codes.ts';
 import { t } from '../i18n/index.ts';
 import { chatCommand } from './commands/chat/command.ts';
+import { completionCommand } from './commands/completion/command.ts';
 import { configEditCommand } from './commands/config-edit/command.ts';
 import { configSetCommand } from './commands/config-set/command.ts';
 import { configShowCommand } from './commands/config-show/command.ts';
@@ -95,6 +96,7 @@ const flat = {
   convert: convertCommand,
   sysinfo: sysinfoCommand,
   doctor: doctorCommand,
+  completion: completionCommand,
   list: listCommand,
   check: checkCommand,
 };

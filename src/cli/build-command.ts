@@ -7,7 +7,8 @@ import { UsageError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { CliContext } from './context.ts';
 import { switchFlag } from './flags.ts';
-import { type IgnoredOptions, ignoredFlags, ignoredGiven } from './ignored-options.ts';
+import { type IgnoredOptions, ignoredFlags, ignoredGiven, typedOption } from './ignored-options.ts';
+import { proposalsByOption } from './proposals.ts';
 import { printable } from './term/printable.ts';
 
 type Values = Record<string, unknown>;
@@ -28,7 +29,7 @@ export function buildCommand<
   otherNames = {},
   ...own
 }: CommandBuilderArguments<FLAGS, ARGS, CONTEXT> & InstructLabOptions) {
-  const ownFlags = (own.parameters.flags ?? {}) as Readonly<Record<string, object>>;
+  const ownFlags = withProposals((own.parameters.flags ?? {}) as Readonly<Record<string, object>>);
   const debugFlag = { ...switchFlag(t('command.flagDebugParams')), default: false, hidden: true };
   const flags: Record<string, object> = {
     ...(ignoredFlags(ignored) as object),
@@ -71,18 +72,26 @@ export function buildCommand<
   } as CommandBuilderArguments<FLAGS, ARGS, CONTEXT>);
 }
 
+/** The options with what completes their values. */
+function withProposals(flags: Readonly<Record<string, object>>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => {
+      const proposeCompletions = proposalsByOption[name];
+      return [name, proposeCompletions === undefined ? flag : { ...flag, proposeCompletions }];
+    }),
+  );
+}
+
 /** @throws UsageError when an option was given under two names. */
 function withOwnNames(given: Values, otherNames: Readonly<Record<string, string>>): Values {
   const values = { ...given };
   for (const [name, ours] of Object.entries(otherNames)) {
     if (given[name] === undefined) continue;
     if (given[ours] !== undefined)
-      throw new UsageError(t('cli.trainTwice', { first: typed(ours), second: typed(name) }), {
+      throw new UsageError(t('cli.trainTwice', { first: typedOption(ours), second: typedOption(name) }), {
         hint: t('cli.trainTwiceHint'),
       });
     values[ours] = given[name];
   }
   return values;
 }
-
-const typed = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

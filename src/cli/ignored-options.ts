@@ -32,6 +32,11 @@ export function ignoredFlags(options: IgnoredOptions) {
 export function ignoredGiven(options: IgnoredOptions, flags: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(options)
     .filter((name) => flags[name] !== undefined)
-    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+    .map(typedOption)
     .map((name) => (name === '--four-bit-quant' ? '--4-bit-quant' : name));
+}
+
+/** `numEpochs` -> `--num-epochs` */
+export function typedOption(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

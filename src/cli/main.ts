@@ -29,6 +29,13 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   const line = readCommandLine(argv);
   const { stdout, stderr } = context.process;
   try {
+    if (argv[0] === '__complete') {
+      await speak(null, context.process.env);
+      const { complete } = await import('./complete.ts');
+      await complete(argv.slice(1), context);
+      context.process.exitCode = exitCodes.ok;
+      return;
+    }
     await speak(line.language, context.process.env);
     // Commands state their options as they are imported, and in the language of that moment.
     const { buildApp } = await import('./app.ts');

@@ -59,5 +59,16 @@ export const command: Record<keyof typeof english, string> = {
   'command.editorFailedHint':
     'EDITOR auf einen Editor setzen, der installiert ist. Was geschrieben wurde, liegt in {copy}.',
   'command.sysGpu': 'Grafikkarte',
+  'command.briefCompletion': 'Das Skript ausgeben, das in der Shell Befehle, Optionen und Namen ergänzt',
+  'command.fullCompletion':
+    'Das Skript ausgeben, das in der Shell Befehle, Optionen, Modelle und Blätter ergänzt. bash:  source <(ilab completion bash)  in ~/.bashrc schreiben. zsh: dasselbe mit zsh in ~/.zshrc. fish: ilab completion fish > ~/.config/fish/completions/ilab.fish. PowerShell:  ilab completion powershell | Out-String | Invoke-Expression  in $PROFILE schreiben.',
+  'command.argShell': 'Die Shell: {shells}',
+  'command.badShell': 'bekannte Shells sind {shells}',
+  'command.completion.bash': 'Für jede Shell: echo "source <(ilab completion bash)" >> ~/.bashrc',
+  'command.completion.zsh':
+    'Für jede Shell: echo "source <(ilab completion zsh)" >> ~/.zshrc (hinter compinit)',
+  'command.completion.fish': 'Für jede Shell: ilab completion fish > ~/.config/fish/completions/ilab.fish',
+  'command.completion.powershell':
+    'Für jede Shell in $PROFILE schreiben: ilab completion powershell | Out-String | Invoke-Expression',
   'command.exitCodes': 'Exit-Codes: {codes}.',
 };

@@ -56,5 +56,17 @@ export const command = {
   'command.editorFailed': 'The editor "{editor}" ended with code {code}; the configuration is unchanged.',
   'command.editorFailedHint': 'Set EDITOR to an editor that is installed. What was typed is kept in {copy}.',
   'command.sysGpu': 'Graphics card',
+  'command.briefCompletion': 'Print the script that completes commands, options and names in your shell',
+  'command.fullCompletion':
+    'Print the script that completes commands, options, models and leaves in your shell. bash: add  source <(ilab completion bash)  to ~/.bashrc. zsh: the same with zsh in ~/.zshrc. fish: ilab completion fish > ~/.config/fish/completions/ilab.fish. PowerShell: add  ilab completion powershell | Out-String | Invoke-Expression  to $PROFILE.',
+  'command.argShell': 'The shell: {shells}',
+  'command.badShell': 'known shells are {shells}',
+  'command.completion.bash': 'To have it in every shell: echo "source <(ilab completion bash)" >> ~/.bashrc',
+  'command.completion.zsh':
+    'To have it in every shell: echo "source <(ilab completion zsh)" >> ~/.zshrc (behind compinit)',
+  'command.completion.fish':
+    'To have it in every shell: ilab completion fish > ~/.config/fish/completions/ilab.fish',
+  'command.completion.powershell':
+    'To have it in every shell, add to $PROFILE: ilab completion powershell | Out-String | Invoke-Expression',
   'command.exitCodes': 'Exit codes: {codes}.',
 } as const;

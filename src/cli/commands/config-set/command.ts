@@ -3,6 +3,7 @@ import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag } from '../../flags.ts';
+import { proposeKeys } from '../../proposals.ts';
 
 export interface ConfigSetFlags {
   json: boolean;
@@ -15,7 +16,12 @@ export const configSetCommand = buildCommand<ConfigSetFlags, [key: string, value
     positional: {
       kind: 'tuple',
       parameters: [
-        { parse: String, brief: t('cli.flagConfigKey'), placeholder: 'section.key' },
+        {
+          parse: String,
+          brief: t('cli.flagConfigKey'),
+          placeholder: 'section.key',
+          proposeCompletions: proposeKeys,
+        },
         { parse: String, brief: t('command.argValue'), placeholder: 'value' },
       ],
     },

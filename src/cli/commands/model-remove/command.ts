@@ -3,6 +3,7 @@ import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { switchFlag, type Text, textFlag } from '../../flags.ts';
+import { proposeModels } from '../../proposals.ts';
 
 export interface ModelRemoveFlags {
   model: Text;
@@ -23,7 +24,15 @@ export const modelRemoveCommand = buildCommand<ModelRemoveFlags, [name?: string]
     aliases: { m: 'model', f: 'force' },
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: String, brief: t('upload.argRemove'), placeholder: 'name', optional: true }],
+      parameters: [
+        {
+          parse: String,
+          brief: t('upload.argRemove'),
+          placeholder: 'name',
+          optional: true,
+          proposeCompletions: proposeModels,
+        },
+      ],
     },
   },
   docs: { brief: t('upload.briefRemove') },
