@@ -1,4 +1,5 @@
 /** @module The HTTP interface, as OpenAI's clients expect it: routes, no sockets. */
+import { setMaxListeners } from 'node:events';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { IlabError } from '../core/errors.ts';
@@ -50,6 +51,7 @@ const routeOf = (path: string) =>
 export function createApp(options: AppOptions): Hono {
   const { models, aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
   const app = new Hono();
+  setMaxListeners(0, closing);
   const [first] = models;
   const parallel = first.parallel ?? 1;
   const slots = createSlots(parallel + queueLimit);
@@ -90,6 +92,8 @@ export function createApp(options: AppOptions): Hono {
       return sendError(c, unavailable(message, 'queue_full', retryAfterSeconds));
     }
     const controller = new AbortController();
+    // Each of several answers listens; Node would warn of a leak at the eleventh.
+    setMaxListeners(0, controller.signal);
     const stop = () => controller.abort();
     const ends = [c.req.raw.signal, closing];
     for (const signal of ends) signal.aborted ? stop() : signal.addEventListener('abort', stop);
