@@ -1,6 +1,6 @@
 /** @module Asks a recorded source whether it is still what was fetched. */
 import { readFile } from 'node:fs/promises';
-import { CancelledError, IlabError } from '../core/errors.ts';
+import { CancelledError, IlabError, RemoteError } from '../core/errors.ts';
 import type { SourceTree } from '../documents/source-tree.ts';
 import { openRepository, splitGitOrigin } from './read-git.ts';
 import { readAnswer } from './read-web.ts';
@@ -65,15 +65,15 @@ async function checkCommit({ address, sha256 }: RecordedSource, tree: SourceTree
 
 /** The cached state of a repository must not vouch for one that cannot be reached. */
 async function openFresh(origin: string, reading: Reading): Promise<SourceTree> {
-  let isCached = false;
-  const onNote = () => {
-    isCached = true;
+  let cached: string | null = null;
+  const onNote = (note: string) => {
+    cached = note;
   };
   const tree = await openRepository(splitGitOrigin(origin), {
     ...reading,
     options: { ...reading.options, onNote },
   });
-  if (isCached) throw statusProblem(new URL(origin), 503);
+  if (cached !== null) throw new RemoteError(cached, { retryable: true });
   return tree;
 }
 

@@ -164,6 +164,8 @@ describe('status', () => {
     expect((await states())['mill.md']).toBe('changed');
     site.pages.set('/page', { status: 410 });
     expect((await states())['mill.md']).toBe('gone');
+    rmSync(join(home, 'repo'), { recursive: true });
+    expect((await states())['doc.md']).toBe('unreachable');
     site.pages.set('/page', { status: 503 });
     expect((await states())['mill.md']).toBe('unreachable');
   });
