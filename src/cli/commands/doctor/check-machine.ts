@@ -58,7 +58,7 @@ function checkCores(cores: number): Finding {
   return cores === 1 ? warning('cores', text, t('doctor.oneCoreFix')) : ok('cores', text);
 }
 
-/** Each disk once, at the first folder that lies on it. */
+/** The folders that grow. */
 async function checkDisks(machine: Machine, { models, generate, train }: Config): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const folder of new Set([models.dir, generate.output_dir, train.ckpt_output_dir])) {
