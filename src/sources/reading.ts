@@ -82,8 +82,8 @@ export async function toDocument(
     address,
     origin: fetched.origin,
     kind: fetched.kind,
-    title: known.title ?? converted.title ?? fetched.fallbackTitle,
-    authors: known.authors ?? converted.authors,
+    title: printed(known.title ?? converted.title ?? fetched.fallbackTitle),
+    authors: (known.authors ?? converted.authors).map(printed),
     licence: licence === null ? null : (licenceOfUrl(licence) ?? licenceOfText(licence) ?? licence),
     link: known.link ?? converted.link,
     revision: fetched.revision,
@@ -96,4 +96,9 @@ export async function toDocument(
     markdown: markdown.endsWith('\n') ? markdown : `${markdown}\n`,
   };
   return { document, converted };
+}
+
+/** Names go to terminals and into other files: no control characters. */
+function printed(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
