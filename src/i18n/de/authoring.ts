@@ -111,6 +111,8 @@ export const authoring: Record<keyof typeof en, string> = {
     'Das Modell lehren, was eine Quelle sagt: holen, entwerfen, annehmen, erzeugen, trainieren, beweisen',
   'authoring.fullTeach':
     'Eine Quelle ist eine Datei (Markdown, Text, HTML, PDF, DOCX, EPUB, CSV), ein Ordner, eine Webseite, eine Wikipedia-Seite, ein Git-Repository oder ein Feed. Ihr Text kommt in die Taxonomie, Fragen und Antworten werden daraus entworfen und von einem Menschen angenommen, geändert oder abgelehnt; dann wird das Modell mit allem trainiert, was die Taxonomie lehrt, und in Formulierungen gefragt, die im Training nie vorkamen. Jeder Schritt ist gespeichert: Derselbe Befehl macht dort weiter, wo er endete. Ohne Terminal endet er nach dem Entwurf, wenn nicht --yes ihn annimmt.',
+  'authoring.stopping':
+    'Wird beendet ... derselbe Befehl macht später hier weiter. (Noch einmal Strg-C beendet sofort.)',
   'authoring.step': '{number} von 5: {what}',
   'authoring.step.fetch': 'die Quelle holen',
   'authoring.step.draft': 'Fragen und Antworten entwerfen',

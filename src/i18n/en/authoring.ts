@@ -108,6 +108,7 @@ export const authoring = {
   'authoring.briefTeach': 'Teach the model what a source says: fetch, draft, accept, generate, train, prove',
   'authoring.fullTeach':
     'A source is a file (Markdown, text, HTML, PDF, DOCX, EPUB, CSV), a folder, a web page, a Wikipedia page, a git repository or a feed. Its text is put into the taxonomy, questions and answers are drafted from it, you accept, edit or reject them, and the model is trained on all that the taxonomy teaches and asked in wordings that it was never trained on. Every step is saved: the same command goes on where it was stopped. Without a terminal it stops after the draft, unless --yes accepts it.',
+  'authoring.stopping': 'Stopping ... the same command goes on here later. (Ctrl-C again ends at once.)',
   'authoring.step': '{number} of 5: {what}',
   'authoring.step.fetch': 'fetching the source',
   'authoring.step.draft': 'drafting questions and answers',

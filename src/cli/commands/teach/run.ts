@@ -37,6 +37,8 @@ export default async function runTeach(
     ...{ cwd: this.cwd, root, leaf: flags.leaf },
   });
 
+  // The first notice holds for all steps.
+  this.interruption(t('authoring.stopping'));
   step(session, 1, 'fetch');
   const fetched = await fetchSources(session, flags, addresses, progress.state.leaf);
   await progress.save({ leaf: fetched.leaf });
