@@ -125,7 +125,7 @@ describe('22 documents', () => {
 
   test('control characters of a document reach neither terminal nor title', async () => {
     const path = join(folder, 'a.md');
-    writeFileSync(path, '# Title \u001b]0;owned\u0007\n\nText.\n');
+    writeFileSync(path, '# Title \u001b[31mowned\n\nText.\n');
     const { documents } = await readSource(path, { cwd: folder, cacheDir: folder });
     expect(documents[0]?.title).not.toMatch(/[\u0000-\u001f]/);
   });
