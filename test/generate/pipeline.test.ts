@@ -42,6 +42,7 @@ describe('generateDataset', () => {
     const names = (await readdir(folder)).sort();
     expect(names).toEqual([
       'discarded_stub_model_2024-05-01T14_23_59.log',
+      'generated_stub_model_2024-05-01T14_23_59.documents.json',
       'generated_stub_model_2024-05-01T14_23_59.facts.jsonl',
       'generated_stub_model_2024-05-01T14_23_59.funnel.json',
       'generated_stub_model_2024-05-01T14_23_59.json',
