@@ -115,13 +115,15 @@ export function findType(
     ).exec(text)?.[1] ?? '';
   // Only the head of "a manufacturer of phones in a small town" decides.
   const head = definition.split(/ (?:of|in|at|from|for|which|that|who|with)\b/)[0] ?? '';
+  // The name itself is no hint: Harbour Lane Garden is no ship.
+  const around = text.replace(new RegExp(escapePattern(name), 'gi'), ' ');
   const scored = language.entityTypes.map((type) => ({
     type,
     score:
       (type.inName.test(name) ? 5 : 0) +
       (head !== '' && type.inDefinition.test(head) ? 6 : 0) +
       (!byText && apposition !== '' && type.inDefinition.test(apposition) ? 4 : 0) +
-      (byText ? 1 : 0) * hintsOf([...text.matchAll(new RegExp(type.inText.source, 'gi'))].length),
+      (byText ? 1 : 0) * hintsOf([...around.matchAll(new RegExp(type.inText.source, 'gi'))].length),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= 2 ? best.type : (language.entityTypes.at(-1) as EntityType);
