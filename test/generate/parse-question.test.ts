@@ -189,7 +189,8 @@ describe('English forms', () => {
 });
 
 test('what a name says of itself is no hint of what it names', () => {
-  const text = 'The Harbour Lane Garden has 42 plots. The chair of the Harbour Lane Garden is Mara Lindqvist.';
+  const text =
+    'The Harbour Lane Garden has 42 plots. The chair of the Harbour Lane Garden is Mara Lindqvist.';
   expect(describeEntity('Harbour Lane Garden', text, en).type.name).not.toBe('vessel');
   const ship = 'The Pale Curlew has two decks. Her captain and crew live on board.';
   expect(describeEntity('Pale Curlew', ship, en).type.name).toBe('vessel');
