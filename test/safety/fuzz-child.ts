@@ -59,6 +59,8 @@ function mutate(bytes: Buffer, rng: Rng): Buffer {
   return out;
 }
 
+// As the thread of the product does (sources/convert/worker.ts).
+process.on('unhandledRejection', () => undefined);
 const [kind = '', start = '0', count = '0'] = process.argv.slice(2);
 const seed = seeds[kind]!;
 for (let index = Number(start); index < Number(count); index++) {

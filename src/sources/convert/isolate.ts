@@ -52,7 +52,11 @@ export async function isolate(
       timer = setTimeout(() => reject(refuse('convertSlow')), seconds * 1000);
       worker.on('message', resolve);
       worker.on('error', (error: NodeJS.ErrnoException) =>
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('convertMemory') : error),
+        reject(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? refuse('convertMemory')
+            : refuse('convertBroken', `${error.name}: ${error.message}`.slice(0, 300)),
+        ),
       );
       worker.on('exit', (code) => reject(refuse('convertBroken', `exit ${code}`)));
     });

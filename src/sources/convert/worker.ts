@@ -18,6 +18,8 @@ export interface WorkerAnswer {
   broken?: string;
 }
 
+// A parser may drop a promise of its own that fails (pdf.js does, on some broken files): what it returns decides.
+process.on('unhandledRejection', () => undefined);
 const { task, language } = workerData as WorkerInput;
 await setLanguage(language);
 const answer = await runTask(task).then(
