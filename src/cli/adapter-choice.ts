@@ -1,7 +1,7 @@
 /** @module Which adapters a command works with, and how much of each: from --adapter FILE[:SCALE], else the newest of the model. */
-import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ResourceError, UsageError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import type { ScaledAdapter } from '../gguf/adapter.ts';
 import { t } from '../i18n/index.ts';
 import { newestAdapter } from '../model/adapters.ts';
@@ -18,13 +18,6 @@ export interface ChosenAdapter extends ScaledAdapter {
   source: string;
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 /**
  * "FILE" or "FILE:SCALE". A file whose whole name is there is meant as it is, colons and all, and so is a drive with a letter:
  * "C:\a.gguf" has no scale, "C:\a.gguf:0.5" has one.
@@ -36,7 +29,7 @@ export async function parseAdapter(
   const source = resolve(cwd, text);
   const parts = /^(.+):([^:\\/]*)$/s.exec(text);
   const isDrive = process.platform === 'win32' && /^[a-z]$/i.test(parts?.[1] ?? '');
-  if (parts === null || isDrive || (await exists(source))) return { source, scale: 1 };
+  if (parts === null || isDrive || (await isThere(source))) return { source, scale: 1 };
   const scale = Number(parts[2]);
   if (parts[2]!.trim() === '' || !Number.isFinite(scale) || scale === 0)
     throw new UsageError(t('convert.badScale', { text, scale: parts[2]! }), {
@@ -76,7 +69,7 @@ async function openNamed(
       throw new UsageError(t('convert.adapterRepeated', { path: source }), {
         hint: t('convert.adapterRepeatedHint'),
       });
-    if (!(await exists(source)))
+    if (!(await isThere(source)))
       throw new ResourceError(t('cli.adapterMissing', { path: source }), {
         hint: t('cli.adapterMissingHint'),
       });

@@ -1,7 +1,8 @@
 /** @module The folder of a training run: a new one, or the one of the same run that was not finished. */
-import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError, writeFileAtomic } from '../core/atomic-write.ts';
+import { isThere } from '../core/is-there.ts';
 
 /** What makes two runs the same, as far as the command line can say; the trainer compares hashes besides. */
 export type RunRequest = Record<string, unknown>;
@@ -68,11 +69,4 @@ export function timeStamp(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
   return `${day}_${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,8 @@
 /** @module How sources are read on behalf of a command: its options, the cache, the version that the User-Agent names, Ctrl-C. */
-import { readFile } from 'node:fs/promises';
 import { t } from '../i18n/index.ts';
 import type { ReadOptions } from '../sources/read-source.ts';
 import type { Count, List, Text } from './flags.ts';
+import { ownVersion } from './main.ts';
 import type { Session } from './session.ts';
 import type { Progress } from './term/progress.ts';
 
@@ -14,12 +14,7 @@ export interface ReadFlags {
   wikiApi?: Text;
 }
 
-export async function readOptions(
-  session: Session,
-  flags: ReadFlags,
-  progress: Progress,
-): Promise<ReadOptions> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+export function readOptions(session: Session, flags: ReadFlags, progress: Progress): ReadOptions {
   return {
     cwd: session.context.cwd,
     cacheDir: session.paths.cache,
@@ -28,7 +23,7 @@ export async function readOptions(
     maxArticles: flags.articles,
     allowPrivate: flags.allowPrivate,
     wikiApi: flags.wikiApi,
-    version: (JSON.parse(manifest) as { version: string }).version,
+    version: ownVersion(),
     signal: session.context.interruption(t('sources.stopping')),
     onNote: (note) => session.note(note),
     onProgress: ({ done, total, address }) => progress.update({ label: address, done, total }),

@@ -1,8 +1,9 @@
 /** @module A LoRA adapter of PEFT (a folder with adapter_config.json and adapter_model.safetensors) as llama.cpp's adapter file. */
-import { access, mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError, ResourceError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
+import { isThere } from '../core/is-there.ts';
 import { type Adapter, type LoraTensor, writeAdapter } from '../gguf/adapter.ts';
 import { checkAdapter } from '../gguf/check-adapter.ts';
 import { printable } from '../gguf/cursor.ts';
@@ -151,11 +152,7 @@ export async function convertPeftFolder(options: {
   const parts = [configFile, weightsFile].map((name) => hashFile(join(place, name)));
   const hashes = [baseSha256, ...(await Promise.all(parts))].map((hash) => hash.slice(0, 20));
   const path = join(cacheDir, `peft-${hashes.join('-')}.gguf`);
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return path;
+  if (await isThere(path)) return path;
   const base = await openGguf(basePath);
   const adapter = await readPeftAdapter(folder, base);
   await checkAdapter(base, async () => baseSha256, adapter, place);

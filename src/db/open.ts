@@ -1,7 +1,8 @@
 /** @module The one file that knows libsql: opens a database file, brings it to the newest version, and says in words what is wrong. */
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { IlabError, InputError, ResourceError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
 import { migrations } from './migrations.ts';
 
@@ -165,15 +166,8 @@ function unavailable(path: string, error: unknown): ResourceError {
 async function setAside(path: string, now: () => Date): Promise<string> {
   const stamp = now().toISOString().replaceAll(':', '-');
   let aside = `${path}.damaged-${stamp}`;
-  for (let count = 2; await exists(aside); count++) aside = `${path}.damaged-${stamp}-${count}`;
+  for (let count = 2; await isThere(aside); count++) aside = `${path}.damaged-${stamp}-${count}`;
   await rename(path, aside);
-  for (const end of ['-wal', '-shm']) if (await exists(path + end)) await rename(path + end, aside + end);
+  for (const end of ['-wal', '-shm']) if (await isThere(path + end)) await rename(path + end, aside + end);
   return aside;
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { asDiskError } from '../core/atomic-write.ts';
 import { CancelledError, InputError, RemoteError, ResourceError } from '../core/errors.ts';
 import { type GitRun, runGit } from '../core/git.ts';
+import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
 import type { SourceEntry, SourceTree } from './source-tree.ts';
 
@@ -93,7 +94,7 @@ async function newestKept(
 
 /** The commit a finished cache folder holds. */
 async function commitIn(repository: string, signal: AbortSignal | undefined): Promise<string | null> {
-  if (!(await exists(repository))) return null;
+  if (!(await isThere(repository))) return null;
   const run = await git(repository, ['rev-parse', '--verify', '--quiet', 'refs/ilab/source'], signal, true);
   return run.code === 0 ? run.stdout.toString().trim() : null;
 }
@@ -230,8 +231,4 @@ async function removeLeftovers(parent: string): Promise<void> {
     if (status !== null && Date.now() - status.mtimeMs > LEFTOVER_MS)
       await rm(path, { recursive: true, force: true });
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }

@@ -1,8 +1,9 @@
 /** @module Decides about pairs of a draft, and makes of the accepted ones a qna.yaml, or more of the one that is there. */
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import { InputError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
 import { checkQna } from '../taxonomy/read-leaf.ts';
 import { addGroups, type QnaGroup, renderQna } from '../taxonomy/write-qna.ts';
@@ -101,11 +102,7 @@ export async function settleDraft(folder: string): Promise<Settled> {
 /** In InstructLab's form. Documents that came from a source have theirs already. */
 async function startAttribution(folder: string, { outline }: Draft): Promise<string | null> {
   const path = join(folder, 'attribution.txt');
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return null;
+  if (await isThere(path)) return null;
   const lines = [
     `Title of work: ${outline.split(/[:;]/)[0]?.trim()}`,
     ...['Link to work: unknown', 'License of the work: unknown', 'Creator names: unknown'],

@@ -2,10 +2,11 @@
  * @module qna.draft.yaml beside the place of a qna.yaml: a qna.yaml whose pairs also say where they come from, who proposed them and what
  * a person decided. Only its own commands read it, so nothing of it is taught.
  */
-import { access, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
 import { InputError, ResourceError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import { withLock } from '../core/lock.ts';
 import { t } from '../i18n/index.ts';
 import { draftName } from '../taxonomy/find-files.ts';
@@ -21,10 +22,7 @@ export function draftPath(folder: string): string {
 }
 
 export async function hasDraft(folder: string): Promise<boolean> {
-  return access(draftPath(folder)).then(
-    () => true,
-    () => false,
-  );
+  return isThere(draftPath(folder));
 }
 
 /** @throws ResourceError when there is none, InputError with its place when it is not readable. */

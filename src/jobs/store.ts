@@ -3,6 +3,7 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { InputError, UsageError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import { isAlive, processIdentity } from '../core/process-identity.ts';
 import { t } from '../i18n/index.ts';
 import { type JobProgress, parseEvent, progressOf } from './events.ts';
@@ -91,7 +92,7 @@ function isRunning(record: JobRecord, lastSign: Date): boolean {
 
 /** It was told to stop and could not say that it did; or it crashed. */
 async function silentState(folder: string): Promise<JobState> {
-  return (await exists(join(folder, jobFiles.stop))) ? 'stopped' : 'crashed';
+  return (await isThere(join(folder, jobFiles.stop))) ? 'stopped' : 'crashed';
 }
 
 /**
@@ -167,12 +168,5 @@ async function modified(folder: string): Promise<Date> {
   return stat(join(folder, jobFiles.record)).then(
     ({ mtime }) => mtime,
     () => new Date(0),
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -1,7 +1,8 @@
 /** @module The adapters that training left: checkpoints/<model>/<time>/ with adapter.gguf and run.json. */
-import { access, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isThere } from '../core/is-there.ts';
 import { metadataString } from '../gguf/metadata.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
@@ -89,13 +90,6 @@ async function readRun(folder: string, model: string): Promise<StoredAdapter | n
   else if (typeof run === 'string') problem = t('model.badRun', { reason: run });
   else problem = hasAdapter ? await findProblem(path, run.baseSha256) : t('model.adapterGone');
   return { path, model, ...facts, problem };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Null when there is none; text that says what is wrong when it cannot be read. */

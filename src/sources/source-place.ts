@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../core/errors.ts';
+import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
 import { parseWebAddress, shown } from './fetch/web-address.ts';
 import { type GitPlace, splitGitOrigin } from './read-git.ts';
@@ -47,13 +48,13 @@ async function locateLocal(
   cwd: string,
 ): Promise<SourcePlace> {
   const whole = resolve(cwd, source);
-  const { repository, ref } = (await exists(whole))
+  const { repository, ref } = (await isThere(whole))
     ? { repository: whole, ref: 'HEAD' }
     : splitGitOrigin(whole);
   const status = source === '' ? null : await stat(repository).catch(() => null);
   if (status === null) throw unknownSource(source);
   if (!status.isDirectory()) return { kind: 'file', path: repository };
-  const isBare = (await exists(join(repository, 'HEAD'))) && (await exists(join(repository, 'objects')));
+  const isBare = (await isThere(join(repository, 'HEAD'))) && (await isThere(join(repository, 'objects')));
   const isGit = isBare || isNamedGit || commit !== undefined || repository !== whole;
   if (isGit) return { kind: 'git', place: { repository, ref: commit ?? ref } };
   return { kind: 'folder', path: repository };
@@ -75,8 +76,4 @@ function isForge({ hostname, pathname }: URL): boolean {
 
 function unknownSource(source: string): InputError {
   return new InputError(t('sources.unknown', { address: shown(source) }), { hint: t('sources.unknownHint') });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }

@@ -1,7 +1,8 @@
 /** @module Puts documents into a leaf's folder: Markdown, the record of where they came from, attribution.txt. */
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
+import { isThere } from '../core/is-there.ts';
 import { withLock } from '../core/lock.ts';
 import { mergeAttribution } from './attribution.ts';
 import type { SourceDocument } from './document.ts';
@@ -84,13 +85,6 @@ async function freeName(folder: string, base: string, record: readonly RecordedS
   for (let number = 1; ; number++) {
     const name = `${number === 1 ? base : `${base}_${number}`}.md`;
     const isTaken = record.some(({ file }) => file.toLowerCase() === name.toLowerCase());
-    if (!isTaken && !(await exists(join(folder, name)))) return name;
+    if (!isTaken && !(await isThere(join(folder, name)))) return name;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

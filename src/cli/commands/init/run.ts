@@ -1,6 +1,6 @@
 /** @module `ilab init`: writes the configuration and makes the folders and a taxonomy to start from. No network without --repository. */
 /** @module `ilab init`: writes the configuration and makes the folders and a taxonomy to start from. Never uses the network. */
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { changeConfigFile } from '../../../config/change.ts';
 import { resolvePaths } from '../../../config/paths.ts';
@@ -9,6 +9,7 @@ import { renderConfigFile } from '../../../config/write.ts';
 import { asDiskError, writeFileAtomic } from '../../../core/atomic-write.ts';
 import { ResourceError, UsageError } from '../../../core/errors.ts';
 import type { Hardware } from '../../../core/hardware.ts';
+import { isThere } from '../../../core/is-there.ts';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import { openModelStore } from '../../../model/store.ts';
@@ -128,11 +129,4 @@ function profileLine({ name, profile }: ChosenProfile, { cores, memoryBytes, gpu
     memory: formatBytes(memoryBytes),
     gpu: gpus.join(', ') || t('command.noGpu'),
   });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

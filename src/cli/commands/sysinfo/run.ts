@@ -1,7 +1,7 @@
 /** @module `ilab sysinfo`: what this machine, its engines and the models are; the first thing a report should carry. */
-import { access } from 'node:fs/promises';
 import { arch, cpus, release, type } from 'node:os';
 import { dirname } from 'node:path';
+import { isThere } from '../../../core/is-there.ts';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import { cpuQuota } from '../../../infer/threads.ts';
@@ -88,11 +88,4 @@ async function diskOf(context: CliContext, wanted: string): Promise<{ path: stri
   let path = wanted;
   while (!(await isThere(path)) && dirname(path) !== path) path = dirname(path);
   return { path, freeBytes: await context.machine.freeDiskBytes(path) };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

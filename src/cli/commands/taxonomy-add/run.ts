@@ -1,14 +1,12 @@
 /** @module `ilab taxonomy add`: fetches sources and puts them into a leaf, with where they came from. */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isThere } from '../../../core/is-there.ts';
 import { t } from '../../../i18n/index.ts';
-import { addSources } from '../../../sources/add.ts';
+import { addFromFlags } from '../../add-sources.ts';
 import type { CliContext } from '../../context.ts';
 import { openSession, type Session } from '../../session.ts';
 import { showFindings } from '../../source-findings.ts';
-import { readOptions } from '../../source-options.ts';
 import { printable } from '../../term/printable.ts';
-import { openProgress } from '../../term/progress.ts';
 import type { TaxonomyAddFlags } from './command.ts';
 
 export default async function runTaxonomyAdd(
@@ -20,20 +18,7 @@ export default async function runTaxonomyAdd(
     silent: flags.quiet || flags.json,
     flags: { 'generate.taxonomy_path': flags.taxonomyPath },
   });
-  const progress = openProgress(this, { unit: 'items', ...flags });
-  const { licence, title, link, author } = flags;
-  const added = await addSources(addresses, {
-    ...(await readOptions(session, flags, progress)),
-    root: session.config.generate.taxonomy_path,
-    leaf: flags.leaf,
-    overwrite: flags.overwrite,
-    facts: {
-      ...(licence === undefined ? {} : { licence }),
-      ...(title === undefined ? {} : { title }),
-      ...(link === undefined ? {} : { link }),
-      ...(author === undefined || author.length === 0 ? {} : { authors: [...author] }),
-    },
-  }).finally(() => progress.end());
+  const added = await addFromFlags(session, flags, addresses);
   const { leaf, folder, files, documents, findings } = added;
   if (!flags.json) {
     session.print(leaf);
@@ -82,11 +67,4 @@ async function draftFor(session: Session, leaf: string, json: boolean) {
     model: undefined,
     json,
   });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

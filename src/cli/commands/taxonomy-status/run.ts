@@ -18,7 +18,7 @@ export default async function runTaxonomyStatus(this: CliContext, flags: Taxonom
     flags: { 'generate.taxonomy_path': flags.taxonomyPath },
   });
   const progress = openProgress(this, { unit: 'items', ...flags });
-  const options = await readOptions(session, flags, progress);
+  const options = readOptions(session, flags, progress);
   const { root } = await locateTaxonomy(session.config.generate.taxonomy_path);
   const status = await sourcesStatus(root, options).finally(() => progress.end());
   const stale = await findStale(session, root, status.sources);

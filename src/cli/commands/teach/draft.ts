@@ -1,5 +1,6 @@
 /** @module The second step of `ilab teach`: a draft of the documents, which a person accepts; without one nothing is taught. */
 import { InputError } from '../../../core/errors.ts';
+import { isThere } from '../../../core/is-there.ts';
 import { acceptAll } from '../../../draft/accept.ts';
 import { countDraft } from '../../../draft/draft.ts';
 import { hasDraft, readDraft } from '../../../draft/draft-file.ts';
@@ -11,7 +12,7 @@ import { walkDraft } from '../../drafting/walk-draft.ts';
 import type { Session } from '../../session.ts';
 import type { TeachFlags } from './command.ts';
 import type { Fetched } from './fetch.ts';
-import { isThere, type TeachProgress } from './state.ts';
+import type { TeachProgress } from './state.ts';
 
 /**
  * @returns false when the person has not decided about everything yet: the same command goes on.

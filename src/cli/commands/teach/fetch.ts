@@ -2,12 +2,10 @@
 import { join } from 'node:path';
 import { RemoteError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
-import { addSources } from '../../../sources/add.ts';
 import { readRecord } from '../../../sources/record.ts';
+import { addFromFlags } from '../../add-sources.ts';
 import type { Session } from '../../session.ts';
 import { showFindings } from '../../source-findings.ts';
-import { readOptions } from '../../source-options.ts';
-import { openProgress } from '../../term/progress.ts';
 import type { TeachFlags } from './command.ts';
 import { hashOf } from './state.ts';
 
@@ -28,19 +26,8 @@ export async function fetchSources(
   known: string | undefined,
 ): Promise<Fetched> {
   const root = session.config.generate.taxonomy_path;
-  const { licence, title, link, author } = flags;
-  const progress = openProgress(session.context, { unit: 'items', ...flags });
   try {
-    const added = await addSources(addresses, {
-      ...(await readOptions(session, flags, progress)),
-      ...{ root, leaf: flags.leaf, overwrite: flags.overwrite },
-      facts: {
-        ...(licence === undefined ? {} : { licence }),
-        ...(title === undefined ? {} : { title }),
-        ...(link === undefined ? {} : { link }),
-        ...(author === undefined || author.length === 0 ? {} : { authors: [...author] }),
-      },
-    }).finally(() => progress.end());
+    const added = await addFromFlags(session, flags, addresses);
     for (const [index, { title: name, licence: terms }] of added.documents.entries()) {
       const { file, state } = added.files[index]!;
       const about = `${name} (${terms ?? t('sources.noLicence')})`;

@@ -1,6 +1,6 @@
 /** @module How far `ilab teach` came with the same sources, so that the same command goes on there: one small file. */
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../../core/atomic-write.ts';
@@ -74,12 +74,5 @@ export function materialHash(
       seeds.map(({ question, answer, context }) => [question, answer, context ?? null]),
       (documents.get(id) ?? []).map(({ path, text }) => [path, text]),
     ]),
-  );
-}
-
-export function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -1,4 +1,5 @@
 /** @module The last steps of `ilab teach`: training data, training, proof. Each is left out when it was done for the same before. */
+import { isThere } from '../../../core/is-there.ts';
 import { readQuestions } from '../../../evaluate/questions.ts';
 import type { Evaluation } from '../../../evaluate/run.ts';
 import { t } from '../../../i18n/index.ts';
@@ -12,7 +13,7 @@ import { readMaterial } from '../generate/run.ts';
 import type { TrainFlags } from '../train/command.ts';
 import { trainModel } from '../train/run.ts';
 import type { TeachFlags } from './command.ts';
-import { hashOf, isThere, materialHash, type TeachProgress } from './state.ts';
+import { hashOf, materialHash, type TeachProgress } from './state.ts';
 
 /** Wordings of each fact that training never sees, to ask with afterwards. */
 const HELD_OUT_PER_FACT = 1;
