@@ -13,6 +13,7 @@ export type JobEvent =
 
 export interface JobProgress {
   type: 'progress';
+  /** What is happening, e.g. a file's name. */
   label: string;
   done: number;
   /** Null when nobody knows. */

@@ -2,23 +2,13 @@
 import { formatBytes, formatDuration } from '../../core/units.ts';
 import { decimal } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import type { JobProgress } from '../../jobs/events.ts';
 import type { Environment, Output } from '../context.ts';
 import { printable } from './printable.ts';
 import { isDecorated } from './style.ts';
 
-/** How far a piece of work is. */
-export interface ProgressState {
-  /** What is happening, e.g. a file's name. */
-  label: string;
-  done: number;
-  /** null when nobody knows. */
-  total: number | null;
-  unit: 'bytes' | 'items';
-  /** Units a second; 0 when nobody knows yet. */
-  rate: number;
-  /** null when nobody knows. */
-  secondsLeft: number | null;
-}
+/** How far a piece of work is: what a job tells of itself. */
+export type ProgressState = Omit<JobProgress, 'type'>;
 
 export interface ProgressLine {
   /** Not each is shown, but always the last. */
