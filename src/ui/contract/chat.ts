@@ -1,0 +1,67 @@
+/**
+ * @module Chat goes over /v1/chat/completions as every OpenAI client does it: GET /v1/models names MODEL (taught), MODEL:base, and
+ * MODEL:LEAF or MODEL:LEAF+LEAF for adapters of single leaves. Each choice's end carries `ilab.trust`.
+ */
+import { z } from 'zod';
+
+/** choices[].ilab.trust of an answer (the chunk with finish_reason when streaming). */
+export const trustSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('taught'),
+    confidence: z.number(),
+    fact: z.string(),
+    source: z.object({ path: z.string(), line: z.number() }),
+  }),
+  z.object({ kind: z.literal('general') }),
+  z.object({
+    kind: z.literal('unknown'),
+    reason: z.enum(['stranger', 'untaught', 'unsure', 'model']),
+    modelText: z.string(),
+  }),
+]);
+export type Trust = z.infer<typeof trustSchema>;
+
+/** GET /chat/models: what the page can talk to and in which words. */
+export const chatModelsSchema = z.object({
+  models: z.array(
+    z.object({
+      /** For `model` of a request. */
+      id: z.string(),
+      role: z.enum(['base', 'taught', 'leaf']),
+      /** Leaves that it was taught. */
+      leaves: z.array(z.string()),
+      adapter: z.string().nullable(),
+      contextSize: z.number(),
+    }),
+  ),
+});
+export type ChatModels = z.infer<typeof chatModelsSchema>;
+
+/** POST /chat/passages: what retrieval finds for a question in the leaves' documents, best first. */
+export const passagesRequestSchema = z.strictObject({ question: z.string().min(1).max(4000) });
+export const passagesSchema = z.object({
+  passages: z.array(
+    z.object({
+      leaf: z.string(),
+      file: z.string(),
+      title: z.string(),
+      line: z.number(),
+      text: z.string(),
+      score: z.number(),
+    }),
+  ),
+});
+export type Passages = z.infer<typeof passagesSchema>;
+
+const side = z.strictObject({ model: z.string().max(300), text: z.string().max(100_000) });
+/** PUT /votes/:id (an id that the page draws): which of two answers is better. GET /votes: {votes}, the newest first. */
+export const voteSchema = z.strictObject({
+  question: z.string().min(1).max(100_000),
+  a: side,
+  b: side,
+  better: z.enum(['a', 'b', 'both', 'neither']),
+  seed: z.int().optional(),
+});
+export type Vote = z.infer<typeof voteSchema>;
+export const keptVoteSchema = voteSchema.extend({ id: z.string(), at: z.string() });
+export type KeptVote = z.infer<typeof keptVoteSchema>;
