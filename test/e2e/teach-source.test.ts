@@ -1,5 +1,5 @@
 /** @module `ilab teach` from a file to an answer, with a tiny model of random weights: what it does, not how well it learns. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,11 +21,12 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const teach = (...flags: string[]) =>
-  ilab(['teach', 'mill.md', '--num-epochs', '1', ...flags], {
+const teachFrom = (source: string, ...flags: string[]) =>
+  ilab(['teach', source, '--num-epochs', '1', ...flags], {
     home,
     env: { ILAB_MODELS_DEFAULT: join(home, 'tiny.gguf') },
   });
+const teach = (...flags: string[]) => teachFrom('mill.md', ...flags);
 
 it('stops at the draft without a terminal, goes on with --yes, and does nothing twice', async () => {
   const first = await teach();
@@ -57,4 +58,34 @@ it('stops at the draft without a terminal, goes on with --yes, and does nothing 
   const fourth = await teach('--yes', '--json');
   expect(JSON.parse(fourth.stdout).adapterPath).not.toBe(adapter);
   expect(readFileSync(join(home, 'taxonomy/knowledge/tarn_mill/qna.yaml'), 'utf8')).toContain('Ada Zorn');
+});
+
+it('teaches its own leaf alone, and keeps what the newest adapter was taught', async () => {
+  const mill = JSON.parse((await teach('--yes', '--json')).stdout);
+  expect(mill).toMatchObject({ facts: expect.any(Number), others: {} });
+  // A leaf of somebody else's that is not valid is no hindrance.
+  mkdirSync(join(home, 'taxonomy/knowledge/broken'), { recursive: true });
+  writeFileSync(join(home, 'taxonomy/knowledge/broken/qna.yaml'), 'version: 3\nseed_examples: [\n');
+  writeFileSync(
+    join(home, 'weir.md'),
+    '# Orro Weir\n\nOrro Weir was built in 1902. Orro Weir has 3 gates.\n',
+  );
+
+  const weir = await teachFrom('weir.md', '--yes');
+  expect(weir.code).toBe(0);
+  expect(weir.stderr).toContain('Teaches knowledge/orro_weir, 2 pair(s)');
+  expect(weir.stderr).toContain(`Teaching again from ${mill.adapterPath}: new facts 2, changed 0`);
+  expect(weir.stdout).toContain(
+    `Taught: knowledge/orro_weir, 2 fact(s). The adapter also keeps ${mill.facts} fact(s) that were taught before: knowledge/tarn_mill.`,
+  );
+  expect(weir.stdout).not.toContain('Tarn Mill');
+  const [, adapter = ''] = /Adapter: (.*)/.exec(weir.stdout) ?? [];
+
+  // What is asked afterwards is the newest adapter, so that is the one proven.
+  const again = JSON.parse((await teach('--yes', '--json')).stdout);
+  expect(again).toMatchObject({ adapterPath: adapter, facts: mill.facts });
+
+  // Other options: the same lesson anew, from where it began.
+  const longer = await teachFrom('weir.md', '--yes', '--seed', '7');
+  expect(longer.stderr).toContain(`Teaching again from ${mill.adapterPath}: new facts 2, changed 0`);
 });

@@ -110,7 +110,7 @@ export const authoring: Record<keyof typeof en, string> = {
   'authoring.briefTeach':
     'Das Modell lehren, was eine Quelle sagt: holen, entwerfen, annehmen, erzeugen, trainieren, beweisen',
   'authoring.fullTeach':
-    'Eine Quelle ist eine Datei (Markdown, Text, HTML, PDF, DOCX, EPUB, CSV), ein Ordner, eine Webseite, eine Wikipedia-Seite, ein Git-Repository oder ein Feed. Ihr Text kommt in die Taxonomie, Fragen und Antworten werden daraus entworfen und von einem Menschen angenommen, geändert oder abgelehnt; dann wird das Modell mit allem trainiert, was die Taxonomie lehrt, und in Formulierungen gefragt, die im Training nie vorkamen. Jeder Schritt ist gespeichert: Derselbe Befehl macht dort weiter, wo er endete. Ohne Terminal endet er nach dem Entwurf, wenn nicht --yes ihn annimmt.',
+    'Eine Quelle ist eine Datei (Markdown, Text, HTML, PDF, DOCX, EPUB, CSV), ein Ordner, eine Webseite, eine Wikipedia-Seite, ein Git-Repository oder ein Feed. Ihr Text kommt in die Taxonomie, Fragen und Antworten werden daraus entworfen und von einem Menschen angenommen, geändert oder abgelehnt; dann wird das Modell damit trainiert und in Formulierungen gefragt, die im Training nie vorkamen. Was sein neuester Adapter weiß, wird dabei mitgeübt und bleibt so bekannt; --from-adapter none beginnt beim Basismodell. Jeder Schritt ist gespeichert: Derselbe Befehl macht dort weiter, wo er endete. Ohne Terminal endet er nach dem Entwurf, wenn nicht --yes ihn annimmt.',
   'authoring.stopping':
     'Wird beendet ... derselbe Befehl macht später hier weiter. (Noch einmal Strg-C beendet sofort.)',
   'authoring.step': '{number} von 5: {what}',
@@ -127,11 +127,19 @@ export const authoring: Record<keyof typeof en, string> = {
   'authoring.notTaught': 'Von {leaf} ist noch nichts gelehrt: Der Entwurf wartet auf Entscheidungen.',
   'authoring.nextGoOn':
     '„ilab taxonomy review {leaf}“ und danach denselben Befehl erneut, oder denselben Befehl mit --yes.',
+  'authoring.teaches':
+    'Gelehrt wird {leaf}, {pairs} Paar(e); die anderen Blätter der Taxonomie werden jetzt nicht gelehrt.',
   'authoring.dataThere': 'Die Trainingsdaten sind schon da: {path}',
   'authoring.adapterThere': 'Es wurde schon trainiert: {path}',
+  'authoring.taught': 'Gelehrt: {leaf}, {facts} Fakt(en).',
+  'authoring.taughtBesides':
+    'Gelehrt: {leaf}, {facts} Fakt(en). Der Adapter behält auch {others} früher gelehrte Fakt(en): {leaves}.',
+  'authoring.ownRows': 'eigene Daten',
+  'authoring.flagFromAdapter':
+    'Bei diesem Adapter beginnen, sonst beim neuesten des Modells, damit bekannt bleibt, was er weiß. „none“: beim Basismodell, das dann nur diese Quelle kennt.',
   'authoring.noProof': 'Es gibt keine Formulierungen, die das Training nicht gesehen hat.',
   'authoring.known':
-    'Von {total} Fragen in nicht trainierten Formulierungen wusste das Modell vorher {before} und weiß jetzt {after} ({leaf} und was die Taxonomie sonst lehrt).',
+    'Von {total} Fragen in nicht trainierten Formulierungen wusste das Modell vorher {before} und weiß jetzt {after} ({leaf}).',
   'authoring.nextChat':
     '„ilab chat“ fragt das gelehrte Modell; „ilab evaluate --questions DATEI“ stellt eigene Fragen.',
 };

@@ -110,7 +110,7 @@ export const train: Record<keyof typeof english, string> = {
   'train.parentUnknown':
     'Was der Adapter {path} gelernt hat, ist nicht bekannt ({reason}) und könnte darum nicht geübt werden.',
   'train.parentUnknownHint':
-    '--from-adapter weglassen, um vom Basismodell aus zu trainieren, oder die Trainingsdaten an ihren Ort zurücklegen.',
+    'Mit --from-adapter none vom Basismodell aus trainieren oder die Trainingsdaten an ihren Ort zurücklegen.',
   'train.parentNoRun': 'es gibt kein {path}',
   'train.parentBadRun': '{path} ist nicht zu lesen',
   'train.parentNoData': '{path} ist weg',
@@ -119,9 +119,9 @@ export const train: Record<keyof typeof english, string> = {
   'train.parentShape':
     '{option} {given} wurde angegeben, aber der Adapter, von dem ausgegangen wird, wurde mit {has} trainiert.',
   'train.parentShapeHint':
-    'Die Option weglassen oder --from-adapter weglassen, um vom Basismodell aus zu trainieren.',
+    'Die Option weglassen oder mit --from-adapter none vom Basismodell aus trainieren.',
   'train.startHint':
-    'Einen anderen Adapter oder ein anderes Modell wählen oder --from-adapter weglassen, um vom Basismodell aus zu trainieren.',
+    'Einen anderen Adapter oder ein anderes Modell wählen oder mit --from-adapter none vom Basismodell aus trainieren.',
   'train.startNoBase': 'Dieser Adapter sagt nicht, zu welchem Basismodell er gehört.',
   'train.startAlpha': 'Der Adapter hat das Alpha {found} statt {wanted}.',
   'train.startRank': 'Der Adapter hat den Rang {found} statt {wanted}.',
@@ -143,5 +143,5 @@ export const train: Record<keyof typeof english, string> = {
     'Nicht mehr in der Taxonomie oder ihren Trainingsdaten: {facts}. Der Adapter weiß es noch, auch wenn Gespräche hier es nicht mehr durchlassen; ohne --from-adapter trainieren, um es zu verlernen.',
   'train.nothingNew': 'Der Adapter {adapter} kennt alle Fakten dieser Trainingsdaten.',
   'train.nothingNewHint':
-    'Die Taxonomie ändern und „ilab generate“ ausführen oder --from-adapter weglassen, um vom Basismodell aus zu trainieren.',
+    'Die Taxonomie ändern und „ilab generate“ ausführen oder mit --from-adapter none vom Basismodell aus trainieren.',
 };

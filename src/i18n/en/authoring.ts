@@ -107,7 +107,7 @@ export const authoring = {
   'authoring.flagYes': 'Ask nothing: every pair of the draft is accepted.',
   'authoring.briefTeach': 'Teach the model what a source says: fetch, draft, accept, generate, train, prove',
   'authoring.fullTeach':
-    'A source is a file (Markdown, text, HTML, PDF, DOCX, EPUB, CSV), a folder, a web page, a Wikipedia page, a git repository or a feed. Its text is put into the taxonomy, questions and answers are drafted from it, you accept, edit or reject them, and the model is trained on all that the taxonomy teaches and asked in wordings that it was never trained on. Every step is saved: the same command goes on where it was stopped. Without a terminal it stops after the draft, unless --yes accepts it.',
+    'A source is a file (Markdown, text, HTML, PDF, DOCX, EPUB, CSV), a folder, a web page, a Wikipedia page, a git repository or a feed. Its text is put into the taxonomy, questions and answers are drafted from it, you accept, edit or reject them, and the model is trained on them and asked in wordings that it was never trained on. What its newest adapter knows is practised along, so that it stays known; --from-adapter none begins with the base model. Every step is saved: the same command goes on where it was stopped. Without a terminal it stops after the draft, unless --yes accepts it.',
   'authoring.stopping': 'Stopping ... the same command goes on here later. (Ctrl-C again ends at once.)',
   'authoring.step': '{number} of 5: {what}',
   'authoring.step.fetch': 'fetching the source',
@@ -122,11 +122,19 @@ export const authoring = {
   'authoring.notTaught': 'Nothing of {leaf} is taught yet: the draft waits for your decisions.',
   'authoring.nextGoOn':
     '"ilab taxonomy review {leaf}" and then the same command again, or the same command with --yes.',
+  'authoring.teaches':
+    'Teaches {leaf}, {pairs} pair(s); the other leaves of the taxonomy are not taught now.',
   'authoring.dataThere': 'The training data is there already: {path}',
   'authoring.adapterThere': 'It was trained already: {path}',
+  'authoring.taught': 'Taught: {leaf}, {facts} fact(s).',
+  'authoring.taughtBesides':
+    'Taught: {leaf}, {facts} fact(s). The adapter also keeps {others} fact(s) that were taught before: {leaves}.',
+  'authoring.ownRows': 'data of your own',
+  'authoring.flagFromAdapter':
+    'Start from this adapter; otherwise from the newest of the model, so that what it knows stays known. "none": from the base model, which then knows this source alone.',
   'authoring.noProof': 'There are no wordings to ask with that training has not seen.',
   'authoring.known':
-    'Of {total} questions in wordings that were not trained the model knew {before} before and knows {after} now ({leaf} and what else the taxonomy teaches).',
+    'Of {total} questions in wordings that were not trained the model knew {before} before and knows {after} now ({leaf}).',
   'authoring.nextChat':
     '"ilab chat" asks the taught model; "ilab evaluate --questions FILE" asks questions of your own.',
 } as const;

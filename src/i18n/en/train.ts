@@ -105,15 +105,15 @@ export const train = {
   'train.parentUnknown':
     'It is not known what the adapter {path} was taught ({reason}), so that it could not be practised.',
   'train.parentUnknownHint':
-    'Leave --from-adapter out to train from the base model, or put the training data back where it was.',
+    'Give --from-adapter none to train from the base model, or put the training data back where it was.',
   'train.parentNoRun': 'there is no {path}',
   'train.parentBadRun': '{path} cannot be read',
   'train.parentNoData': '{path} is gone',
   'train.parentDataChanged': 'This training data was changed since the adapter {adapter} was trained on it.',
   'train.parentShape': '{option} {given} was given, but the adapter to start from was trained with {has}.',
-  'train.parentShapeHint': 'Leave the option out, or leave --from-adapter out to train from the base model.',
+  'train.parentShapeHint': 'Leave the option out, or give --from-adapter none to train from the base model.',
   'train.startHint':
-    'Choose another adapter or model, or leave --from-adapter out to train from the base model.',
+    'Choose another adapter or model, or give --from-adapter none to train from the base model.',
   'train.startNoBase': 'This adapter does not say which base model it belongs to.',
   'train.startAlpha': 'The adapter has the alpha {found} in place of {wanted}.',
   'train.startRank': 'The adapter has the rank {found} in place of {wanted}.',
@@ -135,5 +135,5 @@ export const train = {
     'No longer in the taxonomy or its training data: {facts}. Still known by the adapter, though chats here no longer let it pass; train without --from-adapter to un-teach.',
   'train.nothingNew': 'The adapter {adapter} knows all facts of this training data.',
   'train.nothingNewHint':
-    'Change the taxonomy and run "ilab generate", or leave --from-adapter out to train from the base model.',
+    'Change the taxonomy and run "ilab generate", or give --from-adapter none to train from the base model.',
 } as const;

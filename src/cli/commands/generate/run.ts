@@ -41,13 +41,15 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
 }
 
 /**
- * What is new in the taxonomy, with its documents; notes tell how that was found.
+ * What is new in the taxonomy, or the leaf of this id whether it is new or not, with its documents; notes tell how that was found.
  * @throws InputError with the first error when there is one, or when nothing is to be taught; what loadDocuments throws.
  */
 export async function readMaterial(
   session: Session,
+  leaf?: string,
 ): Promise<{ leaves: Leaf[]; documents: Map<string, SourceDocument[]> }> {
-  const leaves = await readNewLeaves(session);
+  const files = leaf === undefined ? await findNew(session) : [`${leaf}/qna.yaml`];
+  const leaves = await readLeaves(session.config.generate.taxonomy_path, files);
   return { leaves, documents: await readDocuments(session, leaves) };
 }
 
@@ -80,12 +82,16 @@ function heldOutLines({ heldOut, heldOutExcluded }: GenerateSummary): string[] {
   return [t('generate.heldOut', { path, questions, dropped, sha256: sha256.slice(0, 12) }), ...lines];
 }
 
-async function readNewLeaves(session: Session): Promise<Leaf[]> {
+async function findNew(session: Session): Promise<string[]> {
   const { taxonomy_path: root, taxonomy_base: base } = session.config.generate;
   const diff = await diffTaxonomy({ root, base });
   const drafts = await findDrafts((await locateTaxonomy(root)).root);
   for (const note of [...diff.notes, ...draftNotes(drafts)]) session.note(note);
-  const { leaves, findings } = await readTaxonomy(root, diff.files);
+  return diff.files;
+}
+
+async function readLeaves(root: string, files: readonly string[]): Promise<Leaf[]> {
+  const { leaves, findings } = await readTaxonomy(root, files);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw findingError(errors[0]!, errors.length);
   if (leaves.length === 0)

@@ -14,7 +14,6 @@ export interface TeachFlags extends SourceFlags, DraftingFlags {
   fromAdapter: Text;
   seed: Count;
   taxonomyPath: Text;
-  taxonomyBase: Text;
   numThreads: Count;
   detach: boolean;
   quiet: boolean;
@@ -28,12 +27,11 @@ export const teachCommand = buildCommand<TeachFlags, string[], CliContext>({
       yes: switchFlag(t('authoring.flagYes')),
       timeBudget: textFlag(t('train.flagTimeBudget'), 'duration'),
       numEpochs: countFlag(t('config.trainNumEpochs')),
-      fromAdapter: textFlag(t('train.flagFromAdapter'), 'file'),
+      fromAdapter: textFlag(t('authoring.flagFromAdapter'), 'file'),
       seed: countFlag(t('config.trainSeed'), 0),
       ...sourceFlags,
       ...draftingFlags,
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
-      taxonomyBase: textFlag(t('cli.flagTaxonomyBase'), 'revision'),
       numThreads: countFlag(t('config.modelsThreads')),
       detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),

@@ -11,6 +11,7 @@ import { acceptDraft } from './draft.ts';
 import { fetchSources } from './fetch.ts';
 import { openProgressOf } from './state.ts';
 import { makeData, proveIt, trainOn } from './steps.ts';
+import { countTaught, taughtLine } from './taught.ts';
 
 export default async function runTeach(
   this: CliContext,
@@ -21,7 +22,6 @@ export default async function runTeach(
     silent: flags.quiet || flags.json,
     flags: {
       'generate.taxonomy_path': flags.taxonomyPath,
-      'generate.taxonomy_base': flags.taxonomyBase,
       'generate.endpoint_url': flags.endpointUrl,
       'train.num_epochs': flags.numEpochs,
       'train.seed': flags.seed,
@@ -51,16 +51,17 @@ export default async function runTeach(
     return;
   }
   step(session, 3, 'generate');
-  const data = await makeData(session, flags, progress);
+  const data = await makeData(session, flags, fetched.leaf, progress);
   step(session, 4, 'train');
   const adapterPath = await trainOn(session, flags, data, progress);
   this.job?.setResult(adapterPath);
   step(session, 5, 'prove');
   const proof = await proveIt(session, flags, data, adapterPath);
+  const taught = await countTaught(adapterPath, fetched.leaf);
   if (flags.json) {
     const { before, after } = proof ?? {};
     session.printJson({
-      ...{ leaf: fetched.leaf, folder: fetched.folder, taught: true, ...data, adapterPath },
+      ...{ leaf: fetched.leaf, folder: fetched.folder, taught: true, ...data, adapterPath, ...taught },
       ...(before === undefined ? {} : { before: toJson(before) }),
       ...(after === undefined ? {} : { after: toJson(after) }),
     });
@@ -71,6 +72,7 @@ export default async function runTeach(
     this.process.stdout.write(renderReport(proof));
     opened.print(t('authoring.known', { ...counts(proof), leaf: fetched.leaf }));
   }
+  opened.print(taughtLine(fetched.leaf, taught));
   opened.print(t('cli.trainAdapter', { path: adapterPath }));
   opened.next(t('authoring.nextChat'));
 }

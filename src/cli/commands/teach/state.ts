@@ -19,10 +19,13 @@ const stateSchema = z.object({
   questionsPath: z.string().nullable().optional(),
   /** What was trained: data and options. */
   training: text,
+  /** The data it was trained on, and what it started from: an adapter, or "none". */
+  trainedOn: text,
+  startedFrom: text,
   adapterPath: text,
 });
 
-type TeachState = z.infer<typeof stateSchema>;
+export type TeachState = z.infer<typeof stateSchema>;
 
 export interface TeachProgress {
   readonly state: TeachState;

@@ -12,6 +12,7 @@ import { makeDataset } from '../generate/make-dataset.ts';
 import { readMaterial } from '../generate/run.ts';
 import type { TrainFlags } from '../train/command.ts';
 import { trainModel } from '../train/run.ts';
+import { chooseStart } from './choose-start.ts';
 import type { TeachFlags } from './command.ts';
 import { hashOf, materialHash, type TeachProgress } from './state.ts';
 
@@ -23,9 +24,16 @@ export interface Data {
   questionsPath: string | null;
 }
 
-/** @throws what readMaterial and makeDataset throw. */
-export async function makeData(session: Session, flags: TeachFlags, progress: TeachProgress): Promise<Data> {
-  const material = await readMaterial(session);
+/** Of this one leaf. @throws what readMaterial and makeDataset throw. */
+export async function makeData(
+  session: Session,
+  flags: TeachFlags,
+  leaf: string,
+  progress: TeachProgress,
+): Promise<Data> {
+  const material = await readMaterial(session, leaf);
+  const pairs = material.leaves.reduce((sum, { seeds }) => sum + seeds.length, 0);
+  session.note(t('authoring.teaches', { leaf, pairs }));
   const model = await chooseModel(session, { model: flags.model });
   const hash = hashOf([materialHash(material.leaves, material.documents), model.sha256]);
   const { dataPath, questionsPath = null, material: made } = progress.state;
@@ -48,20 +56,21 @@ export async function makeData(session: Session, flags: TeachFlags, progress: Te
   return data;
 }
 
-/** A run that was stopped goes on. @returns the adapter's path. @throws what trainModel throws. */
+/** A run that was stopped goes on. @returns the adapter's path. @throws what chooseStart and trainModel throw. */
 export async function trainOn(
   session: Session,
   flags: TeachFlags,
   { dataPath }: Data,
   progress: TeachProgress,
 ): Promise<string> {
-  const { timeBudget, numEpochs, fromAdapter, seed, model } = flags;
-  const training = hashOf([dataPath, timeBudget, numEpochs, fromAdapter, seed, model]);
-  const { adapterPath } = progress.state;
-  if (progress.state.training === training && adapterPath !== undefined && (await isThere(adapterPath))) {
-    session.note(t('authoring.adapterThere', { path: adapterPath }));
-    return adapterPath;
+  const { timeBudget, numEpochs, seed, model } = flags;
+  const training = hashOf([dataPath, timeBudget, numEpochs, flags.fromAdapter, seed, model]);
+  const start = await chooseStart(session, flags, progress.state, { dataPath, training });
+  if ('taughtBy' in start) {
+    session.note(t('authoring.adapterThere', { path: start.taughtBy }));
+    return start.taughtBy;
   }
+  const { fromAdapter } = start;
   const own: Partial<TrainFlags> = {
     ...{ dataPath, timeBudget, numEpochs, fromAdapter, model, resume: true },
     // The events of training are no part of this command's result.
@@ -69,7 +78,10 @@ export async function trainOn(
   };
   // What a person took to look at the draft is not the training's time.
   const summary = await trainModel(session, own as TrainFlags, Date.now());
-  await progress.save({ training, adapterPath: summary.adapterPath });
+  await progress.save({
+    ...{ training, trainedOn: dataPath, startedFrom: fromAdapter },
+    adapterPath: summary.adapterPath,
+  });
   return summary.adapterPath;
 }
 
