@@ -31,13 +31,15 @@ export function installDependencies() {
     );
 }
 
-/** Compiles src to dist. */
+/** Compiles src to dist, and the page to dist/web. */
 export function build() {
-  console.log('Building (tsc) ...');
+  console.log('Building (tsc, esbuild) ...');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (run(process.execPath, [tsc, '-p', 'tsconfig.build.json']) !== 0)
     throw new SetupError('The build failed; the compiler says why above.');
+  if (run(process.execPath, [join(root, 'scripts', 'build-web.mjs')]) !== 0)
+    throw new SetupError('The build of the page failed; esbuild says why above.');
 }
 
 /**

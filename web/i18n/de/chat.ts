@@ -1,0 +1,43 @@
+/** @module German texts of the view Chat. */
+import type { chat as english } from '../en/chat.ts';
+
+export const chat: Record<keyof typeof english, string> = {
+  'chat.lead': 'Dieselbe Frage an das Modell vor und nach dem Lehren, mit demselben Startwert.',
+  'chat.clear': 'Gespräch leeren',
+  'chat.noModel': 'Noch kein Modell da',
+  'chat.noModelHint': 'Unter „Modelle“ eines holen; danach antwortet es sofort.',
+  'chat.empty': 'Etwas fragen, das gelehrt wurde',
+  'chat.emptyHint':
+    'Danach etwas fragen, das niemand gelehrt hat: Eine gute Antwort ist „Ich weiß es nicht“.',
+  'chat.emptyOne':
+    'Bisher antwortet nur das Grundmodell. Eine Seite lehren, trainieren – dann stehen hier beide nebeneinander.',
+  'chat.who': 'Wer antwortet',
+  'chat.base': 'Grundmodell',
+  'chat.leaf': 'Nur {leaf}',
+  'chat.question': 'Frage',
+  'chat.placeholder': 'Beide fragen …',
+  'chat.ask': 'Fragen',
+  'chat.stop': 'Anhalten',
+  'chat.asked': 'Gefragt. Die Antworten kommen.',
+  'chat.answered': 'Die Antworten sind vollständig.',
+  'chat.settings': 'Einstellungen',
+  'chat.seed': 'Startwert',
+  'chat.temperature': 'Temperatur',
+  'chat.maxTokens': 'Höchstens Tokens',
+  'chat.alone': 'Jede Frage für sich',
+  'chat.speed': '{rate} Tokens/s',
+  'chat.nothingSaid': 'Das Modell hat nichts gesagt.',
+  'chat.cutByLength': 'Durch die Tokengrenze beendet.',
+  'chat.stopped': 'Angehalten.',
+  'chat.interrupted': 'Unterbrochen: Die Seite oder der Server war weg.',
+  'chat.again': 'Noch einmal fragen',
+  'chat.general': 'Eigenes Wissen des Modells, nichts vom Gelernten: ungeprüft.',
+  'chat.taught': 'Gelernt, Sicherheit {confidence}',
+  'chat.confidence': 'Sicherheit',
+  'chat.source': 'Aus',
+  'chat.wouldHaveSaid': 'Das Modell hätte gesagt:',
+  'chat.unknown.stranger': 'Die Frage nennt etwas, wovon nichts Gelerntes spricht.',
+  'chat.unknown.untaught': 'Keine gelernte Aussage sagt das.',
+  'chat.unknown.unsure': 'Die gelernte Aussage, die genannt wurde, scheint dies nicht zu beantworten.',
+  'chat.unknown.model': 'Das Modell selbst weiß es nicht.',
+};

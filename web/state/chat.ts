@@ -1,0 +1,146 @@
+/** @module The conversation with two models side by side: kept in this browser, so that a reload or a second tab loses nothing. */
+import { signal } from '@preact/signals';
+import type { Trust } from '../../src/ui/contract.ts';
+import { streamChat } from '../api/chat.ts';
+import { ApiError } from '../api/http.ts';
+import { keptJson } from './kept.ts';
+
+export interface Answer {
+  model: string;
+  text: string;
+  /** "cut": the page was closed or the server went away in the midst of it. */
+  state: 'streaming' | 'done' | 'length' | 'stopped' | 'cut' | 'failed';
+  error?: { message: string; hint: string | null };
+  trust?: Trust | null;
+  /** Of this page's clock, from the first piece to the last. */
+  tokensPerSecond?: number | null;
+}
+
+export interface Turn {
+  id: string;
+  question: string;
+  seed: number;
+  temperature: number;
+  answers: Answer[];
+}
+
+export interface ChatSettings {
+  seed: number;
+  temperature: number;
+  maxTokens: number;
+  /** Each question is asked alone; false: with what was said before. */
+  isAlone: boolean;
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+export const turns = keptJson<Turn[]>('ilab.chat.turns', [], Array.isArray);
+export const unsent = keptJson<string>('ilab.chat.unsent', '', (value) => typeof value === 'string');
+/** The names of the models in the columns; "" is the default. */
+export const columns = keptJson<string[]>('ilab.chat.columns', [], Array.isArray);
+export const settings = keptJson<ChatSettings>(
+  'ilab.chat.settings',
+  { seed: 42, temperature: 0, maxTokens: 256, isAlone: true },
+  isObject,
+);
+
+/** Answers of this tab that are under way, by turn and column. */
+const running = new Map<string, AbortController>();
+const keyOf = (turn: string, column: number) => `${turn} ${column}`;
+export const runningCount = signal(0);
+
+/** What a closed page left streaming streams no more. Another tab's answer still does: it writes on. */
+export function markCut(): void {
+  const isCut = ({ state }: Answer) => state === 'streaming';
+  if (turns.value.some(({ answers }) => answers.some(isCut)))
+    turns.value = turns.value.map((turn) => ({
+      ...turn,
+      answers: turn.answers.map((answer) => (isCut(answer) ? { ...answer, state: 'cut' as const } : answer)),
+    }));
+}
+
+export async function ask(question: string, models: readonly string[]): Promise<void> {
+  const { seed, temperature } = settings.value;
+  const turn: Turn = {
+    id: crypto.randomUUID(),
+    ...{ question, seed, temperature },
+    answers: models.map((model) => ({ model, text: '', state: 'streaming' })),
+  };
+  const earlier = turns.value;
+  turns.value = [...earlier, turn];
+  await Promise.all(models.map((_, column) => answer(turn, column, earlier)));
+}
+
+export async function askAgain(id: string, column: number): Promise<void> {
+  const place = turns.value.findIndex((turn) => turn.id === id);
+  const turn = turns.value[place];
+  if (turn === undefined) return;
+  change(id, column, { text: '', state: 'streaming', trust: null });
+  await answer(turn, column, turns.value.slice(0, place));
+}
+
+export function stopAll(): void {
+  for (const controller of running.values()) controller.abort();
+}
+
+export function clearTurns(): void {
+  stopAll();
+  turns.value = [];
+}
+
+async function answer(turn: Turn, column: number, earlier: readonly Turn[]): Promise<void> {
+  const model = turn.answers[column]!.model;
+  const { maxTokens, isAlone } = settings.value;
+  const before = isAlone ? [] : earlier.flatMap((one) => messagesOf(one, column));
+  const messages = [...before, { role: 'user' as const, content: turn.question }];
+  const controller = new AbortController();
+  running.set(keyOf(turn.id, column), controller);
+  runningCount.value = running.size;
+  let text = '';
+  let firstMs: number | null = null;
+  try {
+    const { seed, temperature } = turn;
+    const request = { model, messages, seed, temperature, maxTokens };
+    const end = await streamChat(request, controller.signal, (piece) => {
+      firstMs ??= performance.now();
+      text += piece;
+      change(turn.id, column, { text });
+    });
+    const seconds = firstMs === null ? 0 : (performance.now() - firstMs) / 1000;
+    change(turn.id, column, {
+      state: end.finish === 'length' ? 'length' : 'done',
+      trust: end.trust,
+      tokensPerSecond: seconds > 0.2 && end.completionTokens ? end.completionTokens / seconds : null,
+    });
+  } catch (error) {
+    if (controller.signal.aborted) change(turn.id, column, { state: 'stopped' });
+    else if (error instanceof ApiError && error.status === 0) change(turn.id, column, { state: 'cut' });
+    else {
+      const { message, hint } = error instanceof ApiError ? error : { message: String(error), hint: null };
+      change(turn.id, column, { state: 'failed', error: { message, hint } });
+    }
+  } finally {
+    running.delete(keyOf(turn.id, column));
+    runningCount.value = running.size;
+  }
+}
+
+function messagesOf({ question, answers }: Turn, column: number) {
+  const said = answers[column];
+  if (said === undefined || said.text === '') return [];
+  return [
+    { role: 'user' as const, content: question },
+    { role: 'assistant' as const, content: said.text },
+  ];
+}
+
+function change(id: string, column: number, by: Partial<Answer>): void {
+  turns.value = turns.value.map((turn) =>
+    turn.id === id
+      ? {
+          ...turn,
+          answers: turn.answers.map((answer, place) => (place === column ? { ...answer, ...by } : answer)),
+        }
+      : turn,
+  );
+}
