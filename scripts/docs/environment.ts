@@ -8,9 +8,10 @@ export const variables: Readonly<Record<string, string>> = {
   ILAB_CONFIG:
     'Another configuration file; moves nothing else. `--config FILE` in front of the command does the same.',
   ILAB_GLOBAL_CONFIG: 'A configuration that `ilab init` starts from (same as its `--config`).',
-  ILAB_LANG: 'Language of all texts: `en` or `de`. `--lang` is stronger.',
+  ILAB_LANG:
+    'Language of all texts: `en` or `de`. `--lang` is stronger, `general.lang` of config.yaml weaker.',
   'LC_ALL, LC_MESSAGES, LANG':
-    'The locale of the system: its language, where neither `--lang` nor `ILAB_LANG` says one. In this order; what has no texts here is English.',
+    'The locale of the system: its language, where neither `--lang` nor `ILAB_LANG` nor `general.lang` says one. In this order; what has no texts here is English.',
   ILAB_API_KEY: 'Key for an OpenAI-compatible server (`--endpoint-url`).',
   OPENAI_API_KEY: 'The same, where `ILAB_API_KEY` is not set.',
   ILAB_SERVE_API_KEY: 'Key that clients of `ilab serve` must send (`--api-key`).',

@@ -40,10 +40,11 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   let verbose = false;
   let language: string | null = null;
   let beforeCommand = true;
-  const hasCommand = argv.some((word) => !word.startsWith('-'));
+  const early: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
     if (word === '--') {
+      if (i + 1 < argv.length) beforeCommand = false;
       inputs.push(...argv.slice(i));
       break;
     }
@@ -51,7 +52,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     else if (word.startsWith('--lang=')) language = word.slice('--lang='.length);
     else if (beforeCommand && word === '--config' && argv[i + 1] !== undefined) configFile = argv[++i]!;
     else if (beforeCommand && word.startsWith('--config=')) configFile = word.slice('--config='.length);
-    else if (beforeCommand && hasCommand && isVerbose(word)) verbose = true;
+    else if (beforeCommand && isVerbose(word)) early.push(word);
     // InstructLab's serve has -h for --host; without an address it asks for help as everywhere.
     else if (word === '-h' && inputs.includes('serve') && isValue(argv[i + 1])) inputs.push('--host');
     else {
@@ -59,6 +60,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       inputs.push(otherForms[word] ?? word);
     }
   }
+  // No command came: -v asks for the version.
+  if (beforeCommand) inputs.push(...early);
+  else verbose = early.length > 0;
   const end = inputs.indexOf('--');
   const options = inputs.slice(0, end < 0 ? undefined : end);
   const ndjson = options.includes('--ndjson');

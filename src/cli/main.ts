@@ -15,8 +15,10 @@ export function ownVersion(): string {
 }
 
 /** @throws UsageError for a language that was asked for and is not there. */
-async function speak(option: string | null, env: CliContext['process']['env']): Promise<void> {
-  const choice = chooseLanguage(option, env);
+async function speak(option: string | null, env: CliContext['process']['env'], cwd: string): Promise<void> {
+  const isAsked = option !== null || Boolean(env.ILAB_LANG);
+  const { configuredLanguage } = await import('../config/configured-language.ts');
+  const choice = chooseLanguage(option, env, isAsked ? null : await configuredLanguage(env, cwd));
   if ('unknown' in choice)
     throw new UsageError(t('parser.unknownLanguage', { name: choice.unknown }), {
       hint: t('parser.unknownLanguageHint', { names: languages.join(', ') }),
@@ -30,21 +32,21 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   const { stdout, stderr } = context.process;
   try {
     if (argv[0] === '__complete') {
-      await speak(null, context.process.env);
+      await speak(null, context.process.env, context.cwd);
       const { complete } = await import('./complete.ts');
       await complete(argv.slice(1), context);
       context.process.exitCode = exitCodes.ok;
       return;
     }
-    await speak(line.language, context.process.env);
-    // Commands state their options as they are imported, and in the language of that moment.
-    const { buildApp } = await import('./app.ts');
     // What a command starts (another process, say) has the same configuration and speaks the same language.
-    const env = {
+    const env: Record<string, string | undefined> = {
       ...context.process.env,
-      ILAB_LANG: language(),
       ...(line.configFile === null ? {} : { ILAB_CONFIG: line.configFile }),
     };
+    await speak(line.language, env, context.cwd);
+    if (line.language !== null || env.ILAB_LANG) env.ILAB_LANG = language();
+    // Commands state their options as they are imported, and in the language of that moment.
+    const { buildApp } = await import('./app.ts');
     const inner = {
       ...context,
       process: {

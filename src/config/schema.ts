@@ -1,6 +1,7 @@
 /** @module The configuration: every key with its meaning, its limits and its default. Keys keep InstructLab's names. */
 import { z } from 'zod';
 import { language, t } from '../i18n/index.ts';
+import { languages } from '../i18n/language.ts';
 import type { Paths } from './paths.ts';
 import { trainDevices, trainPrecisions } from './train-choices.ts';
 
@@ -9,6 +10,9 @@ if (language() === 'de') z.config(z.locales.de());
 const count = () => z.number().int().positive();
 
 const configSchema = z.strictObject({
+  general: z.strictObject({
+    lang: z.enum(languages).nullable().describe(t('config.generalLang')),
+  }),
   models: z.strictObject({
     default: z.string().min(1).nullable().describe(t('config.modelsDefault')),
     dir: z.string().min(1).describe(t('config.modelsDir')),
@@ -85,6 +89,7 @@ export type Recipe = Omit<Config['train'], 'checkpoint_every_seconds' | 'ckpt_ou
 
 export function defaultConfig(paths: Paths, recipe: Recipe): Config {
   return {
+    general: { lang: null },
     models: { default: null, dir: paths.models, context_size: null, threads: null },
     chat: { max_tokens: 512, temperature: 0 },
     serve: { host: '127.0.0.1', port: 8000 },
@@ -131,5 +136,6 @@ export function configFields(): ConfigField[] {
 
 /** `train.lora_rank` -> `ILAB_TRAIN_LORA_RANK` */
 export function envName(key: string): string {
+  if (key === 'general.lang') return 'ILAB_LANG';
   return `ILAB_${key.replace('.', '_').toUpperCase()}`;
 }

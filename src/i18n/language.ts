@@ -7,19 +7,21 @@ export type Language = (typeof languages)[number];
 export type LanguageChoice = { language: Language } | { unknown: string };
 
 /**
- * `option` (--lang) before ILAB_LANG before the locale of the system (LC_ALL, LC_MESSAGES, LANG as POSIX ranks them), else English.
- * A locale of the system that has no texts here is no mistake of the person's: it is English, too.
+ * `option` (--lang) before ILAB_LANG before `configured` (general.lang of config.yaml) before the locale of the system (LC_ALL,
+ * LC_MESSAGES, LANG as POSIX ranks them), else English. A locale of the system that has no texts here is no mistake of the person's: it is
+ * English, too.
  */
 export function chooseLanguage(
   option: string | null,
   env: Readonly<Record<string, string | undefined>>,
+  configured: Language | null = null,
 ): LanguageChoice {
   const asked = option ?? (env.ILAB_LANG || null);
   if (asked !== null) {
     const language = languageOf(asked);
     return language === null ? { unknown: asked } : { language };
   }
-  return { language: languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ?? 'en' };
+  return { language: configured ?? languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ?? 'en' };
 }
 
 /** `de`, `de_AT.UTF-8` and `de-CH` are German. */

@@ -90,6 +90,17 @@ describe('ilab taxonomy review', () => {
     expect(qna(folder)).toContain('How many floors');
   });
 
+  it('takes a yes in German, too', async () => {
+    const { home, folder } = await drafted();
+    await ilab(['taxonomy', 'review'], { home, input: 'j\n', inputIsTTY: true });
+    expect(qna(folder)).toContain('How many floors');
+
+    const other = await drafted();
+    const env = { EDITOR: 'true' };
+    await ilab(['taxonomy', 'review', '--edit'], { home: other.home, env, input: 'Ja\n', inputIsTTY: true });
+    expect(qna(other.folder)).toContain('How many floors');
+  });
+
   it('accepts all without a terminal, only when told to', async () => {
     const { home, folder } = await drafted();
     const list = await ilab(['taxonomy', 'review'], { home });

@@ -1,5 +1,9 @@
 /** @module `--lang`, ILAB_LANG and the locale: help, errors and results in German; JSON and files as ever. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { newHome } from './run-cli.ts';
 
 type Run = typeof import('./run-cli.ts').ilab;
 let ilab: Run;
@@ -55,6 +59,28 @@ describe('German', () => {
     const english = JSON.parse((await ilab(['sysinfo', '--json'])).stdout);
     const german = JSON.parse((await ilab(['sysinfo', '--json', '--lang', 'de'])).stdout);
     expect(Object.keys(german)).toEqual(Object.keys(english));
+  });
+});
+
+describe('general.lang of config.yaml', () => {
+  const inGerman = (stderr: string) => stderr.includes('Einen Befehl „trian“ gibt es nicht.');
+  const home = newHome();
+  beforeEach(() => writeFileSync(join(home, 'config.yaml'), 'version: 1.0.0\ngeneral:\n  lang: de\n'));
+
+  it('is weaker than --lang and ILAB_LANG, and stronger than the locale', async () => {
+    const error = async (line: string[], env = {}) => (await ilab([...line, 'trian'], { home, env })).stderr;
+    expect(inGerman(await error([], { LANG: 'en_US.UTF-8' }))).toBe(true);
+    expect(inGerman(await error([], { ILAB_LANG: 'en' }))).toBe(false);
+    expect(inGerman(await error(['--lang', 'en']))).toBe(false);
+  });
+
+  it('names its own place, and a wrong one is an error with its line', async () => {
+    const { stdout } = await ilab(['config', 'show'], { home });
+    expect(stdout).toMatch(/lang: de # .*Datei/);
+    writeFileSync(join(home, 'config.yaml'), 'version: 1.0.0\ngeneral:\n  lang: fr\n');
+    const { code, stderr } = await ilab(['config', 'show'], { home });
+    expect(code).toBe(3);
+    expect(stderr).toContain('config.yaml:3:9');
   });
 });
 

@@ -99,6 +99,10 @@ describe('readCommandLine', () => {
   it("takes InstructLab's -v before a command, and -h of serve for the host", () => {
     expect(readCommandLine(['-vv', 'sysinfo'])).toMatchObject({ inputs: ['sysinfo'], verbose: true });
     expect(readCommandLine(['-v'])).toMatchObject({ inputs: ['-v'], verbose: false });
+    // The value of an option is no command.
+    expect(readCommandLine(['--lang', 'de', '-v'])).toMatchObject({ inputs: ['-v'], verbose: false });
+    expect(readCommandLine(['-v', '--config', 'x.yaml'])).toMatchObject({ inputs: ['-v'], verbose: false });
+    expect(readCommandLine(['--lang', 'de', '-v', 'sysinfo'])).toMatchObject({ verbose: true });
     expect(readCommandLine(['serve', '-h', '::1']).inputs).toEqual(['serve', '--host', '::1']);
     expect(readCommandLine(['serve', '-h']).inputs).toEqual(['serve', '-h']);
   });

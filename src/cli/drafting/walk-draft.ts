@@ -37,7 +37,7 @@ async function ask(asker: Asker, pair: DraftPair, at: { number: number; total: n
       const letter = (await asker.text(t('authoring.ask', at), 'a')).toLowerCase().charAt(0);
       if (letter === 'q') return 'quit';
       if (letter === 's') return 'skip';
-      if (letter === 'y') return 'all';
+      if (letter === 'y' || letter === 'j') return 'all';
       if (letter === 'a') return { state: 'accepted' };
       if (letter === 'r') return { state: 'rejected' };
       if (letter === 'e') {

@@ -10,6 +10,9 @@ export interface Asker extends Disposable {
   yes(question: string): Promise<boolean>;
 }
 
+/** In every language: a person answers in their own, whichever the program speaks. */
+const yes = ['y', 'yes', 'j', 'ja'];
+
 export function openAsker(context: CliContext): Asker {
   const lines = createInterface({ input: context.stdin, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
@@ -23,7 +26,7 @@ export function openAsker(context: CliContext): Asker {
     text: async (question, preset) => (await ask(`${question} [${preset}]: `)) || preset,
     yes: async (question) => {
       const answer = (await ask(`${question} [${t('parser.yesOrNo')}]: `)).toLowerCase();
-      return ['y', 'yes', ...t('parser.yes').split(' ')].includes(answer);
+      return yes.includes(answer);
     },
     [Symbol.dispose]: () => lines.close(),
   };

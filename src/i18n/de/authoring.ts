@@ -67,7 +67,7 @@ export const authoring: Record<keyof typeof en, string> = {
     '{count} Kontext(e) haben weniger als die {min} Paare, die InstructLab verlangt: {numbers}.',
   'authoring.fewIsFine': 'Hier werden sie trotzdem gelehrt; mehr Fakten im Dokument geben mehr Paare.',
   'authoring.ask':
-    '{number} von {total}: annehmen, ablehnen (r), ändern (e), alle folgenden annehmen (y), überspringen (s), beenden (q) (a/r/e/y/s/q)',
+    '{number} von {total}: annehmen (a), ablehnen (r), ändern (e), alle folgenden annehmen (j), überspringen (s), beenden (q) (a/r/e/j/s/q)',
   'authoring.pairGone': 'Dieses Paar wurde inzwischen anderswo geändert und blieb unberührt.',
   'authoring.askAcceptRest': 'Die {count} offenen Paare annehmen?',
   'authoring.editorFailed': 'Der Editor „{editor}“ endete nicht gut ({reason}).',

@@ -25,6 +25,7 @@ export const config: Record<keyof typeof english, string> = {
   'config.wrongValue': '{key} kann nicht {value} sein: {reason}.',
   'config.wrongOption': '{name} kann nicht {value} sein: {reason}.',
   'config.wrongOptionHint': 'Einen anderen Wert wählen. Seine Bedeutung: {description}',
+  'config.generalLang': 'Sprache aller Texte; null ist die des Systems. ILAB_LANG und --lang sind stärker.',
   'config.modelsDefault':
     'Name des Modells (wie „ilab model list“ ihn zeigt) oder Pfad einer GGUF-Datei, die Befehle nehmen, wenn keine angegeben ist; null ist das Modell, das „ilab download“ von sich aus holt.',
   'config.modelsDir': 'Ordner der Modelle.',

@@ -25,6 +25,5 @@ export const parser: Record<keyof typeof english, string> = {
   'parser.twice': '--{name} wurde zweimal angegeben: „{first}“ und „{second}“.',
   'parser.unknownLanguage': 'In der Sprache „{name}“ gibt es keine Texte.',
   'parser.unknownLanguageHint': 'Mit --lang oder ILAB_LANG eine von {names} wählen.',
-  'parser.yes': 'j ja',
   'parser.yesOrNo': 'j/N',
 };

@@ -22,6 +22,8 @@ export const config = {
   'config.wrongValue': '{key} cannot be {value}: {reason}.',
   'config.wrongOption': '{name} cannot be {value}: {reason}.',
   'config.wrongOptionHint': 'Choose another value. What it means: {description}',
+  'config.generalLang':
+    'Language of all texts; null is the one of the system. ILAB_LANG and --lang are stronger.',
   'config.modelsDefault':
     'Name of the model (as "ilab model list" shows it) or path of a GGUF file that commands use when none is given; null is the model that "ilab download" fetches by default.',
   'config.modelsDir': 'Folder of the models.',

@@ -23,6 +23,5 @@ export const parser = {
   'parser.twice': '--{name} was given twice: "{first}" and "{second}".',
   'parser.unknownLanguage': 'There are no texts in the language "{name}".',
   'parser.unknownLanguageHint': 'Choose one of {names} with --lang or ILAB_LANG.',
-  'parser.yes': 'y yes',
   'parser.yesOrNo': 'y/N',
 } as const;
