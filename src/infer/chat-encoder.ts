@@ -19,6 +19,8 @@ export interface Vocabulary {
   readonly eos: number | null;
   /** Put before every text that does not begin with it; null when the model takes none. */
   readonly bos: number | null;
+  /** Marks of a text with a gap, for models that can fill it; null for others. */
+  readonly infill: { prefix: number; suffix: number; middle: number } | null;
 }
 
 export function unknownToken(token: number, size: number): InputError {

@@ -47,21 +47,56 @@ export function tokensOf(vocabulary: Vocabulary, context: string, continuation: 
   return { tokens: vocabulary.eos === null ? tokens : [vocabulary.eos, ...tokens], from: 1 };
 }
 
+/** Text as tokens, ids as they are. @throws InputError for a token that the vocabulary does not have */
+function givenTokens(vocabulary: Vocabulary, given: string | readonly number[], special: boolean): number[] {
+  if (typeof given === 'string') return vocabulary.tokenize(given, special, false);
+  const strange = given.find((token) => token >= vocabulary.size);
+  if (strange !== undefined) throw unknownToken(strange, vocabulary.size);
+  return [...given];
+}
+
 /**
  * A raw prompt as tokens: text with the start token before it when the model takes one, tokens as they are. What spells a control
  * token becomes one, as in llama.cpp's own server: a raw prompt is often a chat that the caller rendered.
  * @throws InputError when it is empty or has a token that the vocabulary does not have
  */
 export function rawTokens(vocabulary: Vocabulary, prompt: string | readonly number[]): number[] {
-  const given = typeof prompt === 'string' ? vocabulary.tokenize(prompt, true, false) : [...prompt];
-  const strange = typeof prompt === 'string' ? undefined : given.find((token) => token >= vocabulary.size);
-  if (strange !== undefined) throw unknownToken(strange, vocabulary.size);
-  const { bos, eos } = vocabulary;
-  const tokens = typeof prompt !== 'string' || bos === null || given[0] === bos ? given : [bos, ...given];
+  return rawPrompt(vocabulary, prompt, undefined).tokens;
+}
+
+/** What a raw text is answered from. */
+export interface RawPrompt {
+  tokens: number[];
+  /** Where the text itself stands in `tokens`, without marks and a start token that was added. */
+  from: number;
+  to: number;
+}
+
+/**
+ * As rawTokens; when `suffix` is given it is a text with a gap, which the answer is to fill (prefix, suffix, middle, as llama.cpp's
+ * server orders them).
+ * @throws InputError as rawTokens, and when the model knows no marks of a gap
+ */
+export function rawPrompt(
+  vocabulary: Vocabulary,
+  prompt: string | readonly number[],
+  suffix: string | undefined,
+): RawPrompt {
+  const { bos, eos, infill } = vocabulary;
+  if (suffix !== undefined) {
+    if (infill === null) throw new InputError(t('infer.noInfill'), { hint: t('infer.noInfillHint') });
+    const before = givenTokens(vocabulary, prompt, false);
+    const head = [...(bos === null ? [] : [bos]), infill.prefix];
+    const tail = [infill.suffix, ...vocabulary.tokenize(suffix, false, true), infill.middle];
+    return { tokens: [...head, ...before, ...tail], from: head.length, to: head.length + before.length };
+  }
+  const given = givenTokens(vocabulary, prompt, true);
+  const isBare = typeof prompt !== 'string' || bos === null || given[0] === bos;
+  const tokens = isBare ? given : [bos, ...given];
   // Something must stand before the first token: for a model without a start token the end of a text.
-  if (tokens.length === 0 && eos !== null) return [eos];
+  if (tokens.length === 0 && eos !== null) tokens.push(eos);
   if (tokens.length === 0) throw new InputError(t('infer.emptyPrompt'), { hint: t('infer.emptyPromptHint') });
-  return tokens;
+  return { tokens, from: typeof prompt === 'string' ? tokens.length - given.length : 0, to: tokens.length };
 }
 
 export function contextOverflow(tokens: number, contextSize: number): InputError {

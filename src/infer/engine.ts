@@ -10,7 +10,7 @@ export interface GenerateOptions {
   minP: number;
   presencePenalty: number;
   frequencyPenalty: number;
-  logitBias?: ReadonlyMap<number, number> | undefined;
+  logitBias?: ReadonlyMap<number | string, number> | undefined;
   seed: number;
   jsonSchema?: object | undefined;
   signal?: AbortSignal | undefined;
@@ -44,7 +44,7 @@ export interface Lane {
   logits(tokens: readonly number[], positions: readonly number[]): Promise<Float64Array[]>;
   /** One array for each request, fewer when `signal` fired. What all have in common is computed once. */
   score(requests: readonly ScoreRequest[], signal?: AbortSignal): Promise<TokenScore[][]>;
-  /** Of each token from `from` on; fewer when `signal` fired. Reads the whole distribution: slower than `score`. */
+  /** Of each token from `from` on; fewer when `signal` fired. */
   stats(request: ScoreRequest, signal?: AbortSignal): Promise<LaneStats[]>;
 }
 

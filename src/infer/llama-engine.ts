@@ -86,7 +86,7 @@ class LlamaEngine implements Engine {
         shared.llama.maxThreads = freeCores();
       },
       startGrammar: (schema: object) => this.#grammarState(schema),
-      biasOf: (scores: ReadonlyMap<number, number>) => tokenBiasOf(shared.model, scores),
+      biasOf: (scores: ReadonlyMap<number | string, number>) => tokenBiasOf(shared.model, scores),
     };
     this.#free = Array.from({ length: context.totalSequences }, () => {
       // Nothing is ever cut: callers keep within the context, and a slip is an error.

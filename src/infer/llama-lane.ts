@@ -5,7 +5,6 @@
 import { EngineError, IlabError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { GenerateOptions, Lane, LaneStats, ScoreRequest, TokenScore } from './engine.ts';
-import { distributionStats } from './logprobs.ts';
 import {
   firstLine,
   type LlamaContextSequence,
@@ -17,18 +16,18 @@ import {
 /** Tokens of a prompt that are computed at once: between two such parts an abort is seen. */
 const promptPart = 512;
 
+/** Tokens after which scores are wanted that are computed at once: llama.cpp keeps the scores of the whole vocabulary for each. */
+const scoredPart = 32;
+
 /** Tokens that a prompt must have in common with what is computed already to go on from there. */
 const reuseFrom = 128;
-
-/** Distributions that are in memory at once: the library makes a Map of the vocabulary for each (3 MB for 49k tokens). */
-const statsPart = 8;
 
 export interface LaneTools {
   /** Called before each computation. */
   adaptThreads: () => void;
   startGrammar: (schema: object) => Promise<LlamaGrammarEvaluationState>;
   /** @throws InputError for a token that the vocabulary does not have. */
-  biasOf: (scores: ReadonlyMap<number, number>) => Promise<TokenBias>;
+  biasOf: (scores: ReadonlyMap<number | string, number>) => Promise<TokenBias>;
 }
 
 /** How many tokens `a` and `b` have in common at their beginning. */
@@ -143,20 +142,9 @@ export class LlamaLane implements Lane {
     try {
       await this.#compute((await this.#rewind(tokens.slice(0, from), from - 1)).slice(0, -1));
       // The token before each is the one after which it is scored.
-      for (let start = from; start < tokens.length && !signal?.aborted; start += statsPart) {
-        const end = Math.min(tokens.length, start + statsPart);
-        this.#tools.adaptThreads();
-        const results = await this.#sequence.controlledEvaluate(
-          (tokens.slice(start - 1, end - 1) as Token[]).map((token) => [
-            token,
-            { generateNext: { logits: true, options: { temperature: 0 } } },
-          ]),
-        );
-        for (let at = start; at < end; at++) {
-          const scores = results[at - start]?.next.logits;
-          if (!scores) throw new Error(`no scores at position ${at - 1}`);
-          out.push(distributionStats(scores, tokens[at]!, top));
-        }
+      for (let start = from; start < tokens.length && !signal?.aborted; start += scoredPart) {
+        const end = Math.min(tokens.length, start + scoredPart);
+        out.push(...(await this.#chances(tokens.slice(start - 1, end), 0, top)));
       }
     } catch (error) {
       throw asEngineError(error);
@@ -166,24 +154,40 @@ export class LlamaLane implements Lane {
 
   async #scoreFrom(tokens: readonly number[], from: number, shared: number): Promise<TokenScore[]> {
     const rest = await this.#rewind(tokens, shared);
-    const offset = tokens.length - rest.length;
-    // After the last token nothing is wanted: it need not be computed.
-    const input = rest.slice(0, -1).map((token, index) => {
-      const next = tokens[offset + index + 1] as Token;
-      if (offset + index < from - 1) return token;
-      const logits = { filter: { tokens: [next], includeSelected: true } };
-      const generateNext = { token: true, logits, totalLogitWeight: true, options: { temperature: 0 } };
-      return [token, { generateNext }] as [Token, { generateNext: typeof generateNext }];
-    });
+    return this.#chances(rest, from - 1 - (tokens.length - rest.length), 0);
+  }
+
+  /**
+   * Computes `tokens`, but for the last, and tells how likely each token behind `first` was in its place. Only those scores are read
+   * from the vocabulary's: the library makes a Map of all for each token, which takes as long as the answer itself.
+   */
+  async #chances(tokens: readonly number[], first: number, top: number): Promise<(LaneStats & TokenScore)[]> {
     this.#tools.adaptThreads();
-    const results = await this.#sequence.controlledEvaluate(input);
-    return Array.from({ length: tokens.length - from }, (_, index) => {
-      const { logits, totalLogitWeight, token } = results[from - 1 - offset + index]?.next ?? {};
-      const own = logits?.get(tokens[from + index] as Token);
+    const results = await this.#sequence.controlledEvaluate(
+      (tokens.slice(0, -1) as Token[]).map((token, index) => {
+        if (index < first) return token;
+        const filter = { tokens: [tokens[index + 1] as Token], includeSelected: true, includeTop: top };
+        const wanted = {
+          token: true,
+          logits: { filter },
+          totalLogitWeight: true,
+          options: { temperature: 0 },
+        };
+        return [token, { generateNext: wanted }] as [Token, { generateNext: typeof wanted }];
+      }),
+    );
+    return tokens.slice(first + 1).map((next, index) => {
+      const { logits, totalLogitWeight, token } = results[first + index]?.next ?? {};
+      const own = logits?.get(next as Token);
       const best = token == null ? undefined : logits?.get(token);
-      if (own === undefined || best === undefined || totalLogitWeight === undefined)
-        throw new Error(`no scores at position ${from - 1 + index}`);
-      return { logprob: own - best - Math.log(totalLogitWeight), isBest: own >= best };
+      if (logits === undefined || own === undefined || best === undefined || totalLogitWeight === undefined)
+        throw new Error(`no scores at position ${first + index}`);
+      const logprob = (score: number) => Math.min(0, score - best - Math.log(totalLogitWeight));
+      const likeliest = [...logits]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, top)
+        .map(([id, score]) => ({ token: id, logprob: logprob(score) }));
+      return { logprob: logprob(own), isBest: own >= best, likeliest };
     });
   }
 

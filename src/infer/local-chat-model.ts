@@ -8,9 +8,9 @@ import type {
   ChatResult,
   ChatTokenizer,
   LikelihoodModel,
-  TokenStats,
 } from '../model/interfaces.ts';
-import { contextOverflow, rawTokens, scoreWithLane } from './continuations.ts';
+import { answerStats, promptTexts } from './answer-stats.ts';
+import { contextOverflow, type RawPrompt, rawPrompt, scoreWithLane } from './continuations.ts';
 import type { Engine, Lane } from './engine.ts';
 import type { Fifo } from './fifo.ts';
 import { createStopStrings } from './stop-strings.ts';
@@ -51,13 +51,14 @@ const unanswered: ChatResult = {
 
 export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel {
   const { id, contextSize, parallel, engine, tokenizer, queue } = parts;
+  const { vocabulary } = engine;
   let disposed = false;
   const checkOpen = () => {
     if (disposed) throw new EngineError(t('infer.disposed', { id }));
   };
 
   const company = { owner: engine, width: parallel };
-  const answer = async (lane: Lane, prompt: number[], options: ChatOptions): Promise<ChatResult> => {
+  const answer = async (lane: Lane, prompt: RawPrompt, options: ChatOptions): Promise<ChatResult> => {
     const {
       maxTokens = defaultMaxTokens,
       temperature = 0,
@@ -72,12 +73,12 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
       jsonSchema,
       onText,
     } = options;
-    const limit = Math.min(maxTokens, contextSize - prompt.length);
+    const limit = Math.min(maxTokens, contextSize - prompt.tokens.length);
     const stops = createStopStrings([
       ...(options.stop ?? []),
       ...(jsonSchema === undefined ? [] : [jsonEnd]),
     ]);
-    const letters = createTokenText(engine.vocabulary);
+    const letters = createTokenText(vocabulary);
     let text = '';
     const show = (piece: string) => {
       if (piece === '') return;
@@ -90,7 +91,9 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     let finishReason: ChatResult['finishReason'] = 'stop';
     const seed = options.seed ?? randomInt(2 ** 31);
     const sampling = { temperature, topP, topK, minP, presencePenalty, frequencyPenalty, logitBias, seed };
-    for await (const token of lane.generate(prompt, { ...sampling, jsonSchema, signal })) {
+    const generated = limit === 0 ? [] : lane.generate(prompt.tokens, { ...sampling, jsonSchema, signal });
+    if (limit === 0) finishReason = 'length';
+    for await (const token of generated) {
       if (tokens.push(token) === 1) startedMs = performance.now();
       const letter = letters.push(token);
       texts.push(letter);
@@ -108,55 +111,34 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     show(stops.flush());
     const seconds = (performance.now() - startedMs) / 1000;
     const count = tokens.length;
-    // Scored after the answer, in a pass of its own: so neither sampling nor a grammar, which hide tokens, change the figures.
-    const tokenStats =
-      options.tokenStats === true || topLogprobs !== undefined
-        ? await statsOf(
-            lane,
-            prompt,
-            tokens,
-            topLogprobs === undefined ? null : { texts, top: topLogprobs },
-            signal,
-          )
-        : undefined;
+    const withStats = options.tokenStats === true || topLogprobs !== undefined;
+    const stats = withStats
+      ? await answerStats({
+          ...{ lane, vocabulary, prompt, tokens, texts, signal },
+          top: topLogprobs ?? null,
+          echo: options.echo === true && topLogprobs !== undefined,
+        })
+      : {};
     return {
       text: jsonSchema === undefined ? text : text.trimEnd(),
-      promptTokens: prompt.length,
+      promptTokens: prompt.tokens.length,
       completionTokens: count,
       finishReason,
       tokensPerSecond: count > 1 && seconds > 0 ? (count - 1) / seconds : 0,
-      ...(tokenStats === undefined ? {} : { tokenStats }),
+      ...stats,
+      ...(options.echo === true ? { promptText: promptTexts(vocabulary, prompt).join('') } : {}),
     };
   };
 
-  const statsOf = async (
-    lane: Lane,
-    prompt: readonly number[],
-    tokens: readonly number[],
-    wanted: { texts: readonly string[]; top: number } | null,
-    signal: AbortSignal | undefined,
-  ): Promise<TokenStats[]> => {
-    const request = { tokens: [...prompt, ...tokens], from: prompt.length, top: wanted?.top ?? 0 };
-    const stats = await lane.stats(request, signal);
-    return stats.map(({ likeliest, ...own }, index) => {
-      if (wanted === null) return own;
-      const before = request.tokens.slice(0, prompt.length + index).slice(-8);
-      const top = likeliest.map(({ token, logprob }) => ({
-        text: engine.vocabulary.detokenize([token], true, before),
-        logprob,
-      }));
-      return { ...own, text: wanted.texts[index]!, top };
-    });
-  };
-
-  const run = (encode: () => number[], options: ChatOptions): Promise<ChatResult> => {
+  const run = (encode: () => RawPrompt, options: ChatOptions): Promise<ChatResult> => {
     const { signal } = options;
     return queue.run(
       async () => {
         checkOpen();
         const prompt = encode();
-        if (prompt.length >= contextSize) throw contextOverflow(prompt.length, contextSize);
-        return engine.withLane(prompt, (lane) => answer(lane, prompt, options));
+        const { length } = prompt.tokens;
+        if (length >= contextSize) throw contextOverflow(length, contextSize);
+        return engine.withLane(prompt.tokens, (lane) => answer(lane, prompt, options));
       },
       signal && { signal, result: unanswered },
       company,
@@ -168,8 +150,9 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     contextSize,
     parallel,
     tokenizer,
-    chat: (messages, options = {}) => run(() => Array.from(tokenizer.encodePrompt(messages)), options),
-    complete: (prompt, options = {}) => run(() => rawTokens(engine.vocabulary, prompt), options),
+    chat: (messages, { echo: _, suffix: __, ...options } = {}) =>
+      run(() => ({ tokens: Array.from(tokenizer.encodePrompt(messages)), from: 0, to: 0 }), options),
+    complete: (prompt, options = {}) => run(() => rawPrompt(vocabulary, prompt, options.suffix), options),
     scoreContinuations(context, continuations, signal) {
       return queue.run(
         async () => {

@@ -126,6 +126,11 @@ export async function acquireModel(
 const vocabularySize = (model: LlamaModel): number =>
   model.fileInfo.metadata.tokenizer?.ggml?.tokens?.length ?? Number.POSITIVE_INFINITY;
 
+function infillOf({ tokens }: LlamaModel): Vocabulary['infill'] {
+  const { prefix, suffix, middle } = tokens.infill;
+  return prefix === null || suffix === null || middle === null ? null : { prefix, suffix, middle };
+}
+
 export function vocabularyOf(model: LlamaModel): Vocabulary {
   // Sentencepiece puts a space before every text; only the first of a prompt should have it.
   const spaceBefore = model.vocabularyType === 'spm';
@@ -139,6 +144,7 @@ export function vocabularyOf(model: LlamaModel): Vocabulary {
     size: vocabularySize(model),
     eos: model.tokens.eos,
     bos: model.tokens.shouldPrependBosToken ? model.tokens.bos : null,
+    infill: infillOf(model),
   };
 }
 
@@ -157,17 +163,21 @@ export async function startGrammar(
   return new LlamaGrammarEvaluationState({ model, grammar });
 }
 
-/** -100 or less forbids a token. Tokens that end an answer keep their own score. @throws InputError for an unknown token */
+/**
+ * -100 or less forbids a token; of a text that goes for each of its tokens. Tokens that end an answer keep their own score.
+ * @throws InputError for an unknown token
+ */
 export async function tokenBiasOf(
   model: LlamaModel,
-  scores: ReadonlyMap<number, number>,
+  scores: ReadonlyMap<number | string, number>,
 ): Promise<TokenBias> {
   const { TokenBias } = await import('node-llama-cpp');
   const bias = TokenBias.for(model);
   const size = vocabularySize(model);
-  for (const [token, score] of scores) {
-    if (token >= size) throw unknownToken(token, size);
-    bias.set(token as Token, score <= -100 ? 'never' : { logit: score });
+  for (const [which, score] of scores) {
+    if (typeof which === 'number' && which >= size) throw unknownToken(which, size);
+    for (const token of typeof which === 'number' ? [which as Token] : model.tokenize(which))
+      bias.set(token, score <= -100 ? 'never' : { logit: score });
   }
   return bias;
 }

@@ -9,7 +9,7 @@ export interface ChatMessage {
 }
 
 export interface ChatOptions {
-  /** Most tokens to generate; default 256. */
+  /** Most tokens to generate; default 256. 0: none, the answer is empty and ends by its length. */
   maxTokens?: number;
   /** 0 (the default) is greedy. */
   temperature?: number;
@@ -22,8 +22,8 @@ export interface ChatOptions {
   presencePenalty?: number;
   /** Taken off the score of a token for each time that the answer has it; default 0. */
   frequencyPenalty?: number;
-  /** Added to the scores of tokens, by their ids; -100 or less forbids one. */
-  logitBias?: ReadonlyMap<number, number>;
+  /** Added to the scores of tokens, by their ids, or of all tokens of a text; -100 or less forbids one. */
+  logitBias?: ReadonlyMap<number | string, number>;
   seed?: number;
   stop?: string[];
   /** JSON Schema (the subset llama.cpp's grammar converter knows): the answer is then JSON of that shape by grammar. */
@@ -34,6 +34,10 @@ export interface ChatOptions {
   tokenStats?: boolean;
   /** As tokenStats, and for each token its text and this many of the likeliest in its place, by a local model. */
   topLogprobs?: number;
+  /** Of `complete`, by a local model: the result says how the prompt reads as text and, with topLogprobs, how likely its tokens were. */
+  echo?: boolean;
+  /** Of `complete`, by a local model: the text that comes after what is generated, for models that can fill in the middle. */
+  suffix?: string;
   /** false: the answer need not be a statement (it may call a tool), so it is not held against what was taught. */
   guard?: false;
 }
@@ -48,8 +52,6 @@ export interface TokenChance {
 export interface TokenStats {
   /** ln p of the token that was taken, before temperature; 0 is certainty. */
   logprob: number;
-  /** Of the whole next-token distribution, in nats. */
-  entropy: number;
   /**
    * With topLogprobs: what the token added to the text. A character of several tokens is told with its last one, the others add
    * nothing; together they are the text, and maybe the end that a stop string took away.
@@ -68,6 +70,10 @@ export interface ChatResult {
   tokensPerSecond: number;
   /** One for each generated token, when asked for and when the model can tell. */
   tokenStats?: TokenStats[];
+  /** With `echo`. */
+  promptText?: string;
+  /** With `echo` and topLogprobs: of each of the prompt's tokens, with a `logprob` of null where none stands before it. */
+  promptTokenStats?: (Omit<TokenStats, 'logprob'> & { logprob: number | null })[];
   /** When the answer was held against what was taught (trust/). */
   trust?: AnswerTrust;
 }

@@ -31,7 +31,8 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
     ...(model.parallel === undefined ? {} : { parallel: model.parallel }),
     async chat(messages, options = {}) {
       const question = messages.at(-1);
-      const isStatement = options.jsonSchema === undefined && options.guard !== false;
+      const isStatement =
+        options.jsonSchema === undefined && options.guard !== false && options.maxTokens !== 0;
       if (!isStatement || question?.role !== 'user') return model.chat(messages, options);
       const { onText, ...rest } = options satisfies ChatOptions;
       const ask = { ...rest, tokenStats: true };

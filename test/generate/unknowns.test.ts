@@ -93,7 +93,7 @@ describe('screenUnknowns', () => {
   });
   const others = unknowns.filter(({ kind }) => kind === 'other-subject');
   let turn = 0;
-  const stats = (logprob: number) => [{ logprob, entropy: 0.1 }];
+  const stats = (logprob: number) => [{ logprob }];
 
   async function screen(model: StubModel | null) {
     const discarded: string[] = [];

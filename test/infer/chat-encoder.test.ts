@@ -20,6 +20,7 @@ const characters = (facts: Partial<Vocabulary> = {}): Vocabulary => ({
   size: 0x11000a,
   eos: 3,
   bos: null,
+  infill: null,
   ...facts,
 });
 

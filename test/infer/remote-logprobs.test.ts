@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { remoteChatModel } from '../../src/infer/remote.ts';
-import { remoteTokenStats } from '../../src/infer/remote-logprobs.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -46,9 +45,9 @@ describe('token statistics of a server', () => {
     );
     expect(await model.chat(question)).not.toHaveProperty('tokenStats');
     const { tokenStats } = await model.chat(question, { tokenStats: true });
-    expect(tokenStats).toEqual([{ logprob: half, entropy: expect.closeTo(Math.log(2), 12) }]);
+    expect(tokenStats).toEqual([{ logprob: half }]);
     expect(bodies[0]).not.toHaveProperty('logprobs');
-    expect(bodies[1]).toMatchObject({ logprobs: true, top_logprobs: 20 });
+    expect(bodies[1]).toMatchObject({ logprobs: true });
   });
 
   it.each([
@@ -67,18 +66,5 @@ describe('token statistics of a server', () => {
     expect((await picky.model.chat(question, { tokenStats: true })).text).toBe('Paris');
     const closed = await serverOf(() => refusal);
     await expect(closed.model.chat(question, { tokenStats: true })).rejects.toThrow(/400/);
-  });
-
-  it('have the entropy of what is listed, the rest as one', () => {
-    const top = [0.5, 0.25].map((p, i) => ({ token: `t${i}`, logprob: Math.log(p) }));
-    const [listed, unlisted] = remoteTokenStats({
-      content: [
-        { ...top[0]!, top_logprobs: top },
-        { token: 'other', logprob: Math.log(0.25), top_logprobs: top },
-      ],
-    });
-    // 1/2, 1/4 and a rest of 1/4: 1.5 bits, whether the rest is listed or not.
-    expect(listed!.entropy).toBeCloseTo(1.5 * Math.log(2), 12);
-    expect(unlisted!.entropy).toBeCloseTo(1.5 * Math.log(2), 12);
   });
 });

@@ -113,7 +113,7 @@ describe('models that wrap', () => {
     const chat: typeof stub.chat = async (messages, options) => ({
       ...(await stub.chat(messages, options)),
       ...(messages[0]!.content === 'Who?'
-        ? { tokenStats: [0.5, 0.125].map((p) => ({ logprob: Math.log(p), entropy: 0 })) }
+        ? { tokenStats: [0.5, 0.125].map((p) => ({ logprob: Math.log(p) })) }
         : {}),
     });
     const model = withConfidence({ ...stub, chat }, (...note) => notes.push(note));
