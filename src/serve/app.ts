@@ -40,13 +40,17 @@ export interface AppOptions extends Guards {
 
 const retryAfterSeconds = 5;
 
+/** As llama.cpp's server, also without /v1: a client's base URL often lacks it. */
+const both = (path: string) => [`/v1${path}`, path];
+
 /** Paths as /metrics counts them. */
-const routes = [
-  ...['/health', '/metrics', '/openapi.json', '/v1/models', '/v1/chat/completions', '/v1/completions'],
-  ...['/v1/embeddings', '/v1/responses'],
-];
+const routes = new Map(
+  ['/models', '/chat/completions', '/completions', '/embeddings', '/responses']
+    .flatMap((path) => both(path).map((one): [string, string] => [one, `/v1${path}`]))
+    .concat(['/health', '/metrics', '/openapi.json'].map((path) => [path, path])),
+);
 const routeOf = (path: string) =>
-  routes.includes(path) ? path : path.startsWith('/v1/models/') ? '/v1/models/{id}' : 'other';
+  routes.get(path) ?? (/^(\/v1)?\/models\//.test(path) ? '/v1/models/{id}' : 'other');
 
 export function createApp(options: AppOptions): Hono {
   const { models, aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
@@ -156,17 +160,19 @@ export function createApp(options: AppOptions): Hono {
   });
   const api = describeApi(options.version ?? '0');
   app.get('/openapi.json', (c) => c.json(api));
-  app.get('/v1/models', (c) => c.json({ object: 'list', data: listed.map(describe) }));
-  app.get('/v1/models/:id{.+}', (c) => {
+  app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: listed.map(describe) }));
+  app.on('GET', both('/models/:id{.+}'), (c) => {
     const model = find(listed, c.req.param('id'));
     return model ? c.json(describe(model)) : noModel(c, c.req.param('id'));
   });
-  app.post(
-    '/v1/chat/completions',
+  app.on(
+    'POST',
+    both('/chat/completions'),
     answer(chatRequestSchema, (_, model, request, signal) => planChat(model, request, signal)),
   );
-  app.post(
-    '/v1/completions',
+  app.on(
+    'POST',
+    both('/completions'),
     answer(completionRequestSchema, (c, model, request, signal) => {
       const { complete } = model;
       if (complete === undefined)
@@ -174,15 +180,16 @@ export function createApp(options: AppOptions): Hono {
       return planCompletion({ ...model, complete }, request, signal);
     }),
   );
-  app.post(
-    '/v1/responses',
+  app.on(
+    'POST',
+    both('/responses'),
     answer(responsesRequestSchema, (c, model, request, signal) => {
       const chat = toChatRequest(request);
       if (!chat.success) return sendError(c, badField(chat.error));
       return planResponse(model, request, chat.data, signal);
     }),
   );
-  app.post('/v1/embeddings', async (c) => {
+  app.on('POST', both('/embeddings'), async (c) => {
     const request = await parseBody(c, embeddingRequestSchema);
     if (request instanceof Response) return request;
     if (embedder === undefined) return sendError(c, invalidRequest(t('serve.noEmbeddings'), 'model'));

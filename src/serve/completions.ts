@@ -5,7 +5,7 @@ import { allAnswers } from './chat.ts';
 import { answerLength, ignoredNote } from './openai/chat-bodies.ts';
 import { type CompletionRequest, ignoredCompletionFields, promptsOf } from './openai/completion-schema.ts';
 import { samplingOptions } from './openai/fields.ts';
-import { completionLogprobs, tokensOfAnswer } from './openai/logprobs.ts';
+import { completionLogprobs, tokensOfAnswer, tokensOfPrompt } from './openai/logprobs.ts';
 import type { AnswerPlan } from './respond.ts';
 
 export function planCompletion(
@@ -15,7 +15,13 @@ export function planCompletion(
 ): AnswerPlan & { ignored: readonly string[] } {
   const prompts = promptsOf(request);
   const each = request.n ?? 1;
-  const echoOf = (index: number) => (request.echo ? String(prompts[Math.floor(index / each)]) : '');
+  const promptOf = (index: number) => prompts[Math.floor(index / each)]!;
+  /** What was sent; token ids as the model reads them. */
+  const echoOf = (index: number, result?: ChatResult): string => {
+    if (!request.echo) return '';
+    const prompt = promptOf(index);
+    return typeof prompt === 'string' ? prompt : (result?.promptText ?? '');
+  };
   const ignored = ignoredCompletionFields(request);
   const head = {
     id: `cmpl-${randomUUID()}`,
@@ -25,8 +31,12 @@ export function planCompletion(
   };
   const includeUsage = request.stream_options?.include_usage ?? false;
   const withLogprobs = request.logprobs != null;
-  const logprobsOf = (result: ChatResult) =>
-    withLogprobs ? completionLogprobs(tokensOfAnswer(result)) : null;
+  /** Log probabilities, and how token ids read, are known at the end: then all of the text is sent. */
+  const atEnd = withLogprobs || (request.echo === true && prompts.some((one) => typeof one !== 'string'));
+  const logprobsOf = (result: ChatResult) => {
+    const answer = withLogprobs ? tokensOfAnswer(result) : null;
+    return answer === null ? null : completionLogprobs([...tokensOfPrompt(result), ...answer]);
+  };
   const chunk = (index: number, text: string, more: object = {}) => ({
     data: {
       ...head,
@@ -44,10 +54,12 @@ export function planCompletion(
     ignored,
     start: (onPiece) =>
       allAnswers(prompts.length * each, (index) =>
-        model.complete(prompts[Math.floor(index / each)]!, {
+        model.complete(promptOf(index), {
           ...samplingOptions(request, index % each),
           maxTokens: request.max_tokens ?? 16,
           ...(withLogprobs ? { topLogprobs: request.logprobs! } : {}),
+          ...(request.suffix ? { suffix: request.suffix } : {}),
+          ...(request.echo ? { echo: true } : {}),
           signal,
           onText: (text) => onPiece(text, index),
         }),
@@ -56,7 +68,7 @@ export function planCompletion(
       ...head,
       choices: results.map((result, index) => ({
         index,
-        text: echoOf(index) + result.text,
+        text: echoOf(index, result) + result.text,
         logprobs: logprobsOf(result),
         finish_reason: answerLength(result),
       })),
@@ -66,13 +78,13 @@ export function planCompletion(
     stream: request.stream
       ? {
           opening: () =>
-            request.echo
+            request.echo && !atEnd
               ? Array.from({ length: prompts.length * each }, (_, index) => chunk(index, echoOf(index)))
               : [],
-          piece: (text, index) => (withLogprobs ? [] : [chunk(index, text)]),
+          piece: (text, index) => (atEnd ? [] : [chunk(index, text)]),
           closing: (results) => [
             ...results.map((result, index) =>
-              chunk(index, withLogprobs ? result.text : '', {
+              chunk(index, atEnd ? echoOf(index, result) + result.text : '', {
                 logprobs: logprobsOf(result),
                 finish_reason: answerLength(result),
               }),

@@ -12,7 +12,16 @@ function toBase64(vector: readonly number[]): string {
   return bytes.toString('base64');
 }
 
-/** Null when `signal` fired. @throws InputError for a text that does not fit, or another number of dimensions */
+/** The first dimensions, at length 1 again, as OpenAI shortens them. @throws InputError when there are fewer */
+function shortened(vector: readonly number[], dimensions: number): readonly number[] {
+  if (dimensions > vector.length) throw new InputError(t('serve.otherDimensions', { own: vector.length }));
+  if (dimensions === vector.length) return vector;
+  const kept = vector.slice(0, dimensions);
+  const length = Math.hypot(...kept);
+  return length === 0 ? kept : kept.map((value) => value / length);
+}
+
+/** Null when `signal` fired. @throws InputError for a text that does not fit, or more dimensions than there are */
 export async function embedAll(
   embedder: Embedder,
   request: EmbeddingRequest,
@@ -22,9 +31,8 @@ export async function embedAll(
   let tokens = 0;
   for (const [index, input] of inputsOf(request).entries()) {
     if (signal.aborted) return null;
-    const { vector, tokens: count } = await embedder.embed(input);
-    if (request.dimensions != null && request.dimensions !== vector.length)
-      throw new InputError(t('serve.otherDimensions', { own: vector.length }));
+    const { vector: whole, tokens: count } = await embedder.embed(input);
+    const vector = shortened(whole, request.dimensions ?? whole.length);
     tokens += count;
     const embedding = request.encoding_format === 'base64' ? toBase64(vector) : vector;
     data.push({ object: 'embedding', index, embedding });

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeServedModel } from '../../scripts/suites/served.ts';
 import { openEmbedder } from '../../src/infer/embed.ts';
-import { loadChatModel } from '../../src/infer/load.ts';
-import type { ChatModel, Embedder } from '../../src/model/interfaces.ts';
+import { type LocalChatModel, loadChatModel } from '../../src/infer/load.ts';
+import { openVocabulary } from '../../src/infer/runtime.ts';
+import type { Embedder } from '../../src/model/interfaces.ts';
 import { type RunningServer, startServer } from '../../src/serve/main.ts';
 import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 
@@ -14,7 +16,10 @@ import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 const limit = 1024;
 
 let folder: string;
-let model: ChatModel;
+let model: LocalChatModel;
+/** The same with marks for gaps. */
+let marked: LocalChatModel;
+let idsOf: (text: string) => number[];
 let embedder: Embedder;
 let server: RunningServer;
 let client: OpenAI;
@@ -25,6 +30,12 @@ beforeAll(async () => {
     metadata: new Map([['llama.context_length', { type: 'u32', value: limit }]]),
   });
   model = await loadChatModel({ modelPath, parallel: 2 });
+  const markedPath = join(folder, 'marked.gguf');
+  await writeServedModel(markedPath, limit);
+  marked = await loadChatModel({ modelPath: markedPath });
+  await using vocabulary = await openVocabulary(markedPath);
+  const words = new Map(['the', ' rain'].map((text) => [text, vocabulary.tokenize(text, false, true)]));
+  idsOf = (text) => words.get(text)!;
   embedder = await openEmbedder({ modelPath });
   server = await startServer({ port: 0, models: [model], embedder });
   client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'none', maxRetries: 0 });
@@ -33,6 +44,7 @@ afterAll(async () => {
   await server.close();
   await embedder[Symbol.asyncDispose]();
   await model[Symbol.asyncDispose]();
+  await marked[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -81,6 +93,9 @@ describe('sampling', () => {
     const biased = await client.completions.create({ ...raw, logit_bias: { [bang]: 6 } });
     const count = (text: string) => text.split('!').length - 1;
     expect(count(biased.choices[0]!.text)).toBeGreaterThan(count(penalised.choices[0]!.text));
+    // By a text, as llama.cpp's server takes it: for all of its tokens.
+    const byText = await client.completions.create({ ...raw, logit_bias: { '!': 100 } });
+    expect(byText.choices[0]!.text).toBe('!!!!!!');
     const unknown = client.completions.create({ ...raw, logit_bias: { 999999: 1 } });
     await expect(unknown).rejects.toMatchObject({ status: 400, message: /no token 999999/ });
   });
@@ -101,6 +116,45 @@ describe('raw texts', () => {
     for await (const chunk of await client.completions.create({ ...raw, stream: true }))
       text += chunk.choices[0]!.text;
     expect(text).toBe(whole.choices[0]!.text);
+  });
+
+  it('are echoed with the log probabilities of the prompt, as those of brute force, from text and from ids', async () => {
+    const raw = { model: 'tiny', max_tokens: 0, echo: true, logprobs: 1 };
+    const prompt = 'the rain in';
+    const text = (await client.completions.create({ ...raw, prompt })).choices[0]!;
+    expect(text.text).toBe(prompt);
+    expect(text.finish_reason).toBe('length');
+    const { tokens, token_logprobs: logprobs, top_logprobs: top } = text.logprobs!;
+    expect(tokens!.join('')).toBe(prompt);
+    expect([logprobs![0], top![0]]).toEqual([null, null]);
+    // " rain" after "the": its continuation's score is the sum of its tokens' log probabilities.
+    const [scored] = await model.scoreContinuations('the', [prompt.slice(3)]);
+    const sum = logprobs!.slice(-scored!.tokens).reduce((total, one) => total + one!, 0);
+    expect(sum).toBeCloseTo(scored!.logprob, 3);
+    const ids = await client.completions.create({ ...raw, prompt: [257 + 3, 40, 41], stream: false });
+    expect(ids.choices[0]!.text).toBe(ids.choices[0]!.logprobs!.tokens!.join(''));
+    let streamed = '';
+    for await (const chunk of await client.completions.create({
+      ...{ model: 'tiny', prompt: [40, 41], echo: true, max_tokens: 2, stream: true },
+    }))
+      streamed += chunk.choices[0]!.text;
+    expect(streamed.slice(0, 2)).toBe('%&');
+  });
+
+  it('with a gap are filled by a model that has marks for it, and refused by one that has none', async () => {
+    const gap = { model: 'tiny', prompt: 'the', suffix: ' rain', max_tokens: 3 };
+    const refused = client.completions.create(gap);
+    await expect(refused).rejects.toMatchObject({ status: 400, message: /no marks for a gap/ });
+    const filled = await marked.complete('the', {
+      suffix: ' rain',
+      maxTokens: 3,
+      echo: true,
+      topLogprobs: 0,
+    });
+    const raw = await marked.complete([0, ...idsOf('the'), 1, ...idsOf(' rain'), 2], { maxTokens: 3 });
+    expect([filled.text, filled.promptTokens]).toEqual([raw.text, raw.promptTokens]);
+    expect(filled.promptText).toBe('the');
+    expect(filled.promptTokenStats!.map(({ text }) => text).join('')).toBe('the');
   });
 
   it('that do not fit are refused with both numbers, at every length around the limit', async () => {
@@ -170,10 +224,20 @@ describe('embeddings', () => {
     expect(floats.usage.prompt_tokens).toBeGreaterThan(3);
   });
 
-  it('of a text that is too long, or in other dimensions, are refused', async () => {
+  it('can be shortened, and have length 1 again', async () => {
+    const ask = (more: object) =>
+      client.embeddings.create({ model: 'tiny', input: 'the rain', encoding_format: 'float', ...more });
+    const whole = (await ask({})).data[0]!.embedding;
+    const short = (await ask({ dimensions: 7 })).data[0]!.embedding;
+    expect(short).toHaveLength(7);
+    expect(Math.hypot(...short)).toBeCloseTo(1, 6);
+    expect(short[1]! / short[0]!).toBeCloseTo(whole[1]! / whole[0]!, 6);
+  });
+
+  it('of a text that is too long, or in more dimensions than there are, are refused', async () => {
     const long = client.embeddings.create({ model: 'tiny', input: 'the rain '.repeat(300) });
     await expect(long).rejects.toMatchObject({ status: 400, code: 'context_length_exceeded' });
-    const other = client.embeddings.create({ model: 'tiny', input: 'a', dimensions: 7 });
+    const other = client.embeddings.create({ model: 'tiny', input: 'a', dimensions: 65 });
     await expect(other).rejects.toMatchObject({ status: 400, message: /dimensions: this model has/ });
   });
 });

@@ -68,6 +68,9 @@ export const infer: Record<keyof typeof english, string> = {
   'infer.remoteCut': 'der Strom endete zu früh',
   'infer.badToken': 'Ein Token {token} gibt es nicht: das letzte dieses Modells ist {limit}.',
   'infer.badTokenHint': 'die Nummern vom Tokenizer genau dieses Modells nehmen.',
+  'infer.noInfill':
+    'suffix: Dieses Modell kennt keine Zeichen für eine Lücke im Text, kann also keine füllen.',
+  'infer.noInfillHint': 'suffix weglassen oder ein Modell anbieten, das Lücken zu füllen gelernt hat.',
   'infer.emptyPrompt': 'Der Text ist leer.',
   'infer.emptyPromptHint': 'mindestens ein Zeichen angeben.',
   'infer.noEmbeddings': '{path} taugt nicht für Einbettungen (embeddings): {reason}',

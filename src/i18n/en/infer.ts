@@ -62,6 +62,8 @@ export const infer = {
   'infer.remoteCut': 'the stream ended early',
   'infer.badToken': 'There is no token {token}: the last one of this model is {limit}.',
   'infer.badTokenHint': 'take the ids from the tokenizer of this very model.',
+  'infer.noInfill': 'suffix: this model has no marks for a gap in a text, so it cannot fill one.',
+  'infer.noInfillHint': 'leave suffix out, or serve a model that was trained to fill in the middle.',
   'infer.emptyPrompt': 'The text is empty.',
   'infer.emptyPromptHint': 'give at least one character.',
   'infer.noEmbeddings': '{path} cannot be used for embeddings: {reason}',

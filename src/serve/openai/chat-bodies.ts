@@ -98,7 +98,7 @@ export function chatBodies(request: ChatBodiesRequest): ChatBodies {
       usage: usageOf(results),
       ...ignoredNote(ignored),
     }),
-    opening: () => holders.map((_, index) => chunk(index, { role: 'assistant', content: '' })),
+    opening: () => holders.map((_, index) => chunk(index, { role: 'assistant', content: null })),
     piece(text, index) {
       if (logprobs) return [];
       const holder = holders[index] ?? null;

@@ -4,7 +4,7 @@ import { t } from '../../i18n/index.ts';
 import { fieldsWithoutEffect, modelField, samplingFields, tokenLimit, withoutEffect } from './fields.ts';
 
 const ids = z.array(z.number().int().min(0)).min(1);
-const ignored = ['user'] as const;
+const ignored = ['user', 'cache_prompt', 'id_slot'] as const;
 
 export const completionRequestSchema = z
   .strictObject({
@@ -16,20 +16,14 @@ export const completionRequestSchema = z
     ...samplingFields,
     echo: z.boolean().nullish(),
     logprobs: z.number().int().min(0).max(20).nullish(),
-    best_of: z.number().int().nullish(),
-    suffix: z
-      .string()
-      .max(0, { error: () => t('serve.noSuffix') })
-      .nullish(),
+    best_of: z.number().int().min(0).nullish(),
+    suffix: z.string().nullish().describe('The text behind the gap, for models that can fill one.'),
     ...fieldsWithoutEffect(...ignored),
   })
   .check(({ value, issues }) => {
     const refuse = (path: string, message: string) =>
       issues.push({ code: 'custom', input: value, path: [path], message });
-    if (value.best_of != null && value.best_of !== (value.n ?? 1)) refuse('best_of', t('serve.noBestOf'));
-    if (value.echo && value.logprobs != null) refuse('logprobs', t('serve.noEchoLogprobs'));
-    const isText = typeof value.prompt === 'string' || value.prompt.some((one) => typeof one === 'string');
-    if (value.echo && !isText) refuse('echo', t('serve.noEchoTokens'));
+    if ((value.best_of ?? 0) > (value.n ?? 1)) refuse('best_of', t('serve.noBestOf'));
   });
 
 export type CompletionRequest = z.infer<typeof completionRequestSchema>;

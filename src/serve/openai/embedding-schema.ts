@@ -13,7 +13,12 @@ export const embeddingRequestSchema = z.strictObject({
     { error: () => t('serve.inputNeeded') },
   ),
   encoding_format: z.enum(['float', 'base64']).nullish(),
-  dimensions: z.number().int().positive().nullish().describe("Only the model's own number."),
+  dimensions: z
+    .number()
+    .int()
+    .positive()
+    .nullish()
+    .describe('At most those of the model; fewer are its first ones.'),
   ...fieldsWithoutEffect(...ignored),
 });
 

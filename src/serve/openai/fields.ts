@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { t } from '../../i18n/index.ts';
 import type { ChatOptions } from '../../model/interfaces.ts';
 
-const positive = z.number().int().positive();
 const penalty = z.number().min(-2).max(2).nullish();
 
 /** Texts of the parts of a message; pictures, sounds and files are refused by name of the place. */
@@ -23,7 +22,7 @@ export const textContent = z.union(
 );
 
 export const modelField = z.string().nullish();
-export const tokenLimit = positive.nullish();
+export const tokenLimit = z.number().int().min(0).nullish();
 
 export const samplingFields = {
   temperature: z.number().min(0).max(2).nullish().describe('0 is greedy and the default.'),
@@ -33,10 +32,10 @@ export const samplingFields = {
   presence_penalty: penalty,
   frequency_penalty: penalty,
   logit_bias: z
-    .record(z.string().regex(/^\d{1,9}$/), z.number().min(-100).max(100))
+    .record(z.string(), z.number().min(-100).max(100))
     .nullish()
-    .describe('Token ids of this very model; -100 forbids a token.'),
-  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullish(),
+    .describe('By token ids of this very model, or by texts, for all tokens of each; -100 forbids a token.'),
+  seed: z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).nullish(),
   stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
   n: z.number().int().min(1).max(16).nullish(),
   stream: z.boolean().nullish(),
@@ -48,7 +47,11 @@ export const samplingFields = {
 type Sampling = z.infer<z.ZodObject<typeof samplingFields>>;
 
 /** A seed of 32 bits, as the sampler takes; the answers of one request differ by theirs. */
-const seedOf = (seed: number, index: number) => (seed + index) % 2 ** 32;
+const seedOf = (seed: number, index: number) => (seed + index) >>> 0;
+
+/** Keys of digits are ids. */
+const biasOf = (bias: Record<string, number>) =>
+  new Map(Object.entries(bias).map(([key, by]) => [/^\d+$/.test(key) ? Number(key) : key, by]));
 
 /** What the model is asked for the answer number `index`. */
 export function samplingOptions(request: Partial<Sampling>, index: number): ChatOptions {
@@ -60,7 +63,7 @@ export function samplingOptions(request: Partial<Sampling>, index: number): Chat
     ...(request.min_p == null ? {} : { minP: request.min_p }),
     ...(request.presence_penalty == null ? {} : { presencePenalty: request.presence_penalty }),
     ...(request.frequency_penalty == null ? {} : { frequencyPenalty: request.frequency_penalty }),
-    ...(bias == null ? {} : { logitBias: new Map(Object.entries(bias).map(([id, by]) => [Number(id), by])) }),
+    ...(bias == null ? {} : { logitBias: biasOf(bias) }),
     ...(request.seed == null ? {} : { seed: seedOf(request.seed, index) }),
     ...(stop == null ? {} : { stop: [stop].flat() }),
   };

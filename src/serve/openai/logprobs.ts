@@ -7,6 +7,13 @@ export interface AnswerToken extends TokenChance {
   top: readonly TokenChance[];
 }
 
+/** As AnswerToken; null for the very first token, which nothing stands before. */
+type EchoedToken = Omit<AnswerToken, 'logprob'> & { logprob: number | null };
+
+/** Those of an echoed prompt, when they are told. */
+export const tokensOfPrompt = ({ promptTokenStats = [] }: ChatResult): EchoedToken[] =>
+  promptTokenStats.map(({ text = '', logprob, top = [] }) => ({ text, logprob, top }));
+
 /**
  * The tokens whose texts together are the answer's text. Null when they are not told, or when the text is not the model's own (an
  * "I don't know" put in its place).
@@ -35,16 +42,15 @@ export const chatLogprob = ({ text, logprob, top }: AnswerToken) => ({
 export const chatLogprobs = (tokens: readonly AnswerToken[] | null) =>
   tokens === null ? null : { content: tokens.map(chatLogprob), refusal: null };
 
-/** @param offset of the first token in the text that is returned, in UTF-16 units */
-export function completionLogprobs(tokens: readonly AnswerToken[] | null, offset = 0) {
-  if (tokens === null) return null;
-  let at = offset;
+/** Offsets are those in the text that is returned, in UTF-16 units. */
+export function completionLogprobs(tokens: readonly EchoedToken[]) {
+  let at = 0;
   return {
     tokens: tokens.map(({ text }) => text),
     token_logprobs: tokens.map(({ logprob }) => logprob),
     // Several tokens may have one text (parts of a character): the likeliest counts.
-    top_logprobs: tokens.map(({ top }) =>
-      Object.fromEntries([...top].reverse().map((one) => [one.text, one.logprob])),
+    top_logprobs: tokens.map(({ top, logprob }) =>
+      logprob === null ? null : Object.fromEntries([...top].reverse().map((one) => [one.text, one.logprob])),
     ),
     text_offset: tokens.map(({ text }) => {
       const start = at;

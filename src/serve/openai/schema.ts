@@ -54,18 +54,32 @@ export const toolChoiceSchema = z.union(
   { error: () => t('serve.badToolChoice') },
 );
 
+const jsonSchema = z.record(z.string(), z.unknown());
+
 const responseFormat = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text') }),
-  z.object({ type: z.literal('json_object') }),
+  // The schema is llama.cpp's.
+  z.object({ type: z.literal('json_object'), schema: jsonSchema.nullish() }),
   z.object({
     type: z.literal('json_schema'),
-    json_schema: z.object({ schema: z.record(z.string(), z.unknown()) }),
+    json_schema: z.object({ schema: jsonSchema }),
   }),
 ]);
 
 const ignored = [
   ...['user', 'metadata', 'store', 'service_tier', 'safety_identifier', 'prompt_cache_key', 'audio'],
-  ...['prompt_cache_retention', 'prediction', 'verbosity', 'reasoning_effort', 'web_search_options'],
+  // Hints for a cache (llama.cpp's server knows the last two) change no answer.
+  ...[
+    'prompt_cache_options',
+    'cache_prompt',
+    'id_slot',
+    'moderation',
+    'prompt_cache_retention',
+    'prediction',
+    'verbosity',
+    'reasoning_effort',
+    'web_search_options',
+  ],
 ] as const;
 
 export const chatRequestSchema = z
@@ -116,5 +130,6 @@ export function ignoredFields(request: ChatRequest): string[] {
 /** The schema of the answer, or undefined for free text. */
 export function answerSchema(format: z.infer<typeof responseFormat> | null | undefined): object | undefined {
   if (format?.type === 'json_schema') return format.json_schema.schema;
-  return format?.type === 'json_object' ? { type: 'object', additionalProperties: true } : undefined;
+  if (format?.type !== 'json_object') return undefined;
+  return format.schema ?? { type: 'object', additionalProperties: true };
 }
