@@ -60,6 +60,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
       'config/schema.ts',
       'convert/peft-config.ts',
       'core/lock.ts',
+      'evaluate/votes.ts',
       'generate/outputs/used-documents.ts',
       'infer/',
       'jobs/record.ts',

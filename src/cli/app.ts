@@ -11,6 +11,7 @@ import { configValidateCommand } from './commands/config-validate/command.ts';
 import { convertCommand } from './commands/convert/command.ts';
 import { dataListCommand } from './commands/data-list/command.ts';
 import { dataReviewCommand } from './commands/data-review/command.ts';
+import { dataVotesCommand } from './commands/data-votes/command.ts';
 import { checkCommand, diffCommand, listCommand } from './commands/diff/command.ts';
 import { doctorCommand } from './commands/doctor/command.ts';
 import { downloadCommand } from './commands/download/command.ts';
@@ -46,7 +47,12 @@ const groups = {
     docs: { brief: t('cli.briefConfig') },
   }),
   data: buildRouteMap({
-    routes: { generate: generateCommand, list: dataListCommand, review: dataReviewCommand },
+    routes: {
+      generate: generateCommand,
+      list: dataListCommand,
+      review: dataReviewCommand,
+      votes: dataVotesCommand,
+    },
     docs: { brief: t('cli.briefData') },
   }),
   model: buildRouteMap({

@@ -7,14 +7,6 @@ import { t } from '../i18n/index.ts';
 /** By the option's name in camel case; whether it takes a value. */
 export type IgnoredOptions = Readonly<Record<string, 'switch' | 'value'>>;
 
-/** The options for certificates that every InstructLab command with an endpoint has. */
-export const tlsOptions: IgnoredOptions = {
-  tlsInsecure: 'switch',
-  tlsClientCert: 'value',
-  tlsClientKey: 'value',
-  tlsClientPasswd: 'value',
-};
-
 /** Hidden from the help. */
 export function ignoredFlags(options: IgnoredOptions) {
   const brief = t('cli.flagIgnored');

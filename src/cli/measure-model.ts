@@ -1,6 +1,7 @@
-/** @module Asks a local model all questions of a file, with progress on the terminal. */
+/** @module Asks a model all questions of a file, with progress on the terminal. */
 import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
+import type { ChatModel } from '../model/interfaces.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
 import { guardIfKnown } from './open-guard.ts';
@@ -13,9 +14,8 @@ export interface Part {
   of: number;
 }
 
-export interface MeasureJob {
-  model: ChosenModel;
-  adapters: readonly ChosenAdapter[];
+/** What is asked, and how that is shown. */
+export interface AskJob {
   questions: readonly Question[];
   /** Of the progress line. */
   label: string;
@@ -23,6 +23,11 @@ export interface MeasureJob {
   part?: Part | undefined;
   signal: AbortSignal;
   flags: { quiet?: boolean; json: boolean };
+}
+
+export interface MeasureJob extends AskJob {
+  model: ChosenModel;
+  adapters: readonly ChosenAdapter[];
   /** Hold the answers against what the adapters were taught, as chat does. */
   guard?: boolean;
 }
@@ -33,6 +38,16 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   await using local = await openLocalModel(session, job.model, job.adapters);
   const openBase = () => openLocalModel(session, job.model, []);
   await using chat = await guardIfKnown(local, job.adapters, job.guard ?? false, openBase);
+  return askAll(session, chat, { name: job.model.name, adapter: adapterNames(job.adapters) }, job);
+}
+
+/** Every question to a model that is open, whatever stands behind it. @throws CancelledError, and what the model throws. */
+export async function askAll(
+  session: Session,
+  model: ChatModel,
+  { name, adapter }: { name: string; adapter: string | null },
+  job: AskJob,
+): Promise<Evaluation> {
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const { index, of } = job.part ?? { index: 0, of: 1 };
   const total = of * job.questions.length;
@@ -40,10 +55,10 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   progress.update({ done, total, label: job.label });
   try {
     return await evaluateModel({
-      model: chat,
+      model,
       questions: job.questions,
-      modelName: job.model.name,
-      adapter: adapterNames(job.adapters),
+      modelName: name,
+      adapter,
       maxTokens: session.config.evaluate.max_tokens,
       signal: job.signal,
       onItem: () => progress.update({ done: ++done, total, label: job.label }),

@@ -80,7 +80,7 @@ function optionName(field: ConfigField): string {
 /** A text from outside as the kind of value that the key takes; what it takes in no form stays what YAML makes of it. */
 export function fromVariable(field: ConfigField, raw: string): unknown {
   const truth = { true: true, false: false }[raw];
-  const forms = [...(truth === undefined ? [] : [truth]), scalar(raw), raw];
+  const forms = [...(truth === undefined ? [] : [truth]), scalar(raw), raw, ...mapping(raw)];
   return forms.find((form) => problem(field, form) === null) ?? scalar(raw);
 }
 
@@ -88,6 +88,16 @@ export function fromVariable(field: ConfigField, raw: string): unknown {
 function scalar(raw: string): unknown {
   const value: unknown = /^(?:null|[-+.\d].*)$/i.test(raw) ? parse(raw) : raw;
   return typeof value === 'number' || value === null ? value : raw;
+}
+
+/** `{name: text}` as YAML reads it. */
+function mapping(raw: string): unknown[] {
+  if (!raw.startsWith('{')) return [];
+  try {
+    return [parse(raw)];
+  } catch {
+    return [];
+  }
 }
 
 /** `value` when it is one of the key. @throws UsageError that calls it `name`. */

@@ -13,6 +13,10 @@ export interface Paths {
   jobs: string;
   /** How far `ilab teach` came with which sources. */
   teach: string;
+  /** Conversations of `ilab chat`, and votes about answers. */
+  chatLogs: string;
+  /** What was typed in `ilab chat`, a line each. */
+  chatHistory: string;
   cache: string;
 }
 
@@ -31,6 +35,8 @@ export function resolvePaths(env: Readonly<Record<string, string | undefined>>, 
     checkpoints: join(folders.data, 'checkpoints'),
     jobs: join(folders.data, 'jobs'),
     teach: join(folders.data, 'teach'),
+    chatLogs: join(folders.data, 'chatlogs'),
+    chatHistory: join(folders.data, 'chat-history'),
     cache: home ? join(folders.cache, 'cache') : folders.cache,
   };
 }

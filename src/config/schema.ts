@@ -22,6 +22,11 @@ const configSchema = z.strictObject({
   chat: z.strictObject({
     max_tokens: count().describe(t('config.chatMaxTokens')),
     temperature: z.number().min(0).max(2).describe(t('config.chatTemperature')),
+    context: z.string().min(1).describe(t('config.chatContext')),
+    contexts: z.record(z.string().regex(/^[\w-]+$/), z.string().min(1)).describe(t('config.chatContexts')),
+    session: z.string().min(1).nullable().describe(t('config.chatSession')),
+    logs_dir: z.string().min(1).describe(t('config.chatLogsDir')),
+    vi_mode: z.boolean().describe(t('config.chatViMode')),
   }),
   serve: z.strictObject({
     host: z.string().min(1).describe(t('config.serveHost')),
@@ -79,6 +84,8 @@ export type Config = z.infer<typeof configSchema>;
 /** Keys whose relative values are meant from the folder of the configuration file. */
 export const pathKeys: readonly string[] = [
   'models.dir',
+  'chat.session',
+  'chat.logs_dir',
   'generate.taxonomy_path',
   'generate.output_dir',
   'train.ckpt_output_dir',
@@ -91,7 +98,10 @@ export function defaultConfig(paths: Paths, recipe: Recipe): Config {
   return {
     general: { lang: null },
     models: { default: null, dir: paths.models, context_size: null, threads: null },
-    chat: { max_tokens: 512, temperature: 0 },
+    chat: {
+      ...{ max_tokens: 512, temperature: 0, context: 'default', contexts: {}, session: null },
+      ...{ logs_dir: paths.chatLogs, vi_mode: false },
+    },
     serve: { host: '127.0.0.1', port: 8000 },
     generate: {
       taxonomy_path: paths.taxonomy,

@@ -49,7 +49,7 @@ function render(
     }
     const value = (config[field.section] as Record<string, unknown>)[field.name];
     if (comments) lines.push(...wrap(field.description, '  # '));
-    lines.push(show(field.key, stringify({ [field.name]: value }, { lineWidth: 0 }).trimEnd()));
+    lines.push(show(field.key, entryOf(field.name, value)));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -67,4 +67,10 @@ function wrap(text: string, prefix: string): string[] {
     lines.push((prefix + line).trimEnd());
   }
   return lines;
+}
+
+/** A line for each key: one that holds names and texts has them in braces. */
+function entryOf(name: string, value: unknown): string {
+  if (typeof value === 'object' && value !== null) return `${name}: ${JSON.stringify(value)}`;
+  return stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
 }

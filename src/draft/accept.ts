@@ -14,6 +14,7 @@ import {
   type DraftCounts,
   type DraftGroup,
   type DraftPair,
+  isAnswered,
   missingToMinima,
 } from './draft.ts';
 import { readDraft, removeDraft, withDraftLock, writeDraft } from './draft-file.ts';
@@ -41,12 +42,12 @@ export async function decidePair(folder: string, at: DraftPair, decision: Decisi
   });
 }
 
-/** Every pair that nobody decided about. */
+/** Every pair that nobody decided about; one without an answer stays open. */
 export async function acceptAll(folder: string): Promise<void> {
   await withDraftLock(folder, async () => {
     const draft = await readDraft(folder);
     const groups = mapPairs(draft.groups, (pair) =>
-      pair.state === 'open' ? { ...pair, state: 'accepted' } : pair,
+      pair.state === 'open' && isAnswered(pair) ? { ...pair, state: 'accepted' } : pair,
     );
     await writeDraft(folder, { ...draft, groups });
   });
@@ -85,14 +86,20 @@ export async function settleDraft(folder: string): Promise<Settled> {
     const there = text === null ? new Set<string>() : questionsOf(text, path);
     const groups = withPairs(
       draft.groups,
-      ({ state, question }) => state === 'accepted' && !there.has(normalizeText(question)),
+      (pair) => pair.state === 'accepted' && isAnswered(pair) && !there.has(normalizeText(pair.question)),
     );
     const added = groups.reduce((sum, group) => sum + group.pairs.length, 0);
     const all = [...(text === null ? [] : groupsOf(text, path)), ...groups];
     const missing = missingToMinima(all);
     const attribution = added > 0 ? await startAttribution(folder, draft) : null;
     if (added > 0) await writeFileAtomic(path, newText(text, path, draft, groups, missing));
-    const open = withPairs(draft.groups, ({ state }) => state === 'open');
+    const open = mapPairs(
+      withPairs(
+        draft.groups,
+        (pair) => pair.state === 'open' || (pair.state === 'accepted' && !isAnswered(pair)),
+      ),
+      (pair) => ({ ...pair, state: 'open' }),
+    );
     if (open.length === 0) await removeDraft(folder);
     else await writeDraft(folder, { ...draft, groups: open });
     return { path, added, left: countDraft({ groups: open }), missing, attribution };

@@ -17,6 +17,11 @@ export interface DraftPair {
 export type DraftGroup = QnaGroup<DraftPair>;
 export type Draft = QnaFile<DraftPair>;
 
+/** Stands for an answer that nobody gave yet; a pair with it can be edited or rejected, not accepted. */
+export const UNANSWERED = '?';
+
+export const isAnswered = ({ answer }: Pick<DraftPair, 'answer'>): boolean => answer.trim() !== UNANSWERED;
+
 export interface DraftCounts {
   contexts: number;
   pairs: number;

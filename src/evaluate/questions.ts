@@ -199,3 +199,11 @@ function readString(node: unknown): string | null {
 function isAbsent(node: unknown): node is undefined | null {
   return node === undefined || node === null || (isScalar(node) && node.value === null);
 }
+
+/** A question file that `parseQuestions` reads, a line each: JSON is YAML, too. */
+export function renderQuestions(questions: readonly Question[]): string {
+  const rows = questions.map(({ kind, question, answers, fact }) =>
+    JSON.stringify({ kind, question, answers, ...(fact === undefined ? {} : { fact }) }),
+  );
+  return `questions:\n${rows.map((row) => `  - ${row}\n`).join('')}`;
+}

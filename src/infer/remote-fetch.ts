@@ -1,7 +1,7 @@
 /** @module Requests to an OpenAI-compatible server: retried with back-off, given up when silent, secrets kept out of errors. */
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { RemoteError } from '../core/errors.ts';
-import { t } from '../i18n/index.ts';
+import { codeOf, unreachable } from './remote-errors.ts';
+import { parseProblem, RefusedRequest } from './remote-problem.ts';
 
 export interface RemoteSettings {
   /** Ends with the API's root, e.g. http://127.0.0.1:8000/v1. */
@@ -18,26 +18,16 @@ export interface RemoteSettings {
 export const defaultSilenceMs = 10 * 60_000;
 
 /** As the openai clients: two retries more would only add to the load of a server that has none left. */
-const mostTries = 4;
+export const mostTries = 4;
 
 /** Longest wait that a server may ask for; beyond it the error is shown instead. */
 const longestWaitMs = 60_000;
 
 const mostErrorBytes = 64 * 1024;
 
-const sleepDefault = async (ms: number, signal?: AbortSignal) => {
+export const sleepDefault = async (ms: number, signal?: AbortSignal) => {
   await sleepFor(ms, undefined, signal ? { signal } : {});
 };
-
-/** Text of a server without the key, other bearer tokens, and control characters; at most 300 characters. */
-export function redact(text: string, apiKey: string | undefined): string {
-  const withoutKey = apiKey ? text.replaceAll(apiKey, '***') : text;
-  return withoutKey
-    .replace(/\b(Bearer\s+)\S+/gi, '$1***')
-    .replace(/\bsk-[\w-]{8,}/g, '***')
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .slice(0, 300);
-}
 
 /** Milliseconds that the server asks to wait (retry-after-ms, or Retry-After in seconds or as a date); null without. */
 export function retryAfterMs(headers: Headers, nowMs: number = Date.now()): number | null {
@@ -49,6 +39,11 @@ export function retryAfterMs(headers: Headers, nowMs: number = Date.now()): numb
   if (seconds >= 0) return seconds * 1000;
   const date = Date.parse(text);
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
+}
+
+/** Twice as long after each try, and not at the same moment as other clients. */
+export function backOffMs(tries: number): number {
+  return 500 * 2 ** (tries - 1) * (1 + Math.random() / 4);
 }
 
 const isRetryable = (status: number) => status === 408 || status === 429 || status >= 500;
@@ -75,44 +70,6 @@ async function readCapped(response: Response): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-export interface RemoteProblem {
-  message: string;
-  code: string | null;
-  promptTokens: number | null;
-  contextSize: number | null;
-}
-
-/** What an error body of OpenAI's, llama.cpp's or any other form says. */
-export function parseProblem(text: string): RemoteProblem {
-  let error: Record<string, unknown> = {};
-  try {
-    const body: unknown = JSON.parse(text);
-    const inner = (body as { error?: unknown } | null)?.error ?? body;
-    error = typeof inner === 'string' ? { message: inner } : ((inner ?? {}) as Record<string, unknown>);
-  } catch {
-    error = { message: text };
-  }
-  const number = (value: unknown) => (typeof value === 'number' ? value : null);
-  const code = error.code ?? error.type;
-  return {
-    message: typeof error.message === 'string' ? error.message : text,
-    code: typeof code === 'string' ? code : null,
-    promptTokens: number(error.n_prompt_tokens),
-    contextSize: number(error.n_ctx),
-  };
-}
-
-/** An answer with a status that is no success and is not worth another try. */
-export class RefusedRequest extends Error {
-  readonly status: number;
-  readonly problem: RemoteProblem;
-  constructor(status: number, problem: RemoteProblem) {
-    super(problem.message);
-    this.status = status;
-    this.problem = problem;
-  }
-}
-
 /**
  * Sends one request. 408, 429, 5xx and broken connections are tried again, up to four times in all.
  * @throws RefusedRequest for other statuses; RemoteError when nobody answers; what `signal` was aborted with.
@@ -125,7 +82,7 @@ export async function request(
   const { baseUrl, apiKey, fetch: send = fetch, sleep = sleepDefault } = settings;
   const { signal } = init;
   for (let tries = 1; ; tries++) {
-    let waitMs = 500 * 2 ** (tries - 1) * (1 + Math.random() / 4);
+    let waitMs = backOffMs(tries);
     let failure: unknown;
     try {
       const response = await send(`${baseUrl}${path}`, {
@@ -156,22 +113,8 @@ export async function request(
   }
 }
 
-const codeOf = (error: unknown): string =>
-  (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code ??
-    (error as NodeJS.ErrnoException).code ??
-    '') as string;
-
 /** A connection that was there may come back; a name or port that is not there will not. */
 const isBrokenConnection = (error: unknown) =>
   ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'EAI_AGAIN'].includes(
     codeOf(error),
   );
-
-function unreachable({ baseUrl, apiKey }: RemoteSettings, cause: unknown): RemoteError {
-  const reason = redact(codeOf(cause) || (cause as Error).message, apiKey);
-  return new RemoteError(t('infer.remoteUnreachable', { url: baseUrl, reason }), {
-    hint: t('infer.remoteUnreachableHint'),
-    retryable: true,
-    cause,
-  });
-}

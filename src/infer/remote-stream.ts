@@ -3,8 +3,8 @@ import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
 import { t } from '../i18n/index.ts';
 import type { TokenStats } from '../model/interfaces.ts';
-import { parseProblem, RefusedRequest } from './remote-fetch.ts';
 import { choiceLogprobs, remoteTokenStats } from './remote-logprobs.ts';
+import { parseProblem, RefusedRequest } from './remote-problem.ts';
 
 export interface RemoteAnswer {
   text: string;
@@ -45,9 +45,12 @@ const mostBytes = 16 * 2 ** 20;
 /** The server's answer is none: not JSON, of another shape, cut off, or far too long. */
 export class BadAnswer extends Error {}
 
+/** The connection broke, or the server ended before the answer did. */
+export class CutAnswer extends BadAnswer {}
+
 /**
  * @param onText called with each piece of text, in order; @param onByte whenever something came.
- * @throws BadAnswer; RefusedRequest (status 500) for an error in the middle of the stream.
+ * @throws BadAnswer, which is a CutAnswer when the end is missing; RefusedRequest (status 500) for an error in the middle of the stream.
  */
 export async function readAnswer(
   response: Response,
@@ -86,7 +89,7 @@ export async function readAnswer(
   const decoder = new TextDecoder();
   let whole = '';
   let bytes = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of bodyOf(response)) {
     onByte();
     bytes += part.length;
     if (bytes > mostBytes) throw new BadAnswer(t('infer.remoteTooLong', { limit: mostBytes }));
@@ -96,8 +99,19 @@ export async function readAnswer(
     if (done) break;
   }
   if (!isStream) take(whole);
-  else if (!done && answer.finishReason === null) throw new BadAnswer(t('infer.remoteCut'));
+  else if (!done && answer.finishReason === null) throw new CutAnswer(t('infer.remoteCut'));
   return answer;
+}
+
+/** @throws CutAnswer when the connection breaks; what a signal was aborted with stays that. */
+async function* bodyOf(response: Response): AsyncGenerator<Uint8Array> {
+  try {
+    yield* response.body ?? [];
+  } catch (error) {
+    const { name } = error as Error;
+    if (name === 'AbortError' || name === 'TimeoutError') throw error;
+    throw new CutAnswer(t('infer.remoteCut'), { cause: error });
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,23 +1,30 @@
 /** @module A chat model behind an OpenAI-compatible server, ours or another one. */
-import { InputError, RemoteError } from '../core/errors.ts';
+import { InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatMessage, ChatModel, ChatOptions, ChatResult } from '../model/interfaces.ts';
 import { createFifo } from './fifo.ts';
+import { chatBody, conceded, type RemoteBody } from './remote-body.ts';
+import { asRemoteError } from './remote-errors.ts';
 import {
+  backOffMs,
   defaultSilenceMs,
-  RefusedRequest,
+  mostTries,
   type RemoteSettings,
-  redact,
   request,
   silenceTimer,
+  sleepDefault,
 } from './remote-fetch.ts';
-import { askForLogprobs } from './remote-logprobs.ts';
-import { BadAnswer, type RemoteAnswer, readAnswer } from './remote-stream.ts';
+import { findModel, listModels } from './remote-models.ts';
+import { RefusedRequest } from './remote-problem.ts';
+import { CutAnswer, type RemoteAnswer, readAnswer } from './remote-stream.ts';
+import { type TlsSettings, tlsFetch } from './tls-fetch.ts';
 
 export interface RemoteChatModelRequest extends Pick<RemoteSettings, 'fetch' | 'sleep' | 'silenceMs'> {
   /** The API's root, e.g. http://127.0.0.1:8000/v1. */
   endpointUrl: string;
   apiKey?: string;
+  /** Certificates of one's own; left out: the system's trust, and none to show. */
+  tls?: TlsSettings;
   /** Default: the first model that the server lists. */
   model?: string;
   /** Requests at a time; default 1. A server that has no room for one is asked again. */
@@ -36,8 +43,8 @@ function parseEndpoint(endpointUrl: string): string {
 
 /** @throws RemoteError when the server does not answer or lists no model; InputError when the address is none. */
 export async function remoteChatModel(options: RemoteChatModelRequest): Promise<ChatModel> {
-  const { endpointUrl, silenceMs = defaultSilenceMs, parallel = 1, ...rest } = options;
-  const settings: RemoteSettings = { ...rest, baseUrl: parseEndpoint(endpointUrl), silenceMs };
+  const { parallel = 1 } = options;
+  const settings = settingsOf(options);
   const { id, contextSize } = await findModel(settings, options.model);
   const queue = createFifo();
   const company = { owner: queue, width: parallel };
@@ -61,30 +68,19 @@ export async function remoteChatModel(options: RemoteChatModelRequest): Promise<
   };
 }
 
-/** A server need not list its models when one is named; then its context size stays unknown (infinite). */
-async function findModel(
-  settings: RemoteSettings,
-  wanted: string | undefined,
-): Promise<{ id: string; contextSize: number }> {
-  let listed: { id: string; meta?: { n_ctx?: number } }[] = [];
-  const controller = new AbortController();
-  const silence = silenceTimer(controller, 60_000);
-  try {
-    const response = await request(settings, '/models', { signal: controller.signal });
-    const body = (await response.json()) as { data?: unknown };
-    if (Array.isArray(body.data)) listed = body.data.filter((model) => typeof model?.id === 'string');
-  } catch (error) {
-    if (wanted === undefined || !(error instanceof RefusedRequest)) throw asRemoteError(settings, error);
-  } finally {
-    silence.stop();
-  }
-  const found = wanted === undefined ? listed[0] : listed.find(({ id }) => id === wanted);
-  const id = wanted ?? found?.id;
-  if (id === undefined)
-    throw new RemoteError(t('infer.remoteNoModel', { url: settings.baseUrl }), {
-      hint: t('infer.remoteNoModelHint'),
-    });
-  return { id, contextSize: found?.meta?.n_ctx ?? Number.POSITIVE_INFINITY };
+/** The names of the models that a server lists. @throws as remoteChatModel. */
+export async function remoteModelNames(options: RemoteChatModelRequest): Promise<string[]> {
+  const settings = settingsOf(options);
+  const listed = await listModels(settings).catch((error: unknown) => {
+    throw asRemoteError(settings, error);
+  });
+  return listed.map(({ id }) => id);
+}
+
+function settingsOf(options: RemoteChatModelRequest): RemoteSettings {
+  const { endpointUrl, silenceMs = defaultSilenceMs, tls, ...rest } = options;
+  const own = tls === undefined ? {} : { fetch: tlsFetch(tls) };
+  return { ...own, ...rest, baseUrl: parseEndpoint(endpointUrl), silenceMs };
 }
 
 async function ask(
@@ -93,7 +89,7 @@ async function ask(
   messages: readonly ChatMessage[],
   options: ChatOptions,
 ): Promise<ChatResult> {
-  const { signal, onText, jsonSchema } = options;
+  const { signal, onText } = options;
   const controller = new AbortController();
   const stop = () => controller.abort(signal?.reason);
   if (signal?.aborted) stop();
@@ -120,40 +116,11 @@ async function ask(
     };
   };
   try {
-    const body = {
-      model,
-      messages,
-      max_tokens: options.maxTokens ?? 256,
-      temperature: options.temperature ?? 0,
-      ...(options.topP === undefined ? {} : { top_p: options.topP }),
-      ...(options.topK === undefined ? {} : { top_k: options.topK }),
-      ...(options.minP === undefined ? {} : { min_p: options.minP }),
-      ...(options.presencePenalty ? { presence_penalty: options.presencePenalty } : {}),
-      ...(options.frequencyPenalty ? { frequency_penalty: options.frequencyPenalty } : {}),
-      ...(options.logitBias ? { logit_bias: Object.fromEntries(options.logitBias) } : {}),
-      ...(options.seed === undefined ? {} : { seed: options.seed }),
-      ...(options.stop === undefined || options.stop.length === 0 ? {} : { stop: options.stop }),
-      ...(jsonSchema === undefined
-        ? {}
-        : {
-            response_format: {
-              type: 'json_schema',
-              json_schema: { name: 'answer', strict: true, schema: jsonSchema },
-            },
-          }),
-      stream: true,
-      stream_options: { include_usage: true },
-    };
-    const send = (more: object) =>
-      request(settings, '/chat/completions', { body: { ...body, ...more }, signal: controller.signal });
-    // A server that refuses the wish for log probabilities may still answer.
-    const response = await send(options.tokenStats === true ? askForLogprobs : {}).catch((error: unknown) => {
-      const isRefused = error instanceof RefusedRequest && [400, 422].includes(error.status);
-      if (options.tokenStats !== true || !isRefused) throw error;
-      return send({});
+    const answer = await readWhole(settings, chatBody(model, messages, options), controller.signal, {
+      onText: show,
+      onByte: silence.reset,
+      hasText: () => pieces > 0,
     });
-    silence.reset();
-    const answer = await readAnswer(response, show, silence.reset);
     return resultOf(answer, answer.finishReason === 'length' ? 'length' : 'stop');
   } catch (error) {
     if (signal?.aborted) return resultOf({}, 'cancelled');
@@ -166,34 +133,32 @@ async function ask(
   }
 }
 
-/** Every failure as one of ours, without the key. */
-function asRemoteError(settings: RemoteSettings, error: unknown): unknown {
-  const { baseUrl: url, apiKey } = settings;
-  if (error instanceof RefusedRequest) {
-    const { status, problem } = error;
-    const reason = redact(problem.message, apiKey);
-    if (problem.code === 'context_length_exceeded' || problem.code === 'exceed_context_size_error')
-      return new InputError(t('infer.remoteContextFull', { url, reason }), {
-        hint: t('infer.contextFullHint'),
-        details: { n_prompt_tokens: problem.promptTokens, n_ctx: problem.contextSize },
-      });
-    const hint = status === 401 || status === 403 ? t('infer.remoteKeyHint') : t('infer.remoteRefusedHint');
-    const retryable = status === 408 || status === 429 || status >= 500;
-    return new RemoteError(t('infer.remoteRefused', { url, status, reason }), { status, retryable, hint });
+interface Watch {
+  onText(piece: string): void;
+  onByte(): void;
+  /** Whether a part of the answer was shown: then it cannot be begun again. */
+  hasText(): boolean;
+}
+
+/** Asks in other words when the server knows some not, and again when the connection broke before the first word. */
+async function readWhole(
+  settings: RemoteSettings,
+  first: RemoteBody,
+  signal: AbortSignal,
+  { onText, onByte, hasText }: Watch,
+): Promise<RemoteAnswer> {
+  const { sleep = sleepDefault } = settings;
+  let body = first;
+  for (let tries = 1; ; ) {
+    try {
+      const response = await request(settings, '/chat/completions', { body, signal });
+      onByte();
+      return await readAnswer(response, onText, onByte);
+    } catch (error) {
+      const other = error instanceof RefusedRequest && !hasText() ? conceded(body, error) : null;
+      if (other !== null) body = other;
+      else if (!(error instanceof CutAnswer) || hasText() || tries >= mostTries) throw error;
+      else await sleep(backOffMs(tries++), signal);
+    }
   }
-  if (error instanceof BadAnswer || error instanceof SyntaxError)
-    return new RemoteError(t('infer.remoteBadAnswer', { url, reason: redact(error.message, apiKey) }), {
-      hint: t('infer.remoteBadAnswerHint'),
-    });
-  if ((error as Error).name === 'TimeoutError')
-    return new RemoteError(t('infer.remoteSilent', { url }), {
-      hint: t('infer.remoteRefusedHint'),
-      retryable: true,
-    });
-  if (error instanceof TypeError)
-    return new RemoteError(t('infer.remoteUnreachable', { url, reason: redact(error.message, apiKey) }), {
-      hint: t('infer.remoteUnreachableHint'),
-      retryable: true,
-    });
-  return error;
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { InputError, RemoteError } from '../../src/core/errors.ts';
 import { type RemoteChatModelRequest, remoteChatModel } from '../../src/infer/remote.ts';
-import { parseProblem, redact, retryAfterMs } from '../../src/infer/remote-fetch.ts';
+import { retryAfterMs } from '../../src/infer/remote-fetch.ts';
+import { parseProblem, redact } from '../../src/infer/remote-problem.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 

@@ -1,18 +1,17 @@
 /** @module Drafts for a leaf with the models that there are, and says what was found. */
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ResourceError } from '../../core/errors.ts';
-import { runGit } from '../../core/git.ts';
 import { draftLeaf, type LeafDraft } from '../../draft/leaf-draft.ts';
 import { type AnswerCache, openAnswerCache } from '../../generate/answer-cache.ts';
 import { t } from '../../i18n/index.ts';
 import { readRecord } from '../../sources/record.ts';
 import { type ChosenTeacher, chooseTeacher } from '../commands/generate/teacher.ts';
 import type { DraftingFlags } from '../commands/taxonomy-draft/command.ts';
-import { endpointKey } from '../endpoint-key.ts';
 import { manyChats, openLocalModel } from '../open-model.ts';
+import { openRemote } from '../open-remote.ts';
 import type { Session } from '../session.ts';
 import { openProgress } from '../term/progress.ts';
+import { authorName } from './author-name.ts';
 
 /** What a model may take for one leaf; what it answered is remembered. */
 const MODEL_SECONDS = 300;
@@ -55,7 +54,10 @@ async function withTeacher<T>(
   const cache = await openCache(session, student.name);
   await using base = await openLocalModel(session, student, [], manyChats);
   await using local = bigger === null ? null : await openLocalModel(session, bigger, [], manyChats);
-  await using remote = endpointUrl === null ? null : await openEndpoint(session, endpointUrl);
+  await using remote =
+    endpointUrl === null
+      ? null
+      : await openRemote(session, { ...flags, endpointUrl }, { parallel: manyChats });
   const progress = openProgress(session.context, { unit: 'items', ...flags });
   const begun = performance.now();
   try {
@@ -75,15 +77,6 @@ function openCache(session: Session, modelName: string): Promise<AnswerCache> {
   return openAnswerCache(join(session.config.generate.output_dir, name));
 }
 
-async function openEndpoint(session: Session, endpointUrl: string) {
-  const { remoteChatModel } = await import('../../infer/remote.ts');
-  const apiKey = endpointKey(session, undefined);
-  return remoteChatModel({
-    ...{ endpointUrl, parallel: manyChats },
-    ...(apiKey === undefined ? {} : { apiKey }),
-  });
-}
-
 function say(session: Session, { isNew, folder, subjects, counts, leftOut }: LeafDraft): void {
   if (!isNew) session.note(t('authoring.draftKept', { path: folder, ...counts }));
   for (const { name, subject, pairs } of subjects)
@@ -98,20 +91,4 @@ function say(session: Session, { isNew, folder, subjects, counts, leftOut }: Lea
 /** As the sources of the documents told them; none for documents that a person put there. */
 async function recordedTitles(folder: string): Promise<ReadonlyMap<string, string>> {
   return new Map((await readRecord(folder)).map(({ file, title }) => [file, title]));
-}
-
-/** InstructLab wants a name without blanks. */
-async function authorName(session: Session): Promise<string> {
-  const git = await runGit(session.context.cwd, ['config', 'user.name']).catch(() => null);
-  const name = git?.code === 0 ? git.stdout.toString('utf8').trim() : '';
-  return (name || userName()).replace(/\s+/g, '_') || 'me';
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run under a number that has no name.
-    return '';
-  }
 }

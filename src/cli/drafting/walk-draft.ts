@@ -1,7 +1,7 @@
 /** @module The pairs of a draft that nobody decided about, one after the other, with one letter each; every answer is saved at once. */
 import { UsageError } from '../../core/errors.ts';
 import { acceptAll, type Decision, decidePair } from '../../draft/accept.ts';
-import type { DraftPair } from '../../draft/draft.ts';
+import { type DraftPair, isAnswered } from '../../draft/draft.ts';
 import { readDraft } from '../../draft/draft-file.ts';
 import { t } from '../../i18n/index.ts';
 import type { Session } from '../session.ts';
@@ -38,12 +38,13 @@ async function ask(asker: Asker, pair: DraftPair, at: { number: number; total: n
       if (letter === 'q') return 'quit';
       if (letter === 's') return 'skip';
       if (letter === 'y' || letter === 'j') return 'all';
-      if (letter === 'a') return { state: 'accepted' };
+      if (letter === 'a' && isAnswered(pair)) return { state: 'accepted' };
       if (letter === 'r') return { state: 'rejected' };
-      if (letter === 'e') {
+      // Without an answer there is nothing to accept but what is written now.
+      if (letter === 'e' || letter === 'a') {
         const question = await asker.text(t('review.askQuestion'), pair.question);
         const answer = await asker.text(t('review.askAnswer'), pair.answer);
-        return { state: 'accepted', question, answer };
+        return isAnswered({ answer }) ? { state: 'accepted', question, answer } : 'skip';
       }
     }
   } catch (error) {

@@ -35,6 +35,13 @@ export const config: Record<keyof typeof english, string> = {
   'config.chatMaxTokens': 'Längste Antwort in Token.',
   'config.chatTemperature':
     'Wie frei Wörter gezogen werden: 0 nimmt immer das wahrscheinlichste, 1 ist lebhaft.',
+  'config.chatContext':
+    'Was dem Modell vor einem Gespräch gesagt wird: default (nichts), cli_helper oder ein Name aus chat.contexts.',
+  'config.chatContexts':
+    'Eigene Kontexte: ein Name und was dem Modell gesagt wird, z. B. {lehrer: "Erkläre in kurzen Sätzen."}',
+  'config.chatSession': 'Gespräch (JSON), das jeder Chat fortsetzt; null heißt keines.',
+  'config.chatLogsDir': 'Ordner, in dem Gespräche und Urteile aufbewahrt werden.',
+  'config.chatViMode': 'Eingaben mit den Tasten von vi bearbeiten.',
   'config.serveHost': 'Adresse, auf der gelauscht wird. 127.0.0.1 ist nur von diesem Rechner erreichbar.',
   'config.servePort': 'Port, auf dem gelauscht wird; 0 nimmt einen freien.',
   'config.generateTaxonomyPath': 'Ordner der Taxonomie: was gelernt werden soll.',

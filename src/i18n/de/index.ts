@@ -3,6 +3,7 @@
 import type { MessageKey } from '../index.ts';
 import { authoring } from './authoring.ts';
 import { benchmarks } from './benchmarks.ts';
+import { chat } from './chat.ts';
 import { cli } from './cli.ts';
 import { command } from './command.ts';
 import { config } from './config.ts';
@@ -21,6 +22,7 @@ import { known } from './known.ts';
 import { model } from './model.ts';
 import { parser } from './parser.ts';
 import { prove } from './prove.ts';
+import { remote } from './remote.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
 import { sources } from './sources.ts';
@@ -42,6 +44,8 @@ export const de: Record<MessageKey, string> = {
   ...generate,
   ...train,
   ...trust,
+  ...chat,
+  ...remote,
   ...device,
   ...evaluate,
   ...infer,

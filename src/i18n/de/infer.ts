@@ -50,14 +50,6 @@ export const infer: Record<keyof typeof english, string> = {
   'infer.remoteBadAnswerHint':
     'sicherstellen, dass es ein OpenAI-kompatibler Server ist (seine Adresse endet oft mit /v1).',
   'infer.remoteSilent': 'Der Server {url} schweigt schon zu lange.',
-  'infer.replWelcome': 'Bitte etwas fragen. /h zeigt, was es sonst gibt, /q beendet.',
-  'infer.replHelp':
-    '/n beginnt ein neues Gespräch\n/q beendet (Strg-D auch)\n/h zeigt dies\nStrg-C bricht eine Antwort ab. Alles andere ist eine Frage.',
-  'infer.replNew': 'Ein neues Gespräch beginnt.',
-  'infer.replUnknown': '{command} gibt es hier nicht; /h zeigt, was es gibt.',
-  'infer.replStopped': 'Die Antwort wurde abgebrochen; die Frage bleibt nicht im Gespräch.',
-  'infer.replContextEnd':
-    'Die Antwort endete nach {tokens} Token: Der Kontext ist voll. /n beginnt ein neues Gespräch.',
   'infer.schemaList': 'eine Liste wird gebraucht',
   'infer.schemaCount': 'eine ganze Zahl von 0 bis {limit} wird gebraucht',
   'infer.schemaObject': 'ein Objekt wird gebraucht',

@@ -31,6 +31,13 @@ export const config = {
   'config.modelsThreads': 'Threads for chat and training; null is the number of real cores.',
   'config.chatMaxTokens': 'Longest answer in tokens.',
   'config.chatTemperature': 'How freely words are drawn: 0 always takes the likeliest, 1 is lively.',
+  'config.chatContext':
+    'What the model is told in front of a conversation: default (nothing), cli_helper, or a name of chat.contexts.',
+  'config.chatContexts':
+    'Contexts of your own: a name and what the model is told, e.g. {teacher: "You explain in short sentences."}',
+  'config.chatSession': 'Conversation (JSON) that each chat goes on with; null is none.',
+  'config.chatLogsDir': 'Folder in which conversations and votes are kept.',
+  'config.chatViMode': 'Edit what you type with the keys of vi.',
   'config.serveHost': 'Address to listen on. 127.0.0.1 is reachable from this machine only.',
   'config.servePort': 'Port to listen on; 0 takes a free one.',
   'config.generateTaxonomyPath': 'Folder of the taxonomy: what you want to teach.',

@@ -44,14 +44,6 @@ export const infer = {
   'infer.remoteBadAnswerHint':
     'make sure that it is an OpenAI-compatible server (its address often ends with /v1).',
   'infer.remoteSilent': 'The server {url} has been silent for too long.',
-  'infer.replWelcome': 'Ask something. /h shows what else there is, /q ends.',
-  'infer.replHelp':
-    '/n begins a new conversation\n/q ends (Ctrl-D, too)\n/h shows this\nCtrl-C stops an answer. Everything else is a question.',
-  'infer.replNew': 'A new conversation begins.',
-  'infer.replUnknown': 'There is no {command} here; /h shows what there is.',
-  'infer.replStopped': 'The answer was stopped; the question is not kept in the conversation.',
-  'infer.replContextEnd':
-    'The answer ended after {tokens} tokens: the context is full. /n begins a new conversation.',
   'infer.schemaList': 'a list is needed',
   'infer.schemaCount': 'a whole number from 0 to {limit} is needed',
   'infer.schemaObject': 'an object is needed',

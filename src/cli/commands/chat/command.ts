@@ -1,7 +1,6 @@
 /** @module The options of `ilab chat` (also `ilab model chat`). */
 import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
-import { type ChatContext, chatContexts } from '../../chat-opening.ts';
 import type { CliContext } from '../../context.ts';
 import {
   type Count,
@@ -14,9 +13,9 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
-import { tlsOptions } from '../../ignored-options.ts';
+import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
 
-export interface ChatFlags {
+export interface ChatFlags extends TlsFlags {
   model: Text;
   adapter: List;
   noAdapter: boolean;
@@ -24,10 +23,11 @@ export interface ChatFlags {
   quickQuestion: boolean;
   endpointUrl: Text;
   apiKey: Text;
+  tokenizer: Text;
   maxTokens: Count;
   temperature: Count;
   greedyMode: boolean;
-  context: ChatContext | undefined;
+  context: Text;
   session: Text;
   maxCtxSize: Count;
   numThreads: Count;
@@ -46,10 +46,12 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
       quickQuestion: switchFlag(t('cli.flagQuickQuestion')),
       endpointUrl: textFlag(t('cli.flagChatEndpointUrl'), 'url'),
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),
+      ...tlsFlags,
+      tokenizer: textFlag(t('remote.flagTokenizer'), 'model'),
       maxTokens: countFlag(t('config.chatMaxTokens')),
       temperature: numberFlag(t('config.chatTemperature')),
       greedyMode: { ...switchFlag(t('command.flagGreedy')), default: false, hidden: true },
-      context: { kind: 'enum', values: chatContexts, brief: t('command.flagContext'), optional: true },
+      context: textFlag(t('command.flagContext'), 'name'),
       session: textFlag(t('command.flagSession'), 'file'),
       maxCtxSize: countFlag(t('config.modelsContextSize')),
       numThreads: countFlag(t('config.modelsThreads')),
@@ -63,6 +65,6 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
     },
   },
   otherNames: { modelId: 'model' },
-  ignored: { ...tlsOptions, modelFamily: 'value', servingLogFile: 'value' },
+  ignored: { modelFamily: 'value', servingLogFile: 'value' },
   docs: { brief: t('cli.briefChat'), fullDescription: t('cli.fullChat') },
 });

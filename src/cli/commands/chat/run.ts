@@ -1,25 +1,17 @@
 /** @module `ilab chat`: one question (-qq) or a conversation, with the local model or an OpenAI-compatible server. */
+import { join, resolve } from 'node:path';
 import { CancelledError, UsageError } from '../../../core/errors.ts';
 import { t } from '../../../i18n/index.ts';
-import type { AnswerTrust, ChatMessage, ChatModel } from '../../../model/interfaces.ts';
-import { adapterNames, chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
-import { readOpening } from '../../chat-opening.ts';
+import type { ChatMessage } from '../../../model/interfaces.ts';
+import { answerNotes } from '../../chat/answer-notes.ts';
+import type { Partner } from '../../chat/chat.ts';
+import { allContexts, contextMessages } from '../../chat/contexts.ts';
+import { openPartner } from '../../chat/partner.ts';
+import { readMessages } from '../../chat/session-file.ts';
 import type { CliContext } from '../../context.ts';
-import { endpointKey } from '../../endpoint-key.ts';
-import { chooseModel } from '../../model-choice.ts';
-import { guardIfKnown } from '../../open-guard.ts';
-import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
 import type { ChatFlags } from './command.ts';
-
-interface Partner {
-  model: ChatModel;
-  /** Name of the model and "with the adapter ..." or the server's address. */
-  name: string;
-  where: string;
-  adapter: string | null;
-}
 
 export default async function runChat(this: CliContext, flags: ChatFlags, ...words: string[]): Promise<void> {
   const question = words.join(' ').trim();
@@ -32,47 +24,34 @@ export default async function runChat(this: CliContext, flags: ChatFlags, ...wor
     flags: {
       'chat.max_tokens': flags.maxTokens,
       'chat.temperature': flags.greedyMode ? 0 : flags.temperature,
+      'chat.context': flags.context,
+      'chat.session': flags.session,
       'models.context_size': flags.maxCtxSize,
       'models.threads': flags.numThreads,
     },
   });
-  const opening = await readOpening(this.cwd, flags);
-  const partner = await openPartner(session, flags);
-  await using model = partner.model;
+  const { chat } = session.config;
+  const contexts = allContexts(chat.contexts);
+  const system = contextMessages(contexts, chat.context);
+  const loaded = chat.session === null ? [] : await readMessages(chat.session);
+  await using partner = await openPartner(session, flags);
   session.note(t('cli.chatWith', { model: partner.name, adapter: partner.where }));
-  if (flags.quickQuestion)
-    await answerOnce(session, partner, [...opening, { role: 'user', content: question }], flags.json);
-  else {
-    const { chatRepl } = await import('../../chat-repl.ts');
-    const { max_tokens: maxTokens, temperature } = session.config.chat;
-    await chatRepl({
-      model,
-      context: this,
-      opening,
-      firstQuestion: question || null,
-      maxTokens,
-      temperature,
-    });
+  const settings = { maxTokens: chat.max_tokens, temperature: chat.temperature };
+  if (flags.quickQuestion) {
+    const messages: ChatMessage[] = [...system, ...loaded, { role: 'user', content: question }];
+    return answerOnce(session, partner, messages, flags.json);
   }
-}
-
-async function openPartner(session: Session, flags: ChatFlags): Promise<Partner> {
-  if (flags.endpointUrl !== undefined) {
-    const { remoteChatModel } = await import('../../../infer/remote.ts');
-    const apiKey = endpointKey(session, flags.apiKey);
-    const model = await remoteChatModel({
-      endpointUrl: flags.endpointUrl,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(flags.model === undefined ? {} : { model: flags.model }),
-    });
-    return { model, name: model.id, where: flags.endpointUrl, adapter: null };
-  }
-  const chosen = await chooseModel(session, flags);
-  const adapters = await chooseAdapters(session, chosen, flags);
-  const local = await openLocalModel(session, chosen, adapters);
-  const openBase = () => openLocalModel(session, chosen, []);
-  const model = await guardIfKnown(local, adapters, flags.guard, openBase, session.note);
-  return { model, name: chosen.name, where: describeAdapters(adapters), adapter: adapterNames(adapters) };
+  const { chatRepl } = await import('../../chat/repl.ts');
+  await chatRepl({
+    ...{ partner, context: this, settings, contexts, system, loaded, firstQuestion: question || null },
+    ...{ logsDir: chat.logs_dir, historyFile: session.paths.chatHistory, viMode: chat.vi_mode },
+    ...{ plain: flags.noDecoration, quiet: flags.noDecoration || this.manner?.quiet === true },
+    files: {
+      ...{ cwd: this.cwd, now: this.now, votes: join(chat.logs_dir, 'votes.jsonl') },
+      taxonomy: resolve(session.config.generate.taxonomy_path),
+      author: async () => (await import('../../drafting/author-name.ts')).authorName(session),
+    },
+  });
 }
 
 async function answerOnce(
@@ -105,23 +84,8 @@ async function answerOnce(
       tokensPerSecond: result.tokensPerSecond,
       ...(result.trust === undefined ? {} : { trust: result.trust }),
     });
-  else {
-    stdout.write('\n');
-    if (result.trust !== undefined) session.note(describeTrust(result.trust));
-  }
+  else stdout.write('\n');
   if (result.finishReason === 'cancelled')
     throw new CancelledError(t('cli.chatStopped'), { hint: t('cli.chatStoppedHint') });
-  if (result.finishReason === 'length') session.note(t('cli.chatCut', { tokens: maxTokens }));
-}
-
-function describeTrust(trust: AnswerTrust): string {
-  if (trust.kind === 'taught')
-    return t('trust.taught', {
-      path: printable(trust.source.path),
-      line: trust.source.line,
-      percent: Math.round(100 * trust.confidence),
-    });
-  return trust.kind === 'general'
-    ? t('trust.general')
-    : t(`trust.${trust.reason}`, { text: printable(trust.modelText) });
+  for (const line of answerNotes(result, maxTokens)) session.note(line);
 }

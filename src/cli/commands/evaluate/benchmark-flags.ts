@@ -1,11 +1,12 @@
 /** @module The options of `ilab evaluate --benchmark` (InstructLab's names, and --hub, --limit) and of `--known`. */
 import { t } from '../../../i18n/index.ts';
 import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
 
 export const benchmarkNames = ['mmlu', 'mmlu_branch', 'mt_bench', 'mt_bench_branch', 'dk_bench'] as const;
 export type BenchmarkName = (typeof benchmarkNames)[number];
 
-export interface BenchmarkFlags {
+export interface BenchmarkFlags extends TlsFlags {
   benchmark: BenchmarkName | undefined;
   baseModel: Text;
   judgeModel: Text;
@@ -42,6 +43,7 @@ export const benchmarkFlags = {
   judgeModel: textFlag(t('benchmarks.flagJudgeModel'), 'name'),
   judgeEndpointUrl: textFlag(t('benchmarks.flagJudgeEndpoint'), 'url'),
   apiKey: textFlag(t('cli.flagApiKey'), 'key'),
+  ...tlsFlags,
   tasksDir: textFlag(t('benchmarks.flagTasksDir'), 'path'),
   hub: textFlag(t('benchmarks.flagHub'), 'set'),
   fewShots: countFlag(t('benchmarks.flagFewShots'), 0),

@@ -12,7 +12,6 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
-import { tlsOptions } from '../../ignored-options.ts';
 import { asJob, detachFlag } from '../../job.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 import { type ProveFlags, proveFlags } from './prove-flags.ts';
@@ -20,6 +19,7 @@ import { type ProveFlags, proveFlags } from './prove-flags.ts';
 export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags {
   questions: Text;
   model: Text;
+  endpointUrl: Text;
   adapter: List;
   base: boolean;
   guard: boolean;
@@ -36,6 +36,7 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
     flags: {
       questions: textFlag(t('cli.flagQuestions'), 'file'),
       model: textFlag(t('cli.flagModel'), 'name'),
+      endpointUrl: textFlag(t('remote.flagEvaluateEndpoint'), 'url'),
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       base: onFlag(t('cli.flagBase')),
       guard: onFlag(t('trust.flagGuard')),
@@ -52,7 +53,6 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
   },
   otherNames: { baseModelId: 'baseModel', judgeModelId: 'judgeModel', baseBranch: 'taxonomyBase' },
   ignored: {
-    ...tlsOptions,
     branch: 'value',
     maxWorkers: 'value',
     gpus: 'value',

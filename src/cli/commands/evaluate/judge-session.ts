@@ -5,9 +5,9 @@ import { checkJudge, type JudgeCheck, trustFrom } from '../../../evaluate/benchm
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
-import { endpointKey } from '../../endpoint-key.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
+import { openRemote } from '../../open-remote.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { EvaluateFlags } from './command.ts';
@@ -75,11 +75,9 @@ async function openJudge(session: Session, flags: EvaluateFlags): Promise<ChatMo
   requireJudge(flags);
   if (flags.judgeEndpointUrl === undefined)
     return openLocalModel(session, await chooseModel(session, { model: flags.judgeModel }), []);
-  const { remoteChatModel } = await import('../../../infer/remote.ts');
-  const apiKey = endpointKey(session, flags.apiKey);
-  return remoteChatModel({
-    endpointUrl: flags.judgeEndpointUrl,
-    ...(flags.judgeModel === undefined ? {} : { model: flags.judgeModel }),
-    ...(apiKey === undefined ? {} : { apiKey }),
-  });
+  return openRemote(
+    session,
+    { ...flags, endpointUrl: flags.judgeEndpointUrl },
+    flags.judgeModel === undefined ? {} : { model: flags.judgeModel },
+  );
 }

@@ -9,9 +9,9 @@ import { type ModelSpec, parseModelSpecs } from '../../../evaluate/known/model-s
 import { t } from '../../../i18n/index.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import { chooseAdapters } from '../../adapter-choice.ts';
-import { endpointKey } from '../../endpoint-key.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
+import { openRemote, type RemoteFlags } from '../../open-remote.ts';
 import type { Session } from '../../session.ts';
 import { engineVersion } from './engine-version.ts';
 
@@ -23,7 +23,7 @@ export interface KnownModel {
 /** @throws UsageError without --models, ResourceError for a model or adapter that is not there: before anything is asked */
 export async function findKnownModels(
   session: Session,
-  flags: { models: string | undefined; apiKey: string | undefined },
+  flags: RemoteFlags & { models: string | undefined },
 ): Promise<KnownModel[]> {
   if (flags.models === undefined)
     throw new UsageError(t('known.modelsNeeded'), { hint: t('known.modelsNeededHint') });
@@ -31,9 +31,7 @@ export async function findKnownModels(
     statSync(resolve(session.context.cwd, path), { throwIfNoEntry: false })?.isFile() ?? false;
   const models: KnownModel[] = [];
   for (const spec of parseModelSpecs(flags.models, isFile))
-    models.push(
-      spec.kind === 'local' ? await localModel(session, spec) : remoteModel(session, spec, flags.apiKey),
-    );
+    models.push(spec.kind === 'local' ? await localModel(session, spec) : remoteModel(session, spec, flags));
   return models;
 }
 
@@ -66,9 +64,8 @@ async function localModel(session: Session, spec: ModelSpec & { kind: 'local' })
 function remoteModel(
   session: Session,
   spec: ModelSpec & { kind: 'endpoint' },
-  key: string | undefined,
+  flags: RemoteFlags,
 ): KnownModel {
-  const apiKey = endpointKey(session, key);
   return {
     identity: {
       name: spec.text,
@@ -78,14 +75,12 @@ function remoteModel(
       engineVersion: '',
       settings: settingsOf(session),
     },
-    open: async () => {
-      const { remoteChatModel } = await import('../../../infer/remote.ts');
-      return remoteChatModel({
-        endpointUrl: spec.url,
-        ...(spec.model === null ? {} : { model: spec.model }),
-        ...(apiKey === undefined ? {} : { apiKey }),
-      });
-    },
+    open: () =>
+      openRemote(
+        session,
+        { ...flags, endpointUrl: spec.url },
+        spec.model === null ? {} : { model: spec.model },
+      ),
   };
 }
 

@@ -30,6 +30,10 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
   if (flags.questions === undefined)
     throw new UsageError(t('cli.questionsNeeded'), { hint: t('cli.questionsNeededHint') });
   const questions = await readQuestions(resolve(this.cwd, flags.questions));
+  if (flags.endpointUrl !== undefined) {
+    const { runRemote } = await import('./remote.ts');
+    return runRemote(session, { ...flags, endpointUrl: flags.endpointUrl }, questions);
+  }
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.evaluateStopping'));

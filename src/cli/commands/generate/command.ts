@@ -3,10 +3,10 @@ import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, numberFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
-import { tlsOptions } from '../../ignored-options.ts';
 import { asJob, detachFlag } from '../../job.ts';
+import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
 
-export interface GenerateFlags {
+export interface GenerateFlags extends TlsFlags {
   numInstructions: Count;
   endpointUrl: Text;
   apiKey: Text;
@@ -35,6 +35,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       numInstructions: countFlag(t('config.generateNumInstructions')),
       endpointUrl: textFlag(t('config.generateEndpointUrl'), 'url'),
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),
+      ...tlsFlags,
       model: textFlag(t('cli.flagGenerateModel'), 'name'),
       teacher: textFlag(t('generate.flagTeacher'), 'who'),
       teacherModel: textFlag(t('generate.flagTeacherModel'), 'model'),
@@ -56,7 +57,6 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
   },
   otherNames: { teacherModelId: 'teacherModel', studentModelId: 'model' },
   ignored: {
-    ...tlsOptions,
     pipeline: 'value',
     numCpus: 'value',
     batchSize: 'value',

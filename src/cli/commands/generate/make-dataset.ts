@@ -7,9 +7,9 @@ import { type MessageKey, t } from '../../../i18n/index.ts';
 import { estimateMemory, lanesThatFit } from '../../../infer/memory.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import type { Leaf } from '../../../taxonomy/tree.ts';
-import { endpointKey } from '../../endpoint-key.ts';
 import { float16Copy } from '../../float16-copy.ts';
 import { manyChats, openLocalModel } from '../../open-model.ts';
+import { openRemote } from '../../open-remote.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { GenerateFlags } from './command.ts';
@@ -114,13 +114,8 @@ async function sayPlan(
     session.note(t('generate.skillPlan', { proposals: skillSeeds * perSeed, perSeed }));
 }
 
-async function openEndpoint(session: Session, flags: GenerateFlags, endpointUrl: string): Promise<ChatModel> {
-  const { remoteChatModel } = await import('../../../infer/remote.ts');
-  const apiKey = endpointKey(session, flags.apiKey);
-  return remoteChatModel({
-    endpointUrl,
-    parallel: manyChats,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(flags.model === undefined ? {} : { model: flags.model }),
-  });
+/** With an endpoint, --model is the name that the endpoint knows. */
+function openEndpoint(session: Session, flags: GenerateFlags, endpointUrl: string): Promise<ChatModel> {
+  const named = flags.model === undefined ? {} : { model: flags.model };
+  return openRemote(session, { ...flags, endpointUrl }, { parallel: manyChats, ...named });
 }

@@ -3,9 +3,10 @@ import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
 
 /** How a draft is made, here and in `ilab teach`. */
-export interface DraftingFlags {
+export interface DraftingFlags extends TlsFlags {
   about: Text;
   pairs: Count;
   domain: Text;
@@ -13,6 +14,7 @@ export interface DraftingFlags {
   teacher: Text;
   teacherModel: Text;
   endpointUrl: Text;
+  apiKey?: Text;
   model: Text;
   json: boolean;
 }
@@ -29,6 +31,8 @@ export const draftingFlags = {
   teacher: textFlag(t('generate.flagTeacher'), 'who'),
   teacherModel: textFlag(t('generate.flagTeacherModel'), 'model'),
   endpointUrl: textFlag(t('config.generateEndpointUrl'), 'url'),
+  apiKey: textFlag(t('cli.flagApiKey'), 'key'),
+  ...tlsFlags,
   model: textFlag(t('cli.flagModel'), 'name'),
 };
 

@@ -41,9 +41,11 @@ export async function makeData(
     session.note(t('authoring.dataThere', { path: dataPath }));
     return { dataPath, questionsPath };
   }
-  const { teacher, teacherModel, endpointUrl } = flags;
+  const { teacher, teacherModel, endpointUrl, apiKey } = flags;
+  const { tlsInsecure, tlsClientCert, tlsClientKey, tlsClientPasswd } = flags;
   const own: Partial<GenerateFlags> = {
-    ...{ teacher, teacherModel, endpointUrl, model: flags.model },
+    ...{ teacher, teacherModel, endpointUrl, apiKey, model: flags.model },
+    ...{ tlsInsecure, tlsClientCert, tlsClientKey, tlsClientPasswd },
     ...{ heldOutPerFact: HELD_OUT_PER_FACT, quiet: flags.quiet, json: flags.json },
   };
   // An option that was not given is undefined.
