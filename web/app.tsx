@@ -3,12 +3,21 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/index.ts';
 import { Banner } from './parts/banner.tsx';
 import { Preferences } from './parts/preferences.tsx';
+import { RunningJobs } from './parts/running-jobs.tsx';
 import { announcement } from './state/announce.ts';
 import { hrefOf, route, type View, views } from './state/route.ts';
 import { ChatView } from './views/chat/view.tsx';
+import { ModelsView } from './views/models/view.tsx';
+import { ProveView } from './views/prove/view.tsx';
+import { TeachView } from './views/teach/view.tsx';
+import { TrainView } from './views/train/view.tsx';
 
 const pages: Record<View, () => preact.JSX.Element> = {
+  teach: TeachView,
+  train: TrainView,
+  prove: ProveView,
   chat: ChatView,
+  models: ModelsView,
 };
 
 export function App() {
@@ -40,6 +49,7 @@ export function App() {
             </a>
           ))}
         </nav>
+        <RunningJobs />
         <Preferences />
       </header>
       <main ref={main} id="main" tabIndex={-1} class={`view view-${view}`}>
@@ -64,6 +74,10 @@ function Mark() {
 }
 
 const glyphs: Record<View, string> = {
+  teach: 'M5 4h10a4 4 0 0 1 4 4v12H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
+  train: 'M4 5v15h16M7 9c3 7 6 8 12 8',
+  prove: 'M4 12l5 5L20 6',
+  models: 'M12 4v5M12 9H6v5M12 9h6v5M4 14h4v5H4zM16 14h4v5h-4z',
   chat: 'M4 5h16v11H10l-5 4v-4H4z',
 };
 

@@ -3,6 +3,8 @@ import { render } from 'preact';
 import './style/index.css';
 import { openFromAddress } from './api/session.ts';
 import { App } from './app.tsx';
+import { listen } from './state/live.ts';
 
 await openFromAddress();
+listen();
 render(<App />, document.getElementById('app')!);

@@ -1,6 +1,6 @@
 /** @module One answer, streamed from /v1/chat/completions: text as it comes, then what is known about it. */
 import type { Trust } from '../../src/ui/contract.ts';
-import { ApiError, getJson } from './http.ts';
+import { ApiError } from './http.ts';
 import { readEvents } from './server-events.ts';
 
 export interface ChatMessage {
@@ -67,18 +67,8 @@ export async function streamChat(
     }
   } catch (error) {
     if (error instanceof ApiError || (error as Error).name === 'AbortError') throw error;
-    throw new ApiError(0, '');
+    throw new ApiError(0);
   }
-  if (!isDone) throw new ApiError(0, '');
+  if (!isDone) throw new ApiError(0);
   return end;
-}
-
-export interface ServedModel {
-  id: string;
-  meta?: { n_ctx: number };
-}
-
-/** The default one first. */
-export async function listServedModels(signal?: AbortSignal): Promise<ServedModel[]> {
-  return (await getJson<{ data: ServedModel[] }>('/v1/models', signal ? { signal } : {})).data;
 }

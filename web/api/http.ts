@@ -1,26 +1,30 @@
 /** @module Requests to the server this page came from: JSON, versions of what is edited, errors that say the next step. */
+import type { ApiProblem } from '../../src/ui/contract.ts';
+import { language } from '../state/preferences.ts';
 import { noteAnswer, noteSilence } from './connection.ts';
 
-/** What the server refused, in its own words, or that it did not answer (status 0). */
+/** What the server refused, in its own words; or that it did not answer (status 0, no message: the banner tells that). */
 export class ApiError extends Error {
   readonly status: number;
-  readonly code: string | null;
-  readonly hint: string | null;
-  /** The whole body, for errors that carry more. */
-  readonly body: unknown;
+  readonly problem: Partial<ApiProblem['error']>;
 
-  constructor(status: number, message: string, more: { code?: string; hint?: string; body?: unknown } = {}) {
+  constructor(status: number, message = '', problem: Partial<ApiProblem['error']> = {}) {
     super(message);
     this.status = status;
-    this.code = more.code ?? null;
-    this.hint = more.hint ?? null;
-    this.body = more.body;
+    this.problem = problem;
+  }
+
+  get hint(): string | null {
+    return this.problem.hint ?? null;
   }
 }
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as they are, instead of a body. */
+  bytes?: Blob;
   /** The version that an edit starts from (If-Match). */
   version?: string;
   headers?: Record<string, string>;
@@ -29,23 +33,25 @@ export interface Call {
 
 /** @throws ApiError for an answer that is none of success, or none at all; the signal's AbortError. */
 export async function request(path: string, call: Call = {}): Promise<Response> {
-  const { method = 'GET', body, version, headers = {}, signal } = call;
+  const { method = 'GET', body, bytes, version, headers = {}, signal } = call;
+  const sent = bytes ?? (body === undefined ? null : JSON.stringify(body));
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        'Accept-Language': language.value,
+        ...(sent === null ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...(version === undefined ? {} : { 'If-Match': version }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === null ? {} : { body: sent }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
     noteSilence();
-    throw new ApiError(0, '');
+    throw new ApiError(0);
   }
   noteAnswer(response.status);
   if (response.ok) return response;
@@ -56,18 +62,7 @@ export async function getJson<T>(path: string, call: Call = {}): Promise<T> {
   return (await (await request(path, call)).json()) as T;
 }
 
-/** With the version (ETag) that the next edit starts from. */
-export async function getVersioned<T>(path: string, call: Call = {}): Promise<{ value: T; version: string }> {
-  const response = await request(path, call);
-  return { value: (await response.json()) as T, version: response.headers.get('ETag') ?? '' };
-}
-
 async function toError(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => null);
-  const error = (body as { error?: { message?: string; code?: string; hint?: string } } | null)?.error;
-  return new ApiError(response.status, error?.message ?? `HTTP ${response.status}`, {
-    ...(error?.code ? { code: error.code } : {}),
-    ...(error?.hint ? { hint: error.hint } : {}),
-    body,
-  });
+  const body = (await response.json().catch(() => null)) as Partial<ApiProblem> | null;
+  return new ApiError(response.status, body?.error?.message ?? `HTTP ${response.status}`, body?.error ?? {});
 }

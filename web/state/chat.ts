@@ -1,8 +1,9 @@
 /** @module The conversation with two models side by side: kept in this browser, so that a reload or a second tab loses nothing. */
 import { signal } from '@preact/signals';
-import type { Trust } from '../../src/ui/contract.ts';
+import type { Trust, Vote } from '../../src/ui/contract.ts';
 import { streamChat } from '../api/chat.ts';
 import { ApiError } from '../api/http.ts';
+import { putVote } from '../api/v1.ts';
 import { keptJson } from './kept.ts';
 
 export interface Answer {
@@ -22,6 +23,8 @@ export interface Turn {
   seed: number;
   temperature: number;
   answers: Answer[];
+  /** Which of two a person found better. */
+  vote?: Vote['better'];
 }
 
 export interface ChatSettings {
@@ -36,8 +39,17 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 export const turns = keptJson<Turn[]>('ilab.chat.turns', [], Array.isArray);
 export const unsent = keptJson<string>('ilab.chat.unsent', '', (value) => typeof value === 'string');
-/** The names of the models in the columns; "" is the default. */
-export const columns = keptJson<string[]>('ilab.chat.columns', [], Array.isArray);
+/** Who answers: the base, and beside it all that was taught or chosen leaves. */
+export interface Asked {
+  hasBase: boolean;
+  hasTaught: boolean;
+  leaves: string[];
+}
+export const asked = keptJson<Asked>(
+  'ilab.chat.asked',
+  { hasBase: true, hasTaught: true, leaves: [] },
+  (value) => isObject(value) && Array.isArray((value as Asked).leaves),
+);
 export const settings = keptJson<ChatSettings>(
   'ilab.chat.settings',
   { seed: 42, temperature: 0, maxTokens: 256, isAlone: true },
@@ -77,6 +89,17 @@ export async function askAgain(id: string, column: number): Promise<void> {
   if (turn === undefined) return;
   change(id, column, { text: '', state: 'streaming', trust: null });
   await answer(turn, column, turns.value.slice(0, place));
+}
+
+/** Kept by the server under the turn's id: given again, it replaces the one before. @throws ApiError */
+export async function vote(
+  { id, question, seed, answers: [a, b] }: Turn,
+  better: Vote['better'],
+): Promise<void> {
+  if (!a || !b) return;
+  const side = ({ model, text }: Answer) => ({ model, text });
+  await putVote(id, { question, seed, better, a: side(a), b: side(b) });
+  turns.value = turns.value.map((turn) => (turn.id === id ? { ...turn, vote: better } : turn));
 }
 
 export function stopAll(): void {

@@ -1,8 +1,9 @@
-/** @module What a view reads from the server: loaded when it opens, again when the server is back, and when it is asked for. */
+/** @module What a view reads from the server: loaded when it opens, again when the server is back, when its files changed, when asked for. */
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { epoch } from '../api/connection.ts';
 import { ApiError } from '../api/http.ts';
+import { changes } from './live.ts';
 
 export interface Loaded<T> {
   /** The last that came; null before the first. */
@@ -11,14 +12,30 @@ export interface Loaded<T> {
   reload: () => void;
 }
 
-/** @param key loads anew when it changes. */
-export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
+export interface LoadOptions {
+  /** Kinds of files whose change loads anew. */
+  on?: readonly (keyof typeof changes.value)[];
+}
+
+/** @param key loads anew when it changes; the value of another key is never shown. */
+export function useLoaded<T>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<T>,
+  { on = [] }: LoadOptions = {},
+): Loaded<T> {
   const value = useSignal<T | null>(null);
   const error = useSignal<ApiError | null>(null);
+  const shownKey = useSignal(key);
   const asked = useSignal(0);
-  const wanted = useComputed(() => `${epoch.value} ${asked.value}`).value;
+  const version = useComputed(() =>
+    [epoch.value, asked.value, ...on.map((kind) => changes.value[kind])].join(' '),
+  ).value;
   useEffect(() => {
     const controller = new AbortController();
+    if (shownKey.value !== key) {
+      shownKey.value = key;
+      value.value = null;
+    }
     load(controller.signal).then(
       (loaded) => {
         if (controller.signal.aborted) return;
@@ -31,7 +48,7 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
       },
     );
     return () => controller.abort();
-  }, [key, wanted]);
+  }, [key, version]);
   return {
     value,
     error,

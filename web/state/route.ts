@@ -1,7 +1,7 @@
 /** @module Which view is open: the part of the address behind "#", so that reload, back and links work without the server. */
 import { signal } from '@preact/signals';
 
-export const views = ['chat'] as const;
+export const views = ['teach', 'train', 'prove', 'chat', 'models'] as const;
 export type View = (typeof views)[number];
 
 /** "#/prove/x%20y" is view "prove" with "x y". */

@@ -40,4 +40,13 @@ export const chat: Record<keyof typeof english, string> = {
   'chat.unknown.untaught': 'Keine gelernte Aussage sagt das.',
   'chat.unknown.unsure': 'Die gelernte Aussage, die genannt wurde, scheint dies nicht zu beantworten.',
   'chat.unknown.model': 'Das Modell selbst weiß es nicht.',
+  'chat.allTaught': 'Alles Gelehrte',
+  'chat.vote': 'Welche ist besser?',
+  'chat.vote.a': 'Die linke',
+  'chat.vote.b': 'Die rechte',
+  'chat.vote.both': 'Beide gut',
+  'chat.vote.neither': 'Keine',
+  'chat.passages': 'Was eine Suche in den Quellen findet',
+  'chat.noPassages': 'Die Quellen sagen nichts dazu.',
+  'chat.score': 'Wert {n}',
 };

@@ -37,4 +37,13 @@ export const chat = {
   'chat.unknown.untaught': 'No taught statement says so.',
   'chat.unknown.unsure': 'The taught statement it told does not seem to answer this.',
   'chat.unknown.model': 'The model itself does not know.',
+  'chat.allTaught': 'All that was taught',
+  'chat.vote': 'Which is better?',
+  'chat.vote.a': 'The left one',
+  'chat.vote.b': 'The right one',
+  'chat.vote.both': 'Both good',
+  'chat.vote.neither': 'Neither',
+  'chat.passages': 'What a search of the sources finds',
+  'chat.noPassages': 'The sources say nothing about it.',
+  'chat.score': 'score {n}',
 } as const;

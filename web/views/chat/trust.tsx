@@ -21,7 +21,7 @@ export function Trust({ trust }: { trust: AnswerTrust }) {
     <details class="trust taught">
       <summary>
         <span>{t('chat.taught', { confidence: percent(confidence) })}</span>
-        <meter min={0} max={1} value={confidence} aria-label={t('chat.confidence')} />
+        <progress max={1} value={confidence} aria-label={t('chat.confidence')} />
       </summary>
       <blockquote>{fact}</blockquote>
       <p class="soft">

@@ -4,7 +4,9 @@ import { t } from '../../i18n/index.ts';
 import { Markdown } from '../../parts/markdown.tsx';
 import { type Answer, askAgain, type Turn } from '../../state/chat.ts';
 import { shownName } from './model-picker.tsx';
+import { Passages } from './passages.tsx';
 import { Trust } from './trust.tsx';
+import { Votes } from './votes.tsx';
 
 export function TurnRow({ turn }: { turn: Turn }) {
   return (
@@ -15,6 +17,8 @@ export function TurnRow({ turn }: { turn: Turn }) {
           <AnswerCard key={column} turn={turn} answer={answer} column={column} />
         ))}
       </div>
+      <Votes turn={turn} />
+      <Passages question={turn.question} />
     </article>
   );
 }

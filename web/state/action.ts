@@ -1,0 +1,31 @@
+/** @module Something a person asked for: under way, and what was refused. */
+import { type Signal, useSignal } from '@preact/signals';
+import { ApiError } from '../api/http.ts';
+
+export interface Action {
+  isBusy: Signal<boolean>;
+  error: Signal<ApiError | null>;
+  /** One at a time; a second call while one is under way does nothing. */
+  run: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+export function useAction(): Action {
+  const isBusy = useSignal(false);
+  const error = useSignal<ApiError | null>(null);
+  return {
+    isBusy,
+    error,
+    async run(work) {
+      if (isBusy.value) return;
+      isBusy.value = true;
+      error.value = null;
+      try {
+        await work();
+      } catch (reason) {
+        error.value = reason instanceof ApiError ? reason : new ApiError(500, String(reason));
+      } finally {
+        isBusy.value = false;
+      }
+    },
+  };
+}

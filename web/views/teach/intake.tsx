@@ -1,0 +1,132 @@
+/** @module Where sources come in: files dropped or chosen, pasted text, links. */
+import { useSignal } from '@preact/signals';
+import type { AddSources, Note } from '../../../src/ui/contract.ts';
+import { addSources, startJob, upload } from '../../api/v1.ts';
+import { t } from '../../i18n/index.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { useAction } from '../../state/action.ts';
+import { announce } from '../../state/announce.ts';
+import { typed } from '../../state/intake.ts';
+import { noteJob } from '../../state/live.ts';
+import { go } from '../../state/route.ts';
+
+export function Intake({ isFirst }: { isFirst: boolean }) {
+  const action = useAction();
+  const isOver = useSignal(false);
+  const notes = useSignal<Note[]>([]);
+  const add = (sources: AddSources['sources'], done: () => void = () => undefined) =>
+    action.run(async () => {
+      const added = await addSources({ sources });
+      done();
+      notes.value = added.notes;
+      noteJob(await startJob({ kind: 'draft', leaf: added.leaf, by: 'rules' }));
+      announce(t('teach.added', { leaf: added.leaf }));
+      if (!added.notes.some(({ severity }) => severity === 'warning')) go('teach', added.leaf);
+    });
+  const addFiles = (files: readonly File[]) =>
+    action.run(async () => {
+      const sources: AddSources['sources'] = [];
+      for (const file of files) sources.push({ upload: (await upload(file)).id });
+      action.isBusy.value = false;
+      await add(sources);
+    });
+  const { title, text, link } = typed.value;
+  const set = (by: Partial<typeof typed.value>) => {
+    typed.value = { ...typed.value, ...by };
+  };
+  return (
+    <section class="intake" aria-label={t('teach.bring')}>
+      <label
+        class={`drop ${isOver.value ? 'is-over' : ''} ${isFirst ? 'is-first' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          isOver.value = true;
+        }}
+        onDragLeave={() => {
+          isOver.value = false;
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          isOver.value = false;
+          const files = [...(event.dataTransfer?.files ?? [])];
+          if (files.length > 0) void addFiles(files);
+        }}
+      >
+        <input
+          type="file"
+          class="unseen"
+          multiple
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            if (files.length > 0) void addFiles(files);
+          }}
+        />
+        <span class="empty-title">{t('teach.drop')}</span>
+        <span>{t('teach.dropHint')}</span>
+      </label>
+      <form
+        class="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add([{ text, title: title.trim() }], () => set({ title: '', text: '' }));
+        }}
+      >
+        <h2>{t('teach.paste')}</h2>
+        <label class="field">
+          <span>{t('teach.title')}</span>
+          <input
+            required
+            maxLength={200}
+            value={title}
+            onInput={(event) => set({ title: event.currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span>{t('teach.text')}</span>
+          <textarea
+            required
+            rows={5}
+            value={text}
+            onInput={(event) => set({ text: event.currentTarget.value })}
+          />
+        </label>
+        <div>
+          <button type="submit" class="primary" disabled={action.isBusy.value}>
+            {t('teach.addText')}
+          </button>
+        </div>
+      </form>
+      <form
+        class="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add([{ link: link.trim() }], () => set({ link: '' }));
+        }}
+      >
+        <h2>{t('teach.link')}</h2>
+        <label class="field">
+          <span>{t('teach.address')}</span>
+          <input required value={link} onInput={(event) => set({ link: event.currentTarget.value })} />
+        </label>
+        <p class="soft">{t('teach.linkHint')}</p>
+        <div>
+          <button type="submit" disabled={action.isBusy.value}>
+            {t('teach.addLink')}
+          </button>
+        </div>
+      </form>
+      {action.isBusy.value && <p role="status">{t('teach.reading')}</p>}
+      <Failure error={action.error.value} />
+      {notes.value.length > 0 && (
+        <ul class="notes">
+          {notes.value.map((note, place) => (
+            <li key={place}>
+              <code>{note.address}</code> {note.message} {note.hint}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** @module The pair that is decided about, in full; as a form while it is edited. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DraftDecision, DraftPair } from '../../../src/ui/contract.ts';
+import { t } from '../../i18n/index.ts';
+
+export interface PairCardProps {
+  pair: DraftPair;
+  isEditing: boolean;
+  isBusy: boolean;
+  edit: (isOn: boolean) => void;
+  decide: (decision: Omit<DraftDecision, 'pair'>) => void;
+}
+
+export function PairCard({ pair, isEditing, isBusy, edit, decide }: PairCardProps) {
+  if (isEditing) return <PairForm pair={pair} edit={edit} decide={decide} />;
+  return (
+    <section class="card stack pair-card" aria-label={t('teach.current')}>
+      <div class="row">
+        <span class={`badge ${pair.state === 'accepted' ? 'good' : pair.state === 'open' ? 'idle' : ''}`}>
+          {t(`teach.state.${pair.state}`)}
+        </span>
+        <span class="soft">{pair.by === 'rules' ? t('teach.byRules') : t('teach.by', { who: pair.by })}</span>
+        {pair.source !== '' && <code class="soft">{pair.source}</code>}
+      </div>
+      <p class="question">{pair.question}</p>
+      <p class="pair-answer">{pair.answer}</p>
+      <div class="row">
+        <button type="button" class="primary" disabled={isBusy} onClick={() => decide({ state: 'accepted' })}>
+          {t('teach.accept')}
+        </button>
+        <button type="button" onClick={() => edit(true)}>
+          {t('teach.edit')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => decide({ state: 'rejected' })}>
+          {t('teach.reject')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 'decide'>) {
+  const [question, setQuestion] = useState(pair.question);
+  const [answer, setAnswer] = useState(pair.answer);
+  const first = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <form
+      class="card stack pair-card"
+      aria-label={t('teach.edit')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        decide({ state: 'accepted', question: question.trim(), answer: answer.trim() });
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') edit(false);
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+          event.currentTarget.requestSubmit();
+      }}
+    >
+      <label class="field">
+        <span>{t('teach.question')}</span>
+        <textarea
+          ref={first}
+          required
+          rows={2}
+          value={question}
+          onInput={(event) => setQuestion(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t('teach.answer')}</span>
+        <textarea
+          required
+          rows={3}
+          value={answer}
+          onInput={(event) => setAnswer(event.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button type="submit" class="primary">
+          {t('teach.saveEdit')}
+        </button>
+        <button type="button" onClick={() => edit(false)}>
+          {t('teach.cancel')}
+        </button>
+        <span class="soft">{t('teach.editKeys')}</span>
+      </div>
+    </form>
+  );
+}

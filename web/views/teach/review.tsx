@@ -1,0 +1,231 @@
+/** @module The draft beside its source: one pair after the other, decided by keyboard, its sentence marked in the text. */
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Draft, DraftDecision, DraftPair, Leaf } from '../../../src/ui/contract.ts';
+import { ApiError } from '../../api/http.ts';
+import { acceptAllOfDraft, addOwnPair, decideDraft, getDocument, settleDraft } from '../../api/v1.ts';
+import { t } from '../../i18n/index.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { VirtualList } from '../../parts/virtual-list.tsx';
+import { useAction } from '../../state/action.ts';
+import { announce } from '../../state/announce.ts';
+import { useLoaded } from '../../state/load.ts';
+import { hrefOf } from '../../state/route.ts';
+import { Keys } from './keys.tsx';
+import { PairCard } from './pair-card.tsx';
+import { SourceText } from './source-text.tsx';
+
+export interface ReviewProps {
+  leaf: Leaf;
+  draft: Draft;
+  set: (draft: Draft) => void;
+  reload: () => void;
+}
+
+export function Review({ leaf, draft, set, reload }: ReviewProps) {
+  const pairs = draft.groups.flatMap((group) => group.pairs);
+  const active = useSignal(
+    Math.max(
+      0,
+      pairs.findIndex(({ state }) => state === 'open'),
+    ),
+  );
+  const isEditing = useSignal(false);
+  const chosenFile = useSignal<string | null>(null);
+  const action = useAction();
+  const at = Math.min(active.value, pairs.length - 1);
+  const pair = pairs[at];
+  const files = leaf.documentList.map(({ file }) => file);
+  const file = chosenFile.value ?? pair?.span?.file ?? files[0] ?? null;
+  const isLast = useRef(false);
+  useEffect(() => {
+    isEditing.value = false;
+    chosenFile.value = null;
+  }, [at]);
+
+  const next = () => {
+    const later = pairs.findIndex(({ state }, place) => place > at && state === 'open');
+    isLast.current = later < 0;
+    if (later >= 0) active.value = later;
+  };
+  const decide = (decision: Omit<DraftDecision, 'pair'>) => {
+    if (!pair) return;
+    const { question, answer, source } = pair;
+    void action.run(async () => {
+      try {
+        set(await decideDraft(draft.leaf, { pair: { question, answer, source }, ...decision }));
+      } catch (error) {
+        // Somebody else decided meanwhile: what stands there now is shown, and the refusal says so.
+        if (error instanceof ApiError && error.problem.current) set(error.problem.current as Draft);
+        throw error;
+      }
+      isEditing.value = false;
+      announce(t(`teach.state.${decision.state}`));
+      if (decision.state !== 'open') next();
+    });
+  };
+  const settle = () =>
+    void action.run(async () => {
+      const settled = await settleDraft(draft.leaf);
+      announce(t('teach.settled', { n: settled.added }));
+      location.hash = hrefOf('teach', draft.leaf, 'questions');
+      reload();
+    });
+  const onKey = (key: string, event: KeyboardEvent) => {
+    const keys: Record<string, () => void> = {
+      a: () => decide({ state: 'accepted' }),
+      r: () => decide({ state: 'rejected' }),
+      u: () => decide({ state: 'open' }),
+      e: () => {
+        isEditing.value = true;
+      },
+      Enter: () => {
+        isEditing.value = true;
+      },
+    };
+    const work = keys[key];
+    if (!work) return;
+    event.preventDefault();
+    work();
+  };
+  const { counts } = draft;
+  return (
+    <div class="review">
+      <div class="review-source">
+        {files.length > 1 && (
+          <label class="field">
+            <span>{t('teach.document')}</span>
+            <select
+              value={file ?? ''}
+              onChange={(event) => {
+                chosenFile.value = event.currentTarget.value;
+              }}
+            >
+              {leaf.documentList.map((document) => (
+                <option key={document.file} value={document.file}>
+                  {document.title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {file !== null && (
+          <Document
+            leaf={draft.leaf}
+            file={file}
+            span={pair?.span?.file === file ? pair.span : null}
+            onAdd={(own) =>
+              action.run(async () =>
+                set(await addOwnPair(draft.leaf, { ...own, source: `${file}:${own.line}` })),
+              )
+            }
+          />
+        )}
+      </div>
+      <div class="review-pairs">
+        <p class="row counts" aria-live="off">
+          <span class="badge idle">{t('teach.open', { n: counts.open })}</span>
+          <span class="badge good">{t('teach.accepted', { n: counts.accepted })}</span>
+          <span class="badge">{t('teach.rejected', { n: counts.rejected })}</span>
+        </p>
+        {pair && (
+          <PairCard
+            key={`${at} ${pair.question}`}
+            pair={pair}
+            isEditing={isEditing.value}
+            isBusy={action.isBusy.value}
+            edit={(isOn) => {
+              isEditing.value = isOn;
+              if (!isOn) focusList();
+            }}
+            decide={(decision) => {
+              decide(decision);
+              focusList();
+            }}
+          />
+        )}
+        <Failure error={action.error.value} />
+        <VirtualList
+          id="pairs"
+          label={t('teach.listLabel')}
+          count={pairs.length}
+          rowHeight={56}
+          active={at}
+          onActive={(index) => {
+            active.value = index;
+          }}
+          onKey={onKey}
+          row={(index) => <PairLine pair={pairs[index]!} />}
+        />
+        <Keys
+          keys={[
+            ['J K', t('teach.keyMove')],
+            ['A', t('teach.accept')],
+            ['E', t('teach.edit')],
+            ['R', t('teach.reject')],
+            ['U', t('teach.undo')],
+          ]}
+        />
+        <div class="row">
+          <button
+            type="button"
+            class="primary"
+            disabled={counts.accepted === 0 || action.isBusy.value}
+            onClick={settle}
+          >
+            {t('teach.settle', { n: counts.accepted })}
+          </button>
+          <button
+            type="button"
+            disabled={counts.open === 0 || action.isBusy.value}
+            onClick={() => void action.run(async () => set(await acceptAllOfDraft(draft.leaf)))}
+          >
+            {t('teach.acceptAll', { n: counts.open })}
+          </button>
+        </div>
+        <Missing missing={draft.missing} />
+      </div>
+    </div>
+  );
+}
+
+const focusList = () => document.querySelector<HTMLElement>('.review-pairs [role="listbox"]')?.focus();
+
+function Missing({ missing }: { missing: Draft['missing'] }) {
+  if (missing.contexts === 0 && missing.thin.length === 0) return null;
+  return <p class="soft">{t('teach.missing', { contexts: missing.contexts, thin: missing.thin.length })}</p>;
+}
+
+function PairLine({ pair }: { pair: DraftPair }) {
+  const signs = { open: '○', accepted: '●', rejected: '×' };
+  return (
+    <span class={`pair-line is-${pair.state}`}>
+      <span aria-hidden="true">{signs[pair.state]}</span>
+      <span class="unseen">{t(`teach.state.${pair.state}`)}</span>
+      <span class="pair-words">
+        <span class="clip">{pair.question}</span>
+        <span class="clip soft">{pair.answer}</span>
+      </span>
+    </span>
+  );
+}
+
+interface DocumentProps {
+  leaf: string;
+  file: string;
+  span: DraftPair['span'];
+  onAdd: (own: { question: string; answer: string; line: number }) => Promise<void>;
+}
+
+function Document({ leaf, file, span, onAdd }: DocumentProps) {
+  const loaded = useLoaded(`${leaf} ${file}`, (signal) => getDocument(leaf, file, signal), {
+    on: ['taxonomy'],
+  });
+  const text = useComputed(() => loaded.value.value?.text ?? '').value;
+  return (
+    <>
+      <Failure error={loaded.error.value} />
+      <SourceText file={file} text={text} span={span} onAdd={onAdd} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+/** @module The few numbers of a training that one looks at: step, loss, speed, time left, memory. */
+
+import { bytes, number, span } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import type { JobStory } from '../../state/job-events.ts';
+
+export function Meters({ story, isRunning }: { story: JobStory; isRunning: boolean }) {
+  const last = story.steps.at(-1);
+  const probe = story.probes.at(-1);
+  const { summary } = story.done ?? {};
+  const facts: [string, string | null][] = [
+    [t('train.step'), last ? `${number(last.step)} / ${number(last.steps)}` : null],
+    [t('train.loss'), last ? number(last.loss, 3) : null],
+    [t('train.known'), probe ? `${number(probe.known)} / ${number(probe.facts)}` : null],
+    [t('train.speed'), last ? t('train.tokensPerSecond', { n: number(last.tokensPerSecond) }) : null],
+    isRunning
+      ? [t('train.left'), last ? span(last.secondsLeft) : null]
+      : [t('train.took'), summary ? span(summary.seconds) : null],
+    [t('train.memory'), memory(summary?.peakRssBytes ?? last?.rssBytes)],
+  ];
+  return (
+    <dl class="meters">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value ?? '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const memory = (value: number | undefined) => (value === undefined ? null : bytes(value));

@@ -1,0 +1,210 @@
+/** @module Before the start: the data, the settings, and what it will take. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Estimate, EstimateRequest, JobRequest, LeafSummary } from '../../../src/ui/contract.ts';
+import { ApiError } from '../../api/http.ts';
+import { estimate, getDatasets, getLeaves, startJob } from '../../api/v1.ts';
+import { bytes, moment } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { EstimateFacts, EstimateLine } from '../../parts/estimate.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useAction } from '../../state/action.ts';
+import { noteJob } from '../../state/live.ts';
+import { useLoaded } from '../../state/load.ts';
+import { go, hrefOf } from '../../state/route.ts';
+import { JobList } from './job-list.tsx';
+
+export function TrainStart() {
+  const leaves = useLoaded('leaves', getLeaves, { on: ['taxonomy'] });
+  const taught = leaves.value.value?.filter(({ hasQna }) => hasQna) ?? [];
+  return (
+    <>
+      <PageHead title={t('nav.train')} lead={t('train.lead')} />
+      <Failure error={leaves.error.value} />
+      {leaves.value.value && taught.length === 0 && (
+        <Empty title={t('train.nothing')}>
+          <p>{t('train.nothingHint')}</p>
+          <a class="button primary" href={hrefOf('teach')}>
+            {t('train.toTeach')}
+          </a>
+        </Empty>
+      )}
+      {taught.length > 0 && (
+        <div class="steps">
+          <DataStep />
+          <RunStep leaves={taught} />
+        </div>
+      )}
+      <JobList />
+    </>
+  );
+}
+
+function DataStep() {
+  const datasets = useLoaded('datasets', getDatasets, { on: ['datasets'] });
+  const action = useAction();
+  const newest = datasets.value.value?.[0];
+  const start = (job: JobRequest) =>
+    void action.run(async () => {
+      const started = await startJob(job);
+      noteJob(started);
+      go('train', started.id);
+    });
+  return (
+    <section class="card stack" aria-labelledby="data-step">
+      <h2 id="data-step">{t('train.data')}</h2>
+      {newest ? (
+        <>
+          <p>
+            <a href={hrefOf('train', 'data', newest.name)}>{newest.name}</a>
+          </p>
+          <p class="soft">
+            {moment(newest.madeAt)} · {bytes(newest.bytes)}
+          </p>
+          {newest.stale.length > 0 && <p class="badge bad">{t('train.staleData')}</p>}
+        </>
+      ) : (
+        <p class="soft">{t('train.noData')}</p>
+      )}
+      <EstimateLine wanted={{ kind: 'generate' }} />
+      <div>
+        <button
+          type="button"
+          class={newest ? '' : 'primary'}
+          disabled={action.isBusy.value}
+          onClick={() => start({ kind: 'generate', taxonomyBase: 'empty' })}
+        >
+          {newest ? t('train.generateAgain') : t('train.generate')}
+        </button>
+      </div>
+      <Failure error={datasets.error.value ?? action.error.value} />
+    </section>
+  );
+}
+
+function RunStep({ leaves }: { leaves: readonly LeafSummary[] }) {
+  const action = useAction();
+  const leaf = useSignal('');
+  const minutes = useSignal('');
+  const epochs = useSignal('');
+  const seed = useSignal('');
+  const foreseen = useSignal<Estimate | ApiError | null>(null);
+  const job = jobOf({ leaf: leaf.value, minutes: minutes.value, epochs: epochs.value, seed: seed.value });
+  const key = JSON.stringify(job);
+  useEffect(() => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      estimate(job, controller.signal).then(
+        (value) => {
+          foreseen.value = value;
+        },
+        (error) => {
+          if (error instanceof ApiError) foreseen.value = error;
+        },
+      );
+    }, 300);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [key]);
+  const fits = foreseen.value !== null && !(foreseen.value instanceof ApiError) && foreseen.value.fits;
+  return (
+    <form
+      class="card stack"
+      aria-labelledby="run-step"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void action.run(async () => {
+          const started = await startJob(job);
+          noteJob(started);
+          go('train', started.id);
+        });
+      }}
+    >
+      <h2 id="run-step">{t('train.run')}</h2>
+      <div class="fields">
+        <label class="field">
+          <span>{t('train.what')}</span>
+          <select
+            value={leaf.value}
+            onChange={(event) => {
+              leaf.value = event.currentTarget.value;
+            }}
+          >
+            <option value="">{t('train.all')}</option>
+            {leaves.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <NumberField label={t('train.minutes')} value={minutes} max={10_000} />
+        <NumberField label={t('train.epochs')} value={epochs} max={1000} />
+        <NumberField label={t('train.seed')} value={seed} max={2 ** 31 - 1} min={0} />
+      </div>
+      <p class="soft">{t('train.leftOut')}</p>
+      {foreseen.value instanceof ApiError ? (
+        <Failure error={foreseen.value} />
+      ) : (
+        <EstimateFacts estimate={foreseen.value} />
+      )}
+      <div>
+        <button type="submit" class="primary" disabled={!fits || action.isBusy.value}>
+          {t('train.start')}
+        </button>
+      </div>
+      <Failure error={action.error.value} />
+    </form>
+  );
+}
+
+interface Typed {
+  leaf: string;
+  minutes: string;
+  epochs: string;
+  seed: string;
+}
+
+function jobOf({ leaf, minutes, epochs, seed }: Typed): EstimateRequest & { kind: 'train' } {
+  const given = (text: string) => (text === '' ? null : Number(text));
+  const [m, e, s] = [given(minutes), given(epochs), given(seed)];
+  return {
+    kind: 'train',
+    ...(leaf === '' ? {} : { leaf }),
+    ...(m === null ? {} : { timeBudgetSeconds: Math.round(m * 60) }),
+    ...(e === null ? {} : { numEpochs: e }),
+    ...(s === null ? {} : { seed: s }),
+  };
+}
+
+function NumberField({
+  label,
+  value,
+  max,
+  min = 1,
+}: {
+  label: string;
+  value: { value: string };
+  max: number;
+  min?: number;
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="number"
+        class="short"
+        {...{ min, max, step: 1 }}
+        placeholder={t('train.auto')}
+        value={value.value}
+        onInput={(event) => {
+          if (event.currentTarget.checkValidity()) value.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
