@@ -120,7 +120,8 @@ function optionsOf(
       {
         ...axis,
         grid: { show: false },
-        ...(props.xLabel ? { label: props.xLabel, labelFont: font, labelSize: 20, size: 30 } : {}),
+        size: 30,
+        ...(props.xLabel ? { label: props.xLabel, labelFont: font, labelSize: 20 } : {}),
         ...(names
           ? {
               splits: () => names.map((_, place) => place),
@@ -156,8 +157,8 @@ function seriesOf({ label, kind, slot, axis }: ChartSeries, stroke: string): uPl
     ...{ label, stroke, fill: stroke, width: 0, points: { show: false }, ...scale },
     paths: uPlot.paths.bars!({
       disp: {
-        x0: { unit: 2, values: (plot) => Array.from(plot.data[0], (x) => x - 0.35 + place * share) },
-        size: { unit: 2, values: (plot) => Array.from(plot.data[0], () => share * 0.92) },
+        x0: { unit: 1, values: (plot) => Array.from(plot.data[0], (x) => x - 0.35 + place * share) },
+        size: { unit: 1, values: (plot) => Array.from(plot.data[0], () => share * 0.92) },
       },
     }),
   };

@@ -54,10 +54,12 @@ function Row({ model }: { model: CatalogueModel }) {
   return (
     <tr>
       <th scope="row" class="model-name">
-        <strong>{title ?? name}</strong>
-        {title !== null && title !== name && <code>{name}</code>}
-        <span class="soft">{details.join(' · ')}</span>
-        {model.problem !== null && <span class="failure">{model.problem}</span>}
+        <div>
+          <strong>{title ?? name}</strong>
+          {title !== null && title !== name && <code>{name}</code>}
+          <span class="soft">{details.join(' · ')}</span>
+          {model.problem !== null && <span class="failure">{model.problem}</span>}
+        </div>
       </th>
       <td class="n">{bytes(model.bytes)}</td>
       <td>{model.licence ?? '–'}</td>

@@ -9,7 +9,7 @@ import { layOut } from './layered-graph.ts';
 
 type Node = Lineage['nodes'][number];
 
-const size = { width: 190, height: 58, columnGap: 70, rowGap: 18 };
+const size = { width: 180, height: 58, columnGap: 48, rowGap: 18 };
 
 export function LineageView({ lineage }: { lineage: Lineage }) {
   const chosen = useSignal<string | null>(null);
@@ -41,10 +41,9 @@ export function LineageView({ lineage }: { lineage: Lineage }) {
                 key={one.id}
                 class={`node kind-${one.kind} ${one.isStale ? 'is-stale' : ''}`}
                 transform={`translate(${x} ${y})`}
-                tabIndex={0}
+                tabindex={0}
                 role="button"
                 aria-pressed={one.id === chosen.value}
-                aria-label={`${t(`models.kind.${one.kind}`)}: ${one.label}`}
                 onClick={choose}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -52,6 +51,7 @@ export function LineageView({ lineage }: { lineage: Lineage }) {
                   choose();
                 }}
               >
+                <title>{one.label}</title>
                 <rect width={size.width} height={size.height} rx="9" />
                 <text class="node-kind" x="12" y="21">
                   {t(`models.kind.${one.kind}`)}

@@ -7,7 +7,7 @@ import { isWebAddress } from '../../parts/markdown.tsx';
 
 const laneHeight = 34;
 const labelWidth = 130;
-const monthWidth = 26;
+const monthWidth = 22;
 
 export function TimelineView({ timeline }: { timeline: Timeline }) {
   const chosen = useSignal<string | null>(null);
@@ -79,7 +79,7 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
                 cx={xOf(one.released)}
                 cy={yOf(one.family)}
                 r={one.id === chosen.value ? 9 : 6}
-                tabIndex={0}
+                tabindex={0}
                 role="button"
                 aria-pressed={one.id === chosen.value}
                 aria-label={`${one.name}, ${day(one.released)}`}
