@@ -42,7 +42,33 @@ const arrows: Record<string, readonly string[]> = {
     'model',
     'text',
   ],
-  ui: [],
+  project: [
+    'review',
+    'evaluate',
+    'generate',
+    'draft',
+    'sources',
+    'taxonomy',
+    'documents',
+    'model',
+    'gguf',
+    'text',
+  ],
+  ui: [
+    'project',
+    'serve',
+    'jobs',
+    'config',
+    'review',
+    'evaluate',
+    'draft',
+    'sources',
+    'taxonomy',
+    'infer',
+    'model',
+    'gguf',
+    'text',
+  ],
 };
 const openToAll = ['core', 'i18n'];
 /** These may import every folder. */
@@ -65,6 +91,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
       'infer/',
       'jobs/record.ts',
       'model/',
+      'project/',
       'review/decisions.ts',
       'serve/',
       'taxonomy/schema.ts',
@@ -74,7 +101,7 @@ const sharedPackages: Record<string, { files: readonly string[]; why: string }> 
     ],
     why: 'each shape that comes from outside is stated where it is known',
   },
-  hono: { files: ['serve/'], why: 'the server and its routes' },
+  hono: { files: ['serve/', 'ui/'], why: 'the server and its routes' },
   '@stricli/core': { files: ['cli/'], why: 'every command states its flags by it' },
 };
 

@@ -32,6 +32,7 @@ import { taxonomyStatusCommand } from './commands/taxonomy-status/command.ts';
 import { teachCommand } from './commands/teach/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { trainCommand } from './commands/train/command.ts';
+import { uiCommand } from './commands/ui/command.ts';
 import type { CliContext } from './context.ts';
 import { parserText } from './parser-text.ts';
 
@@ -99,6 +100,7 @@ const flat = {
   test: testCommand,
   chat: chatCommand,
   serve: serveCommand,
+  ui: uiCommand,
   convert: convertCommand,
   sysinfo: sysinfoCommand,
   doctor: doctorCommand,

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { ResourceError } from '../core/errors.ts';
+import { findNewest } from '../core/newest-file.ts';
 import { t } from '../i18n/index.ts';
-import { findNewest } from './newest-file.ts';
 import type { Session } from './session.ts';
 
 /** The file of --data-path, or the newest train_*.jsonl of its folder or of the configured one. */

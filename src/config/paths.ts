@@ -17,6 +17,12 @@ export interface Paths {
   chatLogs: string;
   /** What was typed in `ilab chat`, a line each. */
   chatHistory: string;
+  /** What evaluations found, one JSON file each, for the page. */
+  reports: string;
+  /** Files that were dropped on the page, before they become documents of a leaf. */
+  uploads: string;
+  /** How fast models answered here. */
+  speeds: string;
   cache: string;
 }
 
@@ -37,6 +43,9 @@ export function resolvePaths(env: Readonly<Record<string, string | undefined>>, 
     teach: join(folders.data, 'teach'),
     chatLogs: join(folders.data, 'chatlogs'),
     chatHistory: join(folders.data, 'chat-history'),
+    reports: join(folders.data, 'reports'),
+    uploads: join(folders.data, 'uploads'),
+    speeds: join(folders.cache, 'speeds.json'),
     cache: home ? join(folders.cache, 'cache') : folders.cache,
   };
 }

@@ -16,18 +16,22 @@ import {
   type DraftPair,
   isAnswered,
   missingToMinima,
+  type PairState,
 } from './draft.ts';
 import { readDraft, removeDraft, withDraftLock, writeDraft } from './draft-file.ts';
+import { cutPassages } from './passages.ts';
 
-export type Decision =
-  | { state: 'accepted' | 'rejected' }
-  | { state: 'accepted'; question: string; answer: string };
+export type Decision = { state: PairState } | { state: 'accepted'; question: string; answer: string };
 
 /**
  * Saves what a person decided about one pair of the draft in `folder`. Another process may have decided about others meanwhile.
- * @param at the pair as it was shown. @returns false when it is no longer there as it was shown; nothing is changed then.
+ * @param at the pair by its words as they were shown. @returns false when it is no longer there as it was shown; nothing is changed then.
  */
-export async function decidePair(folder: string, at: DraftPair, decision: Decision): Promise<boolean> {
+export async function decidePair(
+  folder: string,
+  at: Pick<DraftPair, 'question' | 'answer' | 'source'>,
+  decision: Decision,
+): Promise<boolean> {
   return withDraftLock(folder, async () => {
     const draft = await readDraft(folder);
     let isFound = false;
@@ -40,6 +44,45 @@ export async function decidePair(folder: string, at: DraftPair, decision: Decisi
     if (isFound) await writeDraft(folder, { ...draft, groups });
     return isFound;
   });
+}
+
+/**
+ * Puts a pair of the person's own into the draft, accepted, in the context that holds the passage around its line; without one the passage
+ * becomes a context. A question that is there already gets this answer.
+ * @param pair `source` as "FILE:LINE". @param texts the documents by file.
+ */
+export async function addOwnPair(
+  folder: string,
+  pair: Pick<DraftPair, 'question' | 'answer' | 'source'>,
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
+  const own: DraftPair = { ...pair, by: 'author', state: 'accepted' };
+  const { file, line } = placeOf(pair.source);
+  const passage = cutPassages(texts.get(file) ?? '').find(({ ranges }) =>
+    ranges.some(({ start, end }) => line >= start && line <= end),
+  );
+  await withDraftLock(folder, async () => {
+    const draft = await readDraft(folder);
+    const isThere = (one: DraftPair) => normalizeText(one.question) === normalizeText(pair.question);
+    if (draft.groups.some(({ pairs }) => pairs.some(isThere))) {
+      const groups = mapPairs(draft.groups, (one) => (isThere(one) ? own : one));
+      return writeDraft(folder, { ...draft, groups });
+    }
+    const text = passage?.text ?? pair.answer;
+    const at = draft.groups.findIndex(({ context }) => context.includes(text) || text.includes(context));
+    const groups =
+      at < 0
+        ? [...draft.groups, { context: text, pairs: [own] }]
+        : draft.groups.map(({ context, pairs }, index) =>
+            index === at ? { context, pairs: [...pairs, own] } : { context, pairs },
+          );
+    await writeDraft(folder, { ...draft, groups });
+  });
+}
+
+function placeOf(source: string): { file: string; line: number } {
+  const [, file = '', line = '0'] = /^(.+):(\d+)$/.exec(source) ?? [];
+  return { file, line: Number(line) };
 }
 
 /** Every pair that nobody decided about; one without an answer stays open. */

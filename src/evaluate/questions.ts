@@ -30,6 +30,8 @@ export interface Question {
   answers: string[];
   /** Which fact the question asks for; several questions may share one. */
   fact?: string;
+  /** Its family of wordings as the data maker calls it, e.g. "passive". */
+  wording?: string;
 }
 
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -128,7 +130,13 @@ function readEntry(entry: YAMLMap, text: string, report: Report): Question | nul
   const fact = isAbsent(factNode) ? undefined : readString(factNode);
   if (fact === null) report(factNode, 'evaluate.badFact');
   if (!kind || question === null || !answers || fact === null) return null;
-  return { kind, question, answers, ...(fact === undefined ? {} : { fact }) };
+  // Only a label: whatever else stands there is left alone, as keys that are not known.
+  const wording = readString(entry.get('wording', true));
+  return {
+    ...{ kind, question, answers },
+    ...(fact === undefined ? {} : { fact }),
+    ...(wording === null ? {} : { wording }),
+  };
 }
 
 function readKind(entry: YAMLMap, report: Report): QuestionKind | null {

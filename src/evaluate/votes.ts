@@ -22,6 +22,8 @@ const given = z.object({
 });
 
 const common = {
+  /** Of a vote that a page sends, maybe more than once. */
+  id: z.uuid().optional(),
   /** ISO 8601, UTC. */
   at: z.string(),
   question: z.string(),
@@ -66,13 +68,17 @@ export async function readVotes(path: string): Promise<Vote[]> {
   });
 }
 
-/** A kill leaves the old votes or the new ones; who votes at the same time waits. */
+/** One with the id of another replaces it. A kill leaves the old votes or the new ones; who votes at the same time waits. */
 export async function addVote(path: string, vote: Vote): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await withLock(
     `${path}.lock`,
     undefined,
-    async () => writeJsonl(path, [...(await readVotes(path)), vote]),
+    async () => {
+      const { id } = vote;
+      const others = (await readVotes(path)).filter((one) => id === undefined || one.id !== id);
+      await writeJsonl(path, [...others, vote]);
+    },
     {
       waitMs: WAIT_MS,
     },

@@ -14,6 +14,8 @@ export const JOB_VARIABLE = 'ILAB_JOB';
 
 export interface DetachRequest {
   root: string;
+  /** The job's id; left out: a new one. */
+  id?: string | undefined;
   /** Node and the file of the program. */
   program: readonly string[];
   args: readonly string[];
@@ -31,8 +33,7 @@ const POLL_MS = 50;
 export async function detach(
   request: DetachRequest,
 ): Promise<{ job: Job | null; folder: string; exitCode: number | null }> {
-  const { root, program, args, cwd } = request;
-  const id = randomUUID();
+  const { root, program, args, cwd, id = randomUUID() } = request;
   const folder = join(root, id);
   const [stdout, stderr] = openLogs(folder);
   const [file, ...before] = program;

@@ -19,6 +19,10 @@ const runSchema = z.looseObject({
   dataSha256: sha256,
   settings: z.record(z.string(), z.unknown()),
   documents: z.array(z.object({ leaf: z.string(), file: z.string(), sha256: z.string() })).default([]),
+  leaves: z.array(z.string()).default([]),
+  dataPath: z.string().nullable().default(null),
+  parent: z.object({ path: z.string(), sha256 }).nullable().default(null),
+  summary: z.looseObject({ steps: z.number(), lastLoss: z.number() }).nullable().default(null),
 });
 
 export interface StoredAdapter {
@@ -34,6 +38,14 @@ export interface StoredAdapter {
   settings: Record<string, unknown>;
   /** What its data were made from; none for adapters of earlier versions. */
   documents: UsedDocument[];
+  /** Of the facts and skills that it was taught; none for adapters of earlier versions. */
+  leaves: string[];
+  /** The training file as it was named then. */
+  dataPath: string | null;
+  /** The adapter that training started from. */
+  parent: { path: string; sha256: string } | null;
+  /** How training ended; null where that is not known. */
+  summary: { steps: number; lastLoss: number } | null;
   /** Null for a sound adapter, else a sentence that says what is wrong; such an adapter is never chosen. */
   problem: string | null;
 }
@@ -71,19 +83,28 @@ function newestFirst(a: StoredAdapter, b: StoredAdapter): number {
   return right - left || (a.path < b.path ? 1 : -1);
 }
 
+const nothingKnown = {
+  ...{ createdAt: '', base: '', dataSha256: '', settings: {}, documents: [], leaves: [] },
+  ...{ dataPath: null, parent: null, summary: null },
+};
+
 async function readRun(folder: string, model: string): Promise<StoredAdapter | null> {
   const path = join(folder, adapterFile);
   const [hasAdapter, run] = await Promise.all([isThere(path), readRunFile(join(folder, runFile))]);
   if (!hasAdapter && run === null) return null;
   const facts =
     run === null || typeof run === 'string'
-      ? { createdAt: '', base: '', dataSha256: '', settings: {}, documents: [] }
+      ? { ...nothingKnown }
       : {
           createdAt: run.createdAt,
           base: run.baseSha256,
           dataSha256: run.dataSha256,
           settings: run.settings,
           documents: run.documents,
+          leaves: run.leaves,
+          dataPath: run.dataPath,
+          parent: run.parent,
+          summary: run.summary && { steps: run.summary.steps, lastLoss: run.summary.lastLoss },
         };
   let problem: string | null = null;
   if (run === null) problem = t('model.adapterUnfinished');

@@ -23,7 +23,7 @@ import { createSlots } from './slots.ts';
 
 export interface AppOptions extends Guards {
   /** The first one answers requests that name none. Each model's id is its name. */
-  models: readonly [ChatModel, ...ChatModel[]];
+  models: readonly [ChatModel, ...ChatModel[]] | ModelSource;
   /** Other names of the first model. */
   aliases?: readonly string[];
   /** Answers /v1/embeddings under its id and the first model's names; left out: nothing does. */
@@ -36,6 +36,17 @@ export interface AppOptions extends Guards {
   version?: string;
   /** Hears of errors that are the server's own fault. */
   onError?: (error: unknown) => void;
+  /** More routes, behind the guards and before "there is nothing here". */
+  mount?: (app: Hono, closing: AbortSignal) => void;
+}
+
+/** Models that come and go while the server runs; there may be none. */
+export interface ModelSource {
+  /** Looked for anew before each request below /v1. */
+  refresh(): Promise<void>;
+  list(): readonly ChatModel[];
+  /** One that is in no list but understood by its name. */
+  find(id: string): ChatModel | undefined;
 }
 
 const retryAfterSeconds = 5;
@@ -53,16 +64,20 @@ const routeOf = (path: string) =>
   routes.get(path) ?? (/^(\/v1)?\/models\//.test(path) ? '/v1/models/{id}' : 'other');
 
 export function createApp(options: AppOptions): Hono {
-  const { models, aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
+  const { aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
+  const source = 'list' in options.models ? options.models : fixedSource(options.models);
   const app = new Hono();
   setMaxListeners(0, closing);
-  const [first] = models;
-  const parallel = first.parallel ?? 1;
+  const parallel = source.list()[0]?.parallel ?? 1;
   const slots = createSlots(parallel + queueLimit);
   const metrics = createMetrics();
   const createdSeconds = Math.floor(Date.now() / 1000);
-  const listed: (ChatModel | Embedder)[] = [...models];
-  if (embedder && !models.some(({ id }) => id === embedder.id)) listed.push(embedder);
+  const listed = (): (ChatModel | Embedder)[] => {
+    const models = source.list();
+    return embedder && !models.some(({ id }) => id === embedder.id) ? [...models, embedder] : [...models];
+  };
+  const findModel = (name: string | null | undefined) =>
+    find(source.list(), name) ?? (name ? source.find(name) : undefined);
   const describe = ({ id, contextSize }: ChatModel | Embedder) => ({
     id,
     object: 'model',
@@ -73,7 +88,9 @@ export function createApp(options: AppOptions): Hono {
   const find = <T extends { id: string }>(all: readonly T[], name: string | null | undefined) =>
     !name || aliases.includes(name) ? all[0] : all.find(({ id }) => id === name);
   const noModel = (c: Context, name: string | null | undefined) => {
-    const names = listed.map(({ id }) => id).join(', ');
+    const names = listed()
+      .map(({ id }) => id)
+      .join(', ');
     return sendError(
       c,
       notFound(t('serve.noModel', { name: shorten(name ?? ''), names }), 'model_not_found'),
@@ -86,6 +103,10 @@ export function createApp(options: AppOptions): Hono {
     metrics.countRequest(routeOf(c.req.path), c.res.status);
   });
   addGuards(app, options);
+  app.use(async (c, next) => {
+    if (/^(?:\/v1)?\/(?:models|chat|completions|responses)(?:\/|$)/.test(c.req.path)) await source.refresh();
+    await next();
+  });
 
   /** A place in the queue for one request; a Response when there is none. */
   const begin = (c: Context): { job: Job; signal: AbortSignal } | Response => {
@@ -132,7 +153,7 @@ export function createApp(options: AppOptions): Hono {
     return async (c: Context): Promise<Response> => {
       const parsed = await parseBody(c, schema);
       if (parsed instanceof Response) return parsed;
-      const model = find(models, parsed.model);
+      const model = findModel(parsed.model);
       if (!model) return noModel(c, parsed.model);
       const begun = begin(c);
       if (begun instanceof Response) return begun;
@@ -160,9 +181,10 @@ export function createApp(options: AppOptions): Hono {
   });
   const api = describeApi(options.version ?? '0');
   app.get('/openapi.json', (c) => c.json(api));
-  app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: listed.map(describe) }));
+  app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: listed().map(describe) }));
   app.on('GET', both('/models/:id{.+}'), (c) => {
-    const model = find(listed, c.req.param('id'));
+    const id = c.req.param('id') ?? '';
+    const model = find(listed(), id) ?? source.find(id);
     return model ? c.json(describe(model)) : noModel(c, c.req.param('id'));
   });
   app.on(
@@ -193,7 +215,8 @@ export function createApp(options: AppOptions): Hono {
     const request = await parseBody(c, embeddingRequestSchema);
     if (request instanceof Response) return request;
     if (embedder === undefined) return sendError(c, invalidRequest(t('serve.noEmbeddings'), 'model'));
-    const isKnown = request.model === embedder.id || find([first], request.model) !== undefined;
+    const isKnown =
+      request.model === embedder.id || find(source.list().slice(0, 1), request.model) !== undefined;
     if (!isKnown) return noModel(c, request.model);
     const begun = begin(c);
     if (begun instanceof Response) return begun;
@@ -207,6 +230,7 @@ export function createApp(options: AppOptions): Hono {
     }
   });
 
+  options.mount?.(app, closing);
   app.notFound((c) =>
     sendError(c, notFound(t('serve.noRoute', { method: c.req.method, path: shorten(c.req.path) }))),
   );
@@ -218,6 +242,12 @@ export function createApp(options: AppOptions): Hono {
   });
   return app;
 }
+
+const fixedSource = (models: readonly ChatModel[]): ModelSource => ({
+  refresh: async () => undefined,
+  list: () => models,
+  find: () => undefined,
+});
 
 async function parseBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | Response> {
   let body: unknown;

@@ -13,6 +13,12 @@ export interface Guards {
   apiKey?: string;
   /** Pages that may use the server besides those of this machine: "https://example.org", or "*" for all. */
   origins?: readonly string[];
+  /** Another way to show that one knows the key: a page's cookie. */
+  isKnown?: (c: Context) => boolean;
+  /** What anybody on a trusted host may read without the key; /health always. */
+  isPublic?: (path: string) => boolean;
+  /** Default mostBodyBytes for every path. */
+  bodyLimitOf?: (path: string) => number;
 }
 
 export const mostBodyBytes = 8 * 2 ** 20;
@@ -24,16 +30,13 @@ export const shorten = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u00
 
 export function addGuards(app: Hono, guards: Guards): void {
   app.use(checkSender(guards));
-  if (guards.apiKey !== undefined) app.use(checkKey(guards.apiKey));
-  app.use(
-    bodyLimit({
-      maxSize: mostBodyBytes,
-      onError(c) {
-        const message = t('serve.bodyTooLarge', { limit: mostBodyBytes });
-        return sendError(c, { status: 413, body: invalidRequest(message, null, 'body_too_large').body });
-      },
-    }),
-  );
+  if (guards.apiKey !== undefined) app.use(checkKey(guards.apiKey, guards));
+  app.use((c, next) => {
+    const maxSize = guards.bodyLimitOf?.(c.req.path) ?? mostBodyBytes;
+    const message = t('serve.bodyTooLarge', { limit: maxSize });
+    const refusal = { status: 413, body: invalidRequest(message, null, 'body_too_large').body } as const;
+    return bodyLimit({ maxSize, onError: () => sendError(c, refusal) })(c, next);
+  });
 }
 
 function checkSender({ hosts, origins = [] }: Guards): MiddlewareHandler {
@@ -58,14 +61,16 @@ function checkSender({ hosts, origins = [] }: Guards): MiddlewareHandler {
 /** Hashes have one length whatever was sent, so that the time of the comparison tells nothing. */
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
-function checkKey(apiKey: string): MiddlewareHandler {
-  const wanted = hash(apiKey);
+/** Whether it is the wanted one, by a comparison that tells nothing by its time. */
+export const isSame = (given: string, wanted: string) => timingSafeEqual(hash(given), hash(wanted));
+
+function checkKey(apiKey: string, { isKnown, isPublic }: Guards): MiddlewareHandler {
   return async (c, next) => {
     // Whether the server lives is no secret: what starts and watches it has no key.
-    if (c.req.path === '/health') return next();
+    if (c.req.path === '/health' || isPublic?.(c.req.path) || isKnown?.(c)) return next();
     const given =
       /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-api-key');
-    if (given !== undefined && timingSafeEqual(hash(given), wanted)) return next();
+    if (given !== undefined && isSame(given, apiKey)) return next();
     c.header('WWW-Authenticate', 'Bearer');
     return sendError(c, unauthorized(t(given === undefined ? 'serve.keyNeeded' : 'serve.keyWrong')));
   };

@@ -12,7 +12,17 @@ import { isLoopback, trustedHosts } from './trusted-hosts.ts';
 export interface ServerRequest
   extends Pick<
     AppOptions,
-    'aliases' | 'embedder' | 'queueLimit' | 'apiKey' | 'origins' | 'version' | 'onError'
+    | 'aliases'
+    | 'embedder'
+    | 'queueLimit'
+    | 'apiKey'
+    | 'origins'
+    | 'version'
+    | 'onError'
+    | 'mount'
+    | 'isKnown'
+    | 'isPublic'
+    | 'bodyLimitOf'
   > {
   /** Default 127.0.0.1: only this machine. */
   host?: string;

@@ -43,7 +43,16 @@ describe('the surface of InstructLab', () => {
   });
 
   it('says which options change nothing, and runs', async () => {
-    const run = await ilab(['model', 'chat', '-qq', 'Why?', '--serving-log-file', 'a', '--model-family', 'b']);
+    const run = await ilab([
+      'model',
+      'chat',
+      '-qq',
+      'Why?',
+      '--serving-log-file',
+      'a',
+      '--model-family',
+      'b',
+    ]);
     // As far as the missing model.
     expect(run.code).toBe(4);
     expect(run.stderr).toContain('--model-family, --serving-log-file: accepted for scripts');

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findNewest } from '../../src/cli/newest-file.ts';
 import { discardUnlessSaved, openRunFolder, timeStamp } from '../../src/cli/run-folder.ts';
+import { findNewest } from '../../src/core/newest-file.ts';
 import { newHome } from './run-cli.ts';
 
 const now = new Date(2026, 0, 2, 3, 4, 5);

@@ -61,7 +61,13 @@ export function holdOut(rows: readonly TrainRow[], options: HoldOutOptions): Hel
       const left = own.filter((row) => !isOut.has(row) && !ofFamily.includes(row));
       const best = farthest(ofFamily, left, seeds);
       if (best === null || left.length - best.near < ROWS_AT_LEAST) continue;
-      questions.push({ kind: 'taught', question: best.row.user, answers, fact });
+      questions.push({
+        kind: 'taught',
+        question: best.row.user,
+        answers,
+        fact,
+        wording: best.row.ilab.wording,
+      });
       for (const row of ofFamily) isOut.add(row);
       taken++;
     }
@@ -70,7 +76,7 @@ export function holdOut(rows: readonly TrainRow[], options: HoldOutOptions): Hel
     const held = reverse.length < 2 ? undefined : rng.pick(reverse);
     const asked = held === undefined ? null : subjectAnswer(held, answers);
     if (held !== undefined && asked !== null) {
-      questions.push({ kind: 'reverse', question: held.user, answers: asked, fact });
+      questions.push({ kind: 'reverse', question: held.user, answers: asked, fact, wording: 'reverse' });
       isOut.add(held);
     }
   }

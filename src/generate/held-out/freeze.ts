@@ -23,9 +23,10 @@ export function freezeHeldOut(questions: readonly HeldOutQuestion[]): { sha256: 
 
 /** In the format of a question file; JSON strings are YAML strings. */
 export function heldOutYaml(questions: readonly HeldOutQuestion[]): string {
-  const entries = questions.map(({ kind, question, answers, fact }) => {
+  const entries = questions.map(({ kind, question, answers, fact, wording }) => {
     const lines = [`  - kind: ${kind}`];
     if (fact !== undefined) lines.push(`    fact: ${JSON.stringify(fact)}`);
+    if (wording !== undefined) lines.push(`    wording: ${JSON.stringify(wording)}`);
     lines.push(`    question: ${JSON.stringify(question)}`);
     lines.push(`    answers: [${answers.map((answer) => JSON.stringify(answer)).join(', ')}]`);
     return lines.join('\n');

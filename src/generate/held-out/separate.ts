@@ -14,6 +14,8 @@ export interface HeldOutQuestion {
   answers: readonly string[];
   /** The fact it asks for: the fact's id, or any label of the file's author. */
   fact?: string;
+  /** Its family of wordings. */
+  wording?: string;
 }
 
 export interface Separated<Q extends HeldOutQuestion> {

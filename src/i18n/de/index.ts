@@ -29,6 +29,7 @@ import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
+import { ui } from './ui.ts';
 import { upload } from './upload.ts';
 import { yaml } from './yaml.ts';
 
@@ -40,6 +41,7 @@ export const de: Record<MessageKey, string> = {
   ...authoring,
   ...doctor,
   ...upload,
+  ...ui,
   ...documents,
   ...generate,
   ...train,

@@ -12,7 +12,7 @@ export const prove: Record<keyof typeof english, string> = {
   'prove.trainPlacebo': 'Training des Placebos',
   'prove.trainSeed': 'Training mit Seed {seed}',
   'prove.flagReport':
-    'Den ganzen Beweis als eine HTML-Datei schreiben, die nichts anderes braucht (stellt auch einen Vortest an)',
+    'Den ganzen Beweis als eine HTML-Datei schreiben, die nichts anderes braucht, oder bei DATEI.json als JSON (stellt auch einen Vortest an)',
   'prove.flagControls':
     'Auch messen, womit das trainierte Modell verglichen wird: die Basis mit der passenden Textstelle, mit Suche, und ein Placebo-Adapter (ein weiteres Training)',
   'prove.flagSeeds':
@@ -39,6 +39,7 @@ export const prove: Record<keyof typeof english, string> = {
   'prove.noGold': 'keine Stelle der Dokumente sagt eine gültige Antwort',
   'prove.oneFact': 'mit einem Fakt oder einer Antwort für alle gibt es nichts zu vertauschen',
 
+  'report.badFile': '{path} ist kein Bericht einer Prüfung: {reason}',
   'report.title': 'Was {model} weiß, und wie das gemessen wurde',
   'report.headline': '{group}: {right}/{n} richtig, {share} % [{interval}]; vorher {before} %, p {p}',
   'report.leftOut': 'Nicht gemessen, {condition}: {reason}.',

@@ -28,6 +28,7 @@ import { sources } from './sources.ts';
 import { taxonomy } from './taxonomy.ts';
 import { train } from './train.ts';
 import { trust } from './trust.ts';
+import { ui } from './ui.ts';
 import { upload } from './upload.ts';
 import { yaml } from './yaml.ts';
 
@@ -39,6 +40,7 @@ export const en = {
   ...authoring,
   ...doctor,
   ...upload,
+  ...ui,
   ...documents,
   ...generate,
   ...train,

@@ -9,7 +9,8 @@ export const prove = {
   'prove.askSeed': 'seed {seed}',
   'prove.trainPlacebo': 'Training the placebo',
   'prove.trainSeed': 'Training with seed {seed}',
-  'prove.flagReport': 'Write the whole proof as one HTML file that needs nothing else (also asks a pre-test)',
+  'prove.flagReport':
+    'Write the whole proof as one HTML file that needs nothing else, or as JSON for FILE.json (also asks a pre-test)',
   'prove.flagControls':
     'Also measure what the taught model is compared with: the base with the right passage, with search, and a placebo adapter (one more training)',
   'prove.flagSeeds': 'Train the same data with so many seeds in all and report mean, least and most',
@@ -34,6 +35,7 @@ export const prove = {
   'prove.noGold': 'no passage of the documents says an accepted answer',
   'prove.oneFact': 'with one fact, or one answer for all, there is nothing to permute',
 
+  'report.badFile': '{path} is no report of an evaluation: {reason}',
   'report.title': 'What {model} knows, and how that was measured',
   'report.headline': '{group}: {right}/{n} right, {share}% [{interval}]; before {before}%, p {p}',
   'report.leftOut': 'Not measured, {condition}: {reason}.',

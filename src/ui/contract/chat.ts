@@ -53,14 +53,27 @@ export const passagesSchema = z.object({
 });
 export type Passages = z.infer<typeof passagesSchema>;
 
-const side = z.strictObject({ model: z.string().max(300), text: z.string().max(100_000) });
-/** PUT /votes/:id (an id that the page draws): which of two answers is better. GET /votes: {votes}, the newest first. */
+const side = z.strictObject({
+  model: z.string().max(300),
+  text: z.string().max(100_000),
+  /** Of its trust, where there was one. */
+  trust: z.enum(['taught', 'general', 'unknown']).optional(),
+});
+/**
+ * PUT /votes/:id (an id that the page draws): which of two answers is better. Sent again, it replaces the vote. GET /votes: {votes}, the newest
+ * first; those of `ilab chat` among them have an id of "".
+ */
 export const voteSchema = z.strictObject({
   question: z.string().min(1).max(100_000),
   a: side,
   b: side,
   better: z.enum(['a', 'b', 'both', 'neither']),
   seed: z.int().optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  /** The person did not know which was which. */
+  blind: z.boolean().optional(),
+  /** The right answer in the person's words. */
+  right: z.string().min(1).max(10_000).optional(),
 });
 export type Vote = z.infer<typeof voteSchema>;
 export const keptVoteSchema = voteSchema.extend({ id: z.string(), at: z.string() });

@@ -1,12 +1,12 @@
 /** @module `ilab data list`: the training data that was made, newest first. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { findNewest } from '../../../core/newest-file.ts';
 import { formatBytes } from '../../../core/units.ts';
 import { t } from '../../../i18n/index.ts';
 import { readDecisions } from '../../../review/decisions.ts';
 import { countPairs, listPairs, type ReviewCounts } from '../../../review/pairs.ts';
 import type { CliContext } from '../../context.ts';
-import { findNewest } from '../../newest-file.ts';
 import { openSession } from '../../session.ts';
 import { localTime } from '../../term/local-time.ts';
 import { renderTable } from '../../term/table.ts';

@@ -10,6 +10,7 @@ import { type Summary, summarize } from '../../../evaluate/summary.ts';
 import { renderSummary } from '../../../evaluate/summary-text.ts';
 import { t } from '../../../i18n/index.ts';
 import { realCores } from '../../../infer/threads.ts';
+import { writeReport } from '../../../project/reports.ts';
 import { prove } from '../../../prove/prove.ts';
 import type { TrainEvent } from '../../../train/options.ts';
 import type { Calibration } from '../../../trust/calibrate.ts';
@@ -70,7 +71,8 @@ function pickThreshold({ threshold, probes, coverage, rightKept, wrongGiven }: C
 async function show(session: Session, flags: EvaluateFlags, proof: Proof, summary: Summary): Promise<void> {
   const path = flags.report === undefined ? null : resolve(session.context.cwd, flags.report);
   if (path !== null) {
-    await writeFileAtomic(path, renderHtml(proof, summary));
+    if (/\.json$/i.test(path)) await writeReport(path, proof);
+    else await writeFileAtomic(path, renderHtml(proof, summary));
     session.context.job?.setResult(path);
   }
   if (flags.json) {

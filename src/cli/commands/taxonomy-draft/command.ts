@@ -3,6 +3,7 @@ import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
+import { asJob, detachFlag } from '../../job.ts';
 import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
 
 /** How a draft is made, here and in `ilab teach`. */
@@ -21,6 +22,8 @@ export interface DraftingFlags extends TlsFlags {
 
 export interface TaxonomyDraftFlags extends DraftingFlags {
   taxonomyPath: Text;
+  detach: boolean;
+  quiet: boolean;
 }
 
 export const draftingFlags = {
@@ -37,11 +40,13 @@ export const draftingFlags = {
 };
 
 export const taxonomyDraftCommand = buildCommand<TaxonomyDraftFlags, [string], CliContext>({
-  loader: () => import('./run.ts'),
+  loader: asJob('draft', () => import('./run.ts')),
   parameters: {
     flags: {
       ...draftingFlags,
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
+      detach: detachFlag(),
+      quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),
     },
     positional: {

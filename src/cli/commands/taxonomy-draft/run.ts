@@ -13,7 +13,7 @@ export default async function runTaxonomyDraft(
   name: string,
 ): Promise<void> {
   const session = await openSession(this, {
-    silent: flags.json,
+    silent: flags.json || flags.quiet,
     flags: { 'generate.taxonomy_path': flags.taxonomyPath, 'generate.endpoint_url': flags.endpointUrl },
   });
   const leaf = await resolveLeafFolder(session, name);

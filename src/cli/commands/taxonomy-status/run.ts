@@ -1,5 +1,6 @@
 /** @module `ilab taxonomy status`: asks the sources whether they changed, and follows what was made from those that did. */
 import { t } from '../../../i18n/index.ts';
+import { findStale, type StaleProduct } from '../../../project/stale-products.ts';
 import { type SourcesStatus, sourcesStatus } from '../../../sources/status.ts';
 import { locateTaxonomy } from '../../../taxonomy/tree.ts';
 import type { CliContext } from '../../context.ts';
@@ -10,7 +11,6 @@ import { localTime } from '../../term/local-time.ts';
 import { printable } from '../../term/printable.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { TaxonomyStatusFlags } from './command.ts';
-import { findStale, type StaleProduct } from './stale-products.ts';
 
 export default async function runTaxonomyStatus(this: CliContext, flags: TaxonomyStatusFlags): Promise<void> {
   const session = await openSession(this, {
@@ -21,7 +21,9 @@ export default async function runTaxonomyStatus(this: CliContext, flags: Taxonom
   const options = readOptions(session, flags, progress);
   const { root } = await locateTaxonomy(session.config.generate.taxonomy_path);
   const status = await sourcesStatus(root, options).finally(() => progress.end());
-  const stale = await findStale(session, root, status.sources);
+  const { generate, train } = session.config;
+  const folders = { datasets: generate.output_dir, checkpoints: train.ckpt_output_dir };
+  const stale = await findStale(folders, root, status.sources);
   const teach = teachAgain(status, stale);
   if (flags.json) {
     session.printJson({

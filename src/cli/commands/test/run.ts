@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { CancelledError, InputError, ResourceError } from '../../../core/errors.ts';
 import { readJsonl } from '../../../core/jsonl.ts';
+import { findNewest } from '../../../core/newest-file.ts';
 import type { ScaledAdapter } from '../../../gguf/adapter.ts';
 import { t } from '../../../i18n/index.ts';
 import { adapterNames, requireAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { type ChosenModel, chooseModel } from '../../model-choice.ts';
-import { findNewest } from '../../newest-file.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';

@@ -1,13 +1,12 @@
 /** @module Training files and adapters whose documents are no longer what they were made from. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashFile } from '../../../core/hash-file.ts';
-import { readUsedDocuments } from '../../../generate/outputs/used-documents.ts';
-import { listAdapters } from '../../../model/adapters.ts';
-import { documentKey, type StaleReason, staleReasons } from '../../../sources/stale.ts';
-import type { CheckedSource } from '../../../sources/status.ts';
-import { findNewest } from '../../newest-file.ts';
-import type { Session } from '../../session.ts';
+import { hashFile } from '../core/hash-file.ts';
+import { findNewest } from '../core/newest-file.ts';
+import { readUsedDocuments } from '../generate/outputs/used-documents.ts';
+import { listAdapters } from '../model/adapters.ts';
+import { documentKey, type StaleReason, staleReasons } from '../sources/stale.ts';
+import type { CheckedSource } from '../sources/status.ts';
 
 export interface StaleProduct {
   kind: 'data' | 'adapter';
@@ -16,8 +15,15 @@ export interface StaleProduct {
   reasons: StaleReason[];
 }
 
+/** Where a project keeps what it makes. */
+export interface ProductFolders {
+  datasets: string;
+  checkpoints: string;
+}
+
+/** @param root the taxonomy's folder. */
 export async function findStale(
-  session: Session,
+  { datasets, checkpoints }: ProductFolders,
   root: string,
   sources: readonly CheckedSource[],
 ): Promise<StaleProduct[]> {
@@ -27,11 +33,11 @@ export async function findStale(
     hashes.set(documentKey(leaf, source.file), await hashFile(path).catch(() => null));
   }
   const products: StaleProduct[] = [];
-  for (const { path } of await findNewest(session.config.generate.output_dir, 'train_', '.jsonl')) {
+  for (const { path } of await findNewest(datasets, 'train_', '.jsonl')) {
     const reasons = staleReasons(await readUsedDocuments(path), sources, hashes);
     products.push({ kind: 'data', path, made: (await stat(path)).mtime, reasons });
   }
-  for (const { path, createdAt, documents } of await listAdapters(session.config.train.ckpt_output_dir)) {
+  for (const { path, createdAt, documents } of await listAdapters(checkpoints)) {
     const made = createdAt === '' ? null : new Date(createdAt);
     products.push({ kind: 'adapter', path, made, reasons: staleReasons(documents, sources, hashes) });
   }

@@ -1,0 +1,35 @@
+/** @module English texts of the area `ui`: the page's side of the server, and `ilab ui`. */
+export const ui = {
+  'ui.brief': 'Open the page: teach, train, prove and chat in the browser',
+  'ui.full':
+    'Serves the page and the OpenAI-compatible interface on this machine and opens the browser. Works without a model, too: the page then offers to fetch one. What the page starts are jobs like those of the terminal: they go on when the page or the server is closed.',
+  'ui.flagOpen': 'Open the browser (default; --no-open only prints the address)',
+  'ui.ready': 'The page is at {url}',
+  'ui.next': 'Ctrl-C ends the server; jobs that run go on, "ilab process list" shows them.',
+  'ui.notOpened': 'The browser could not be opened ({reason}): open the address by hand.',
+  'ui.notBuilt': 'The page is not built: {folder} is missing. Run "npm run build" in the source tree.\n',
+  'ui.noModelYet': 'There is no model yet: the page offers to fetch one.',
+
+  'ui.badField': '{field}: {reason}',
+  'ui.notJson': 'The body must be JSON, sent as Content-Type: application/json',
+  'ui.notBytes': 'The body must be the bytes of the file, sent as Content-Type: application/octet-stream',
+  'ui.notFound': 'There is no {what}',
+  'ui.strangePage': 'Only the page of this server may do that',
+  'ui.badToken': 'The token is not the one of this start of the server',
+  'ui.versionMissing': 'Which version is changed? Send its etag as If-Match',
+  'ui.versionConflict':
+    'It was changed meanwhile, in another tab or in the terminal; nothing was overwritten',
+  'ui.noForm': 'The text cannot be shown as a form, so the form cannot be put into it',
+  'ui.noFormHint': 'Edit the text until it is readable as YAML again',
+  'ui.jobRuns': 'A job of this kind is at work: {id}',
+  'ui.jobRunsHint': 'Wait until it has ended, or stop it',
+  'ui.jobEnded': 'The job ended before it had begun: {reason}',
+  'ui.jobStillRuns': 'The job still runs; its record cannot be removed',
+  'ui.cannotResume': 'This job has nothing to go on with',
+  'ui.noQuestions': 'No training data has held-out questions to ask',
+  'ui.noQuestionsHint': 'Generate the data with held-out wordings: ilab generate --held-out-per-fact 1',
+  'ui.badLink': 'Only addresses of the web can be added as a link: {address}',
+  'ui.badLinkHint': 'Drop the file on the page, or use "ilab taxonomy add" for a path on this machine',
+  'ui.badFileName': 'This is no name for a file: {name}',
+  'ui.noEstimate': 'The estimate failed: {reason}',
+} as const;

@@ -1,0 +1,132 @@
+/** @module What belongs to the chat besides its answers: which models there are, passages of the documents, votes. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { cutPassages } from '../../draft/passages.ts';
+import { type AbVote, addVote, readVotes } from '../../evaluate/votes.ts';
+import { adapterLabel } from '../../project/adapters.ts';
+import { leafDocuments, leafIds } from '../../project/leaves.ts';
+import type { ModelSource } from '../../serve/app.ts';
+import { bm25 } from '../../text/bm25.ts';
+import {
+  type ChatModels,
+  type KeptVote,
+  type Passages,
+  passagesRequestSchema,
+  type Vote,
+  voteSchema,
+} from '../contract.ts';
+import { taxonomyRoot, type UiProject } from '../project.ts';
+import { notHere } from '../refusal.ts';
+import { readBody } from '../request.ts';
+import type { Shared } from '../shared.ts';
+import { showModels } from './models.ts';
+
+const MOST_PASSAGES = 5;
+
+export function mountChat(app: Hono, shared: Shared, source: ModelSource): void {
+  const { project } = shared;
+  app.get('/chat/models', async (c) => {
+    await source.refresh();
+    const { adapters } = await showModels(shared);
+    const answer: ChatModels = {
+      models: source.list().map(({ id, contextSize }) => {
+        const adapter = adapters.find(({ chatName }) => chatName === id) ?? sharedAdapter(id, adapters);
+        const role = adapter === undefined ? 'base' : id.includes(':') ? 'leaf' : 'taught';
+        return { id, role, leaves: adapter?.leaves ?? [], adapter: adapter?.path ?? null, contextSize };
+      }),
+    };
+    return c.json(answer);
+  });
+  app.post('/chat/passages', async (c) => {
+    const { question } = await readBody(c, passagesRequestSchema);
+    return c.json(await findPassages(project, question));
+  });
+  const votesPath = join(project.config.chat.logs_dir, 'votes.jsonl');
+  app.get('/votes', async (c) => {
+    const votes = (await readVotes(votesPath)).flatMap((vote) =>
+      vote.kind === 'ab' ? [showVote(vote)] : [],
+    );
+    return c.json({ votes: votes.reverse() });
+  });
+  app.put('/votes/:id', async (c) => {
+    const id = c.req.param('id');
+    if (!z.uuid().safeParse(id).success) throw notHere(id);
+    const vote = keptVote(id, await readBody(c, voteSchema));
+    await addVote(votesPath, vote);
+    return c.json(showVote(vote));
+  });
+}
+
+function keptVote(id: string, { question, a, b, better, ...vote }: Vote): AbVote {
+  const given = ({ model, text, trust }: Vote['a']) => ({
+    ...{ model, answer: text, adapter: null },
+    trust: trust ?? null,
+  });
+  return {
+    ...{ id, kind: 'ab', at: new Date().toISOString(), question, right: vote.right ?? null },
+    ...{ first: given(a), second: given(b), better: words[better] },
+    ...{ blind: vote.blind ?? false, seed: vote.seed ?? 0, temperature: vote.temperature ?? 0 },
+  };
+}
+
+const words = { a: 'first', b: 'second', both: 'same', neither: 'neither' } as const;
+const letters = { first: 'a', second: 'b', same: 'both', neither: 'neither' } as const;
+
+function showVote({
+  id = '',
+  at,
+  question,
+  first,
+  second,
+  better,
+  blind,
+  seed,
+  temperature,
+  right,
+}: AbVote): KeptVote {
+  const side = ({ model, answer, trust }: AbVote['first']): KeptVote['a'] => ({
+    ...{ model, text: answer },
+    ...(trust === 'taught' || trust === 'general' || trust === 'unknown' ? { trust } : {}),
+  });
+  return {
+    ...{
+      id,
+      at,
+      question,
+      a: side(first),
+      b: side(second),
+      better: letters[better],
+      blind,
+      seed,
+      temperature,
+    },
+    ...(right === null ? {} : { right }),
+  };
+}
+
+/** One adapter that is the newest of all and the newest of its leaf has two names. */
+function sharedAdapter<A extends { path: string; chatName: string | null }>(
+  id: string,
+  adapters: readonly A[],
+) {
+  const [model, label] = id.split(':');
+  return adapters.find(({ path, chatName }) => chatName === model && adapterLabel(dirname(path)) === label);
+}
+
+/** Of all documents of knowledge, by the words they share with the question. */
+async function findPassages(project: UiProject, question: string): Promise<Passages> {
+  const root = taxonomyRoot(project);
+  const all: Passages['passages'] = [];
+  for (const leaf of await leafIds(root)) {
+    const folder = join(root, ...leaf.split('/'));
+    for (const { file, title } of await leafDocuments(folder))
+      for (const { text, ranges } of cutPassages(await readFile(join(folder, file), 'utf8')))
+        all.push({ leaf, file, title, line: ranges[0]?.start ?? 1, text, score: 0 });
+  }
+  const ranked = bm25(all.map(({ text }) => text))
+    .rank(question)
+    .slice(0, MOST_PASSAGES);
+  return { passages: ranked.map(({ place, score }) => ({ ...all[place]!, score })) };
+}
