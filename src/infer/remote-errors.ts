@@ -2,7 +2,7 @@
 import { InputError, RemoteError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { RemoteSettings } from './remote-fetch.ts';
-import { RefusedRequest, redact } from './remote-problem.ts';
+import { RefusedRequest, type RemoteProblem, redact } from './remote-problem.ts';
 import { BadAnswer } from './remote-stream.ts';
 
 /** Errors of ours, and those that are none of the server's, stay as they are. */
@@ -24,14 +24,26 @@ export function asRemoteError(settings: RemoteSettings, error: unknown): unknown
 
 function refused({ baseUrl: url, apiKey }: RemoteSettings, { status, problem }: RefusedRequest) {
   const reason = redact(problem.message, apiKey);
-  if (problem.code === 'context_length_exceeded' || problem.code === 'exceed_context_size_error')
-    return new InputError(t('infer.remoteContextFull', { url, reason }), {
-      hint: t('infer.contextFullHint'),
-      details: { n_prompt_tokens: problem.promptTokens, n_ctx: problem.contextSize },
-    });
+  const { promptTokens, contextSize } = problem;
+  if (isTooLong(status, problem))
+    return new InputError(
+      promptTokens === null || contextSize === null
+        ? t('infer.remoteContextFull', { url, reason })
+        : t('remote.contextFull', { url, tokens: promptTokens, limit: contextSize }),
+      {
+        hint: t('infer.contextFullHint'),
+        details: { n_prompt_tokens: promptTokens, n_ctx: contextSize },
+      },
+    );
   const hint = status === 401 || status === 403 ? t('infer.remoteKeyHint') : t('infer.remoteRefusedHint');
   const retryable = status === 408 || status === 429 || status >= 500;
   return new RemoteError(t('infer.remoteRefused', { url, status, reason }), { status, retryable, hint });
+}
+
+/** vLLM says it in words only. */
+function isTooLong(status: number, { code, message }: RemoteProblem): boolean {
+  if (code === 'context_length_exceeded' || code === 'exceed_context_size_error') return true;
+  return status === 400 && /maximum context length|context (?:size|window|length)/i.test(message);
 }
 
 export const codeOf = (error: unknown): string =>

@@ -28,7 +28,8 @@ export function parseProblem(text: string): RemoteProblem {
     error = { message: text };
   }
   const number = (value: unknown) => (typeof value === 'number' ? value : null);
-  const code = error.code ?? error.type;
+  // llama.cpp and vLLM repeat the status as the code.
+  const code = [error.code, error.type].find((one) => typeof one === 'string');
   return {
     message: typeof error.message === 'string' ? error.message : text,
     code: typeof code === 'string' ? code : null,

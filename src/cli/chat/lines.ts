@@ -44,10 +44,11 @@ export async function openLines(request: LinesRequest): Promise<Lines> {
     ...{ terminal: isTerminal, history, historySize, removeHistoryDuplicates: true },
   });
   /** Lines that came and were not read yet: a pipe gives them all at once. */
-  const ready: string[] = [];
+  const ready: { text: string; isLast: boolean }[] = [];
   const pasted: string[] = [];
   let isPasting = false;
-  let isFinished = false;
+  /** While Alt+Enter enters a line. */
+  let isLast = false;
   let isClosed = false;
   let keepsHistory = isTerminal && historyFile !== undefined;
   let wake: () => void = () => undefined;
@@ -64,7 +65,7 @@ export async function openLines(request: LinesRequest): Promise<Lines> {
   editor.on('line', (line) => {
     keep(line);
     if (isPasting) pasted.push(line);
-    else ready.push([...pasted.splice(0), line].join('\n'));
+    else ready.push({ text: [...pasted.splice(0), line].join('\n'), isLast });
     wake();
   });
   editor.on('close', () => {
@@ -76,8 +77,9 @@ export async function openLines(request: LinesRequest): Promise<Lines> {
     if (key.name === 'paste-start') isPasting = true;
     if (key.name === 'paste-end') isPasting = false;
     if (key.meta && (key.name === 'return' || key.name === 'enter')) {
-      isFinished = true;
+      isLast = true;
       editor.write(null, { name: 'enter' });
+      isLast = false;
     }
   };
   if (isTerminal) {
@@ -85,8 +87,7 @@ export async function openLines(request: LinesRequest): Promise<Lines> {
     stdout.write(pasteMarksOn);
   }
 
-  const read = async (prompt: string): Promise<string | null> => {
-    isFinished = false;
+  const next = async (prompt: string) => {
     if (isTerminal && !isClosed) {
       editor.setPrompt(prompt);
       editor.prompt();
@@ -97,14 +98,15 @@ export async function openLines(request: LinesRequest): Promise<Lines> {
 
   return {
     isTerminal,
-    read,
+    read: async (prompt) => (await next(prompt))?.text ?? null,
     async readMany(prompt) {
       const lines: string[] = [];
       for (;;) {
-        const line = await read(prompt);
+        const line = await next(prompt);
         if (line === null) return lines.length === 0 ? null : lines.join('\n');
-        if (line.trim() !== '.') lines.push(line);
-        if (line.trim() === '.' || isFinished) return lines.join('\n');
+        const isDot = line.text.trim() === '.';
+        if (!isDot) lines.push(line.text);
+        if (isDot || line.isLast) return lines.join('\n');
       }
     },
     [Symbol.dispose]() {

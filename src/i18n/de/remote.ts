@@ -34,4 +34,6 @@ export const remote: Record<keyof typeof english, string> = {
     'Der Server sagt nicht, wie lang seine Kontexte sind; --tokenizer hat nichts zum Vergleichen.',
   'remote.noContextSizeHint': 'die Größe mit --max-ctx-size angeben.',
   'remote.redirected': 'er leitet an eine andere Adresse weiter, die den Schlüssel bekommen könnte',
+  'remote.contextFull':
+    'Dieses Gespräch hat {tokens} Token, das Modell von {url} nimmt {limit}. Nichts wurde gekürzt.',
 };

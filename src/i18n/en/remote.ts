@@ -29,4 +29,6 @@ export const remote = {
     'The server does not tell how long its contexts are, so --tokenizer has nothing to compare with.',
   'remote.noContextSizeHint': 'give the size with --max-ctx-size.',
   'remote.redirected': 'it redirects to another address, which could get the key',
+  'remote.contextFull':
+    'This conversation has {tokens} tokens, but the model of {url} takes {limit}. Nothing was cut.',
 } as const;
