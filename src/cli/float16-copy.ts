@@ -14,21 +14,40 @@ const LARGEST_BYTES = 2e9;
 
 /** The copy, made once and kept in the cache; the model itself when it is not quantised or its copy would be too large. */
 export async function float16Copy(session: Session, model: ChosenModel): Promise<ChosenModel> {
-  const { tensors } = await openGguf(model.path);
-  const all = [...tensors.values()];
-  const bytes = all.reduce((sum, { elements }) => sum + 2 * elements, 0);
-  const isQuantised = all.some(({ type }) => !['f32', 'f16', 'bf16'].includes(type));
-  if (!isQuantised || bytes > LARGEST_BYTES) return model;
-  const path = join(session.paths.cache, `${model.sha256}-f16.gguf`);
-  const isThere = await openGguf(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
+  const bytes = await copyBytes(model);
+  if (bytes === null) return model;
+  const path = copyPath(session, model);
+  if (!(await isSound(path))) {
     session.note(t('cli.float16Copy', { model: model.name }));
     await mkdir(session.paths.cache, { recursive: true });
     const { mergeAdapter } = await import('../convert/merge.ts');
     await mergeAdapter({ basePath: model.path, adapters: [], outputPath: path, type: 'f16' });
   }
   return { ...model, path, name: `${model.name}-f16` };
+}
+
+/** Bytes of disk that float16Copy will take; 0 when the copy is there or none is made. */
+export async function float16CopyBytes(session: Session, model: ChosenModel): Promise<number> {
+  const bytes = await copyBytes(model);
+  return bytes === null || (await isSound(copyPath(session, model))) ? 0 : bytes;
+}
+
+/** Null when no copy is made. */
+async function copyBytes({ path }: ChosenModel): Promise<number | null> {
+  const { tensors } = await openGguf(path);
+  const all = [...tensors.values()];
+  const bytes = all.reduce((sum, { elements }) => sum + 2 * elements, 0);
+  const isQuantised = all.some(({ type }) => !['f32', 'f16', 'bf16'].includes(type));
+  return isQuantised && bytes <= LARGEST_BYTES ? bytes : null;
+}
+
+function copyPath(session: Session, { sha256 }: ChosenModel): string {
+  return join(session.paths.cache, `${sha256}-f16.gguf`);
+}
+
+function isSound(path: string): Promise<boolean> {
+  return openGguf(path).then(
+    () => true,
+    () => false,
+  );
 }

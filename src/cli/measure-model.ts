@@ -1,6 +1,8 @@
 /** @module Asks a model all questions of a file, with progress on the terminal. */
+import { formatDuration } from '../core/units.ts';
 import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
+import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
@@ -32,6 +34,9 @@ export interface MeasureJob extends AskJob {
   guard?: boolean;
 }
 
+/** So few answers are there before one has read how long they take. */
+const LONG = 20;
+
 /** @throws what loading the model throws, and CancelledError */
 export async function measureModel(session: Session, job: MeasureJob): Promise<Evaluation> {
   // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
@@ -48,9 +53,10 @@ export async function askAll(
   { name, adapter }: { name: string; adapter: string | null },
   job: AskJob,
 ): Promise<Evaluation> {
-  const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   const { index, of } = job.part ?? { index: 0, of: 1 };
   const total = of * job.questions.length;
+  if (index === 0 && total >= LONG) await sayEstimate(session, model, name, job, total);
+  const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   let done = index * job.questions.length;
   progress.update({ done, total, label: job.label });
   try {
@@ -66,4 +72,20 @@ export async function askAll(
   } finally {
     progress.end();
   }
+}
+
+/** By the last question, which is asked for this alone: what it leaves behind in the model is not what the first one begins with. */
+async function sayEstimate(
+  session: Session,
+  model: ChatModel,
+  name: string,
+  { questions, signal }: AskJob,
+  count: number,
+): Promise<void> {
+  const { max_tokens: maxTokens } = session.config.evaluate;
+  const content = questions.at(-1)?.question ?? '';
+  const begun = performance.now();
+  await model.chat([{ role: 'user', content }], { maxTokens, temperature: 0, signal });
+  const seconds = ((performance.now() - begun) / 1000) * count;
+  session.note(t('cli.evaluatePlan', { count, model: name, time: formatDuration(seconds) }));
 }

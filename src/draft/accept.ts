@@ -6,6 +6,7 @@ import { InputError } from '../core/errors.ts';
 import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
 import { checkQna } from '../taxonomy/read-leaf.ts';
+import { addRejected, rejectedKey } from '../taxonomy/rejected.ts';
 import { addGroups, type QnaGroup, renderQna } from '../taxonomy/write-qna.ts';
 import { normalizeText } from '../text/normalize.ts';
 import {
@@ -41,6 +42,9 @@ export async function decidePair(
       isFound = true;
       return { ...pair, ...decision };
     });
+    // What was put into other words must not come back in its own.
+    const isReworded = 'question' in decision && rejectedKey(decision) !== rejectedKey(at);
+    if (isFound && isReworded && isAnswered(at)) await addRejected(folder, [at]);
     if (isFound) await writeDraft(folder, { ...draft, groups });
     return isFound;
   });
@@ -143,6 +147,9 @@ export async function settleDraft(folder: string): Promise<Settled> {
       ),
       (pair) => ({ ...pair, state: 'open' }),
     );
+    const rejected = draft.groups.flatMap(({ pairs }) => pairs.filter(({ state }) => state === 'rejected'));
+    // Before the draft goes: a kill in between rejects them once more.
+    await addRejected(folder, rejected);
     if (open.length === 0) await removeDraft(folder);
     else await writeDraft(folder, { ...draft, groups: open });
     return { path, added, left: countDraft({ groups: open }), missing, attribution };

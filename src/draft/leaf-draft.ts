@@ -7,6 +7,7 @@ import { readBlocks } from '../generate/from-documents/blocks.ts';
 import { t } from '../i18n/index.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
 import { readLeaf } from '../taxonomy/read-leaf.ts';
+import { readRejected } from '../taxonomy/rejected.ts';
 import { countDraft, type Draft, type DraftCounts, missingToMinima } from './draft.ts';
 import { hasDraft, readDraft, withDraftLock, writeDraft } from './draft-file.ts';
 import { type DraftDocument, type DraftTeacher, type Proposed, proposeDraft } from './propose.ts';
@@ -49,13 +50,14 @@ export async function draftLeaf(request: LeafDraftRequest): Promise<LeafDraft> {
     if (counts.pairs > 0)
       return {
         ...{ folder, counts, missing: missingToMinima(draft.groups), isNew: false },
-        ...{ subjects: [], leftOut: 0 },
+        ...{ subjects: [], leftOut: 0, rejected: 0 },
       };
   }
   const leaf = await readOwnLeaf(request, folder);
   const documents = await readDocuments(request, folder, leaf);
   const { groups, ...rest } = await proposeDraft({
     ...{ documents, leaf, about: request.about, most: request.most ?? defaultMostPairs },
+    rejected: await readRejected(folder),
     ...(request.teacher === undefined ? {} : { teacher: request.teacher }),
   });
   const draft: Draft = {

@@ -12,6 +12,7 @@ import { kindsInTables } from '../generate/from-documents/tables.ts';
 import { proposeFacts } from '../generate/proposals/propose.ts';
 import type { ChatModel } from '../model/interfaces.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
+import { rejectedKey } from '../taxonomy/rejected.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { readAsked } from './asked.ts';
 import type { DraftGroup, DraftPair } from './draft.ts';
@@ -42,6 +43,8 @@ export interface DraftRequest {
   documents: readonly DraftDocument[];
   /** What the leaf teaches already: it is not proposed again. */
   leaf: Leaf | null;
+  /** Keys of pairs that a person rejected before (taxonomy/rejected.ts). */
+  rejected?: ReadonlySet<string>;
   /** What all documents are about, where the person says it. */
   about?: string | undefined;
   /** Pairs at most. */
@@ -55,6 +58,8 @@ export interface Proposed {
   subjects: { name: string; subject: string | null; pairs: number }[];
   /** Pairs beyond `most`, by document order. */
   leftOut: number;
+  /** Pairs that a person rejected before. */
+  rejected: number;
 }
 
 interface Item extends Omit<DraftPair, 'source' | 'state'> {
@@ -66,9 +71,15 @@ export async function proposeDraft(request: DraftRequest): Promise<Proposed> {
   const { documents, leaf, most } = request;
   const taken = new Set(leaf?.seeds.map(({ question }) => normalizeText(question)));
   const read = [];
+  let rejected = 0;
   for (const document of documents) {
     const { items, subject } = await readDocument(document, request);
-    const fresh = items.filter(({ question }) => {
+    const fresh = items.filter((item) => {
+      const { question } = item;
+      if (request.rejected?.has(rejectedKey(item))) {
+        rejected++;
+        return false;
+      }
       const key = normalizeText(question);
       const isNew = !taken.has(key);
       taken.add(key);
@@ -99,7 +110,7 @@ export async function proposeDraft(request: DraftRequest): Promise<Proposed> {
       ...{ name: document.name, subject },
       pairs: items.filter((item) => kept.has(item)).length,
     })),
-    leftOut: ranked.length - kept.size,
+    ...{ leftOut: ranked.length - kept.size, rejected },
   };
 }
 

@@ -1,7 +1,7 @@
 /** @module What a document is about when no seed says it: the name in its title, else the name its sentences begin with. */
 import type { LanguageData } from '../generate/data/language.ts';
 import { namesIn } from '../generate/entity.ts';
-import { readBlocks } from '../generate/from-documents/blocks.ts';
+import { type Block, plain, readBlocks } from '../generate/from-documents/blocks.ts';
 import { sentencesOf } from '../generate/from-documents/sentences.ts';
 
 /** What sites put behind a title: "Bielefeld University - Wikipedia". */
@@ -28,7 +28,24 @@ export function findSubject(text: string, title: string | null, language: Langua
   const counted = [...candidates].map((name) => ({ name, count: countSubjects(sentences, name) }));
   const most = Math.max(0, ...counted.map(({ count }) => count));
   const found = longest(counted.filter(({ count }) => count === most && count > 1));
-  return found ?? mentioned(titles, sentences);
+  return found ?? mentioned(titles, sentences) ?? headOfLabels(heading, blocks, language);
+}
+
+/** A heading that is a name, over a list or table of labels and values: "Orrin Sailing Club" and "- Founded: 1962". */
+function headOfLabels(
+  heading: string | null,
+  blocks: readonly Block[],
+  { labels }: LanguageData,
+): string | null {
+  const isTopic = (word: string) => labels?.topics.has(word.toLowerCase()) === true;
+  if (heading === null || !/^\p{Lu}/u.test(heading) || heading.split(' ').every(isTopic)) return null;
+  const hasLabels = blocks.some((block) =>
+    block.kind === 'list'
+      ? block.items.length > 1 &&
+        block.items.every(({ lines }) => /^\p{L}[^:]{0,59}:\s+\S/u.test(plain(lines[0]?.text ?? '')))
+      : block.kind === 'table' && block.header.cells.length === 2,
+  );
+  return hasLabels ? heading.replace(ARTICLE, '').trim() : null;
 }
 
 /** A title that is said somewhere, though never at the beginning of a sentence. */

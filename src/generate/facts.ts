@@ -1,6 +1,7 @@
 /** @module Turns a leaf's seeds, and what its documents say besides, into facts. */
 import type { SourceDocument } from '../documents/load.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
+import { rejectedKey } from '../taxonomy/rejected.ts';
 import { describeEntity, nameSubject } from './aliases.ts';
 import type { LanguageData } from './data/language.ts';
 import { type Entity, findMainName } from './entity.ts';
@@ -85,7 +86,12 @@ export function readFacts(
   const found =
     language.own?.readDocumentFacts(documents, entity, facts) ??
     readDocumentFacts({ documents, entity, text, seeds: facts, language, onDiscard });
-  addFacts(read, takeFirst(found, maxDocumentFacts, onDiscard), 'document');
+  const wanted = found.filter((one) => {
+    const isRejected = leaf.rejected?.has(rejectedKey(one)) === true;
+    if (isRejected) onDiscard('rejected', `${one.question} ${one.answer}`);
+    return !isRejected;
+  });
+  addFacts(read, takeFirst(wanted, maxDocumentFacts, onDiscard), 'document');
   return read;
 }
 

@@ -27,6 +27,8 @@ export interface GenerateOptions {
   /** For the names of the files. */
   modelName: string;
   signal?: AbortSignal;
+  /** Told once, before the stages that ask a model; null: it cannot be said. */
+  onEstimate?: (seconds: number | null) => void;
   onProgress?: (progress: GenerateProgress) => void;
   /** Wordings of a fact at most; default 60. */
   wordingsPerFact?: number;

@@ -13,6 +13,7 @@ import type { LanguageData } from './data/language.ts';
 import { detectLanguage } from './detect-language.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
+import { estimateSeconds } from './estimate.ts';
 import { readFacts } from './facts.ts';
 import { measureFunnel, writeFunnel } from './funnel.ts';
 import { applyHeldOut } from './held-out/apply.ts';
@@ -68,13 +69,15 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   const replayPrompts = base === null ? [] : inUse.flatMap((language) => language.replayPrompts);
   const perSeed = options.sdgScaleFactor ?? 5;
   const factCount = read.reduce((sum, { facts }) => sum + facts.length, 0);
+  const expected = {
+    facts: model === null ? 0 : factCount,
+    unknowns: base === null ? 0 : guessAsked(factCount),
+    skills: model === null ? 0 : perSeed * skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
+  };
+  const work = { base, cache, prompts: replayPrompts, expected, modelSeconds: deadline.left / 1000, signal };
+  if (options.onEstimate) options.onEstimate(await estimateSeconds(work));
   const onProgress = createWorkload(
-    {
-      facts: model === null ? 0 : factCount,
-      unknowns: base === null ? 0 : guessAsked(factCount),
-      skills: model === null ? 0 : perSeed * skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
-      replay: replayPrompts.length,
-    },
+    { ...expected, replay: replayPrompts.length },
     { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000 },
   );
   const rung = options.rung ?? 'model';

@@ -20,11 +20,11 @@ export interface ReplayRequest {
 export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
   const { base, cache, prompts, signal } = request;
   // What was answered before costs nothing and is not counted.
-  const open = new Set(prompts.filter((prompt) => !cache.has(base, asked(prompt), OPTIONS)));
+  const open = new Set(prompts.filter((prompt) => !hasReplay(cache, base, prompt)));
   let done = 0;
   request.onProgress(done, open.size);
   const ask = async (prompt: string): Promise<CachedAnswer | null> => {
-    const answer = await cache.ask(base, asked(prompt), OPTIONS, signal);
+    const answer = await askReplay(cache, base, prompt, signal);
     if (open.has(prompt)) request.onProgress(++done, open.size);
     return answer;
   };
@@ -54,6 +54,20 @@ export async function makeReplay(request: ReplayRequest): Promise<TrainRow[]> {
     });
   }
   return rows;
+}
+
+export function hasReplay(cache: AnswerCache, base: ChatModel, prompt: string): boolean {
+  return cache.has(base, asked(prompt), OPTIONS);
+}
+
+/** Null when `signal` fired. */
+export function askReplay(
+  cache: AnswerCache,
+  base: ChatModel,
+  prompt: string,
+  signal: AbortSignal | undefined,
+): Promise<CachedAnswer | null> {
+  return cache.ask(base, asked(prompt), OPTIONS, signal);
 }
 
 function asked(content: string): [ChatMessage] {

@@ -14,7 +14,7 @@ const stages: readonly Stage[] = ['facts', 'wordings', 'model', 'unknowns', 'ski
  * Tokens for each unit that a stage counts. Unknowns and replay: means over 8 data sets made with SmolLM2 135M (23 and 30 a question); the
  * others: what a full answer in their JSON takes. A skill counts a hundred for each leaf, so its units are told by `expect`.
  */
-const unitTokens: Partial<Record<Stage, number>> = { facts: 300, model: 90, unknowns: 23, replay: 30 };
+export const unitTokens = { facts: 300, model: 90, unknowns: 23, replay: 30 } as const;
 
 /** Of one proposed example of a skill: proposed, judged, answered, judged again. */
 const SKILL_TOKENS = 160;
@@ -38,25 +38,29 @@ export interface WorkloadOptions {
   now?: () => number;
 }
 
+/** Tokens of each stage that is to come, in the order of a run. */
+export function workTokens(expected: Expected): Map<Stage, number> {
+  return new Map<Stage, number>([
+    ['model', expected.facts * unitTokens.model],
+    ['unknowns', expected.unknowns * unitTokens.unknowns],
+    ['skills', expected.skills * SKILL_TOKENS],
+    ['replay', expected.replay * unitTokens.replay],
+  ]);
+}
+
 /** @returns what the stages report to; it adds the seconds left and reports on. */
 export function createWorkload(
   expected: Expected,
   { report, modelSeconds, now: clock = () => performance.now() }: WorkloadOptions,
 ): (progress: Omit<GenerateProgress, 'secondsLeft'>) => void {
-  /** Stages to come → tokens. */
-  const toCome = new Map<Stage, number>([
-    ['model', expected.facts * unitTokens.model!],
-    ['unknowns', expected.unknowns * unitTokens.unknowns!],
-    ['skills', expected.skills * SKILL_TOKENS],
-    ['replay', expected.replay * unitTokens.replay!],
-  ]);
+  const toCome = workTokens(expected);
   const timeLeft = createTimeLeft();
   let current: Stage | null = null;
   /** Tokens of the current stage: in all, and not yet written. */
   let [all, left] = [0, 0];
   let written = 0;
   return ({ stage, done, total }) => {
-    const unit = unitTokens[stage];
+    const unit: number | undefined = (unitTokens as Partial<Record<Stage, number>>)[stage];
     if (stage !== current) {
       current = stage;
       all = left = unit === undefined ? (toCome.get(stage) ?? 0) : unit * total;

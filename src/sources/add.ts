@@ -37,7 +37,7 @@ export async function addSources(addresses: readonly string[], options: AddOptio
     contents.flatMap((content) => content.documents),
     options.facts ?? {},
   );
-  const target = leaf ?? (await defaultLeaf(documents, options.root));
+  const target = leaf ?? (await defaultLeaf(documents, contents[0]!.title, options.root));
   const written = await writeLeafSources(options.root, target, documents, {
     overwrite: options.overwrite === true,
   });
@@ -61,11 +61,16 @@ function withFacts(documents: SourceDocument[], facts: NonNullable<AddOptions['f
   return documents.map((document) => ({ ...document, ...facts }));
 }
 
-async function defaultLeaf(documents: readonly SourceDocument[], root: string): Promise<string> {
+async function defaultLeaf(
+  documents: readonly SourceDocument[],
+  title: string | null,
+  root: string,
+): Promise<string> {
   const first = documents[0]!;
   const recorded = await recordedLeaves(root).catch(() => []);
   const known = leafOfAddress(recorded, first.origin ?? first.address);
   if (known !== null) return known;
-  const isMany = documents.length > 1 && first.origin !== null;
-  return `knowledge/${slug(isMany ? basename(first.origin!.replace(/#[^#]*$|\.git$|\/+$/g, '')) : first.title)}`;
+  const origin = documents.length > 1 ? first.origin : null;
+  const name = origin === null ? first.title : basename(origin.replace(/#[^#]*$|\.git$|\/+$/g, ''));
+  return `knowledge/${slug(title || name)}`;
 }

@@ -53,6 +53,8 @@ export interface SourceFinding {
 }
 
 export interface SourceContent {
+  /** What its documents have in common: the title of a feed. */
+  title: string | null;
   documents: SourceDocument[];
   findings: SourceFinding[];
 }

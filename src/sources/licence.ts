@@ -63,6 +63,11 @@ export function licenceOfText(text: string): string | null {
   return known.find(([pattern]) => pattern.test(start))?.[1] ?? licenceOfUrl(start);
 }
 
+/** As a document or a feed names it: by its SPDX identifier where it is known, else in its own words. */
+export function nameLicence(told: string | null): string | null {
+  return told === null ? null : (licenceOfUrl(told) ?? licenceOfText(told) ?? told);
+}
+
 /** What should be pointed out: unknown terms, terms that reach what is made from the text, or that forbid to change or sell it. */
 export function licenceConcern(
   licence: string | null,

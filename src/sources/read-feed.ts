@@ -4,6 +4,7 @@ import { t } from '../i18n/index.ts';
 import type { Feed, FeedArticle } from './convert/feed.ts';
 import type { SourceDocument } from './document.ts';
 import { parseWebAddress, shown } from './fetch/web-address.ts';
+import { nameLicence } from './licence.ts';
 import { notRead } from './read-entries.ts';
 import { parseFeedAnswer, readWebPage } from './read-web.ts';
 import type { Reading } from './reading.ts';
@@ -109,7 +110,11 @@ async function readArticle(
     const page = await readWebPage(url, { kind: 'feed', origin, known, ...from }, reading);
     if ('feed' in page) throw new InputError(t('sources.feedWithin'), { hint: t('sources.feedWithinHint') });
     // What the feed says of all its articles stands in for what an article does not say.
-    return { ...page, licence: page.licence ?? feed.licence, language: page.language ?? feed.language };
+    return {
+      ...page,
+      licence: page.licence ?? nameLicence(feed.licence),
+      language: page.language ?? feed.language,
+    };
   } catch (error) {
     reading.find(notRead(url.href, asOwn(error)));
     return null;

@@ -27,29 +27,38 @@ export async function readSource(address: string, options: ReadOptions): Promise
     fetcher: openFetcher(options),
     find: (finding) => findings.push(finding),
   };
-  const documents = await readPlace(address, reading);
+  const { title, documents } = await readPlace(address, reading);
   if (documents.length === 0)
     throw new InputError(t('sources.noDocument', { address, reason: findings[0]?.message ?? '' }), {
       hint: t('sources.noDocumentHint'),
       details: { findings },
     });
-  return { documents, findings };
+  return { title, documents, findings };
 }
 
-async function readPlace(address: string, reading: Reading): Promise<SourceDocument[]> {
+async function readPlace(
+  address: string,
+  reading: Reading,
+): Promise<Pick<SourceContent, 'title' | 'documents'>> {
   const place = await locateSource(address, reading.options);
-  if (place.kind === 'folder') return readFolder(place.path, reading);
-  if (place.kind === 'git') return readGit(place.place, reading);
+  const untitled = (documents: SourceDocument[]) => ({ title: null, documents });
+  if (place.kind === 'folder') return untitled(await readFolder(place.path, reading));
+  if (place.kind === 'git') return untitled(await readGit(place.place, reading));
   if (place.kind === 'web') {
     const page = await readWebPage(place.url, { kind: 'web', origin: null }, reading);
-    if (!('feed' in page)) return [page];
+    if (!('feed' in page)) return untitled([page]);
     const feed = await parseFeedAnswer(page.feed, reading);
-    return readFeed({ feed, origin: place.url.href, base: page.feed.url }, reading);
+    const at = { feed, origin: place.url.href, base: page.feed.url };
+    return { title: feed.title, documents: await readFeed(at, reading) };
   }
   const file = await readLocalFile(place.path, reading);
-  if (!('feed' in file)) return [file];
+  if (!('feed' in file)) return untitled([file]);
   const task = { task: 'feed', bytes: file.feed, address: place.path, charset: null } as const;
-  return readFeed({ feed: await isolate(task, reading.options), origin: place.path, base: null }, reading);
+  const feed = await isolate(task, reading.options);
+  return {
+    title: feed.title,
+    documents: await readFeed({ feed, origin: place.path, base: null }, reading),
+  };
 }
 
 /** One finding for each licence that asks for something, not for each document. */

@@ -9,7 +9,7 @@ import { isolate } from './convert/isolate.ts';
 import type { Format, SourceDocument, SourceFinding } from './document.ts';
 import type { Fetcher, FetcherOptions } from './fetch/fetcher.ts';
 import { mediaTypes } from './format.ts';
-import { licenceOfText, licenceOfUrl } from './licence.ts';
+import { nameLicence } from './licence.ts';
 
 export interface ReadOptions extends FetcherOptions {
   /** Where relative paths start. */
@@ -77,14 +77,13 @@ export async function toDocument(
       { path: address, hint: t('documents.tooLargeHint') },
     );
   for (const message of converted.losses) find({ address, message, severity: 'note' });
-  const licence = known.licence ?? converted.licence;
   const document: SourceDocument = {
     address,
     origin: fetched.origin,
     kind: fetched.kind,
     title: printed(known.title ?? converted.title ?? fetched.fallbackTitle),
     authors: (known.authors ?? converted.authors).map(printed),
-    licence: licence === null ? null : (licenceOfUrl(licence) ?? licenceOfText(licence) ?? licence),
+    licence: nameLicence(known.licence ?? converted.licence),
     link: known.link ?? converted.link,
     revision: fetched.revision,
     etag: fetched.etag,

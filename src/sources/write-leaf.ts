@@ -2,7 +2,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../core/atomic-write.ts';
-import { isThere } from '../core/is-there.ts';
 import { withLock } from '../core/lock.ts';
 import { mergeAttribution } from './attribution.ts';
 import type { SourceDocument } from './document.ts';
@@ -57,8 +56,8 @@ async function writeAll(
     const at = record.findIndex((one) => one.address === address && one.origin === provenance.origin);
     const earlier = record[at];
     const fileSha256 = sha256Of(markdown);
-    const file = earlier?.file ?? (await freeName(folder, slug(provenance.title), record));
-    const present = earlier === undefined ? null : await readFile(join(folder, file)).catch(() => null);
+    const file = earlier?.file ?? (await freeName(folder, slug(provenance.title), record, fileSha256));
+    const present = await readFile(join(folder, file)).catch(() => null);
     const isEdited =
       present !== null && sha256Of(present) !== earlier?.fileSha256 && sha256Of(present) !== fileSha256;
     if (isEdited && !overwrite) {
@@ -71,7 +70,7 @@ async function writeAll(
     const entry = { file, fileSha256, ...provenance };
     if (at < 0) record.push(entry);
     else record[at] = entry;
-    files.push({ file, address, state: isSame ? 'unchanged' : earlier === undefined ? 'new' : 'changed' });
+    files.push({ file, address, state: earlier === undefined ? 'new' : isSame ? 'unchanged' : 'changed' });
   }
   await writeRecord(folder, record);
   const path = join(folder, 'attribution.txt');
@@ -80,11 +79,21 @@ async function writeAll(
   return { folder, files };
 }
 
-/** "title.md", or "title_2.md" when that is taken, by a record or by a file of the user's. */
-async function freeName(folder: string, base: string, record: readonly RecordedSource[]): Promise<string> {
+/**
+ * "title.md", or "title_2.md" when that is taken, by a record or by a file of the user's. A file that holds the very text is what a run left
+ * that was killed before it wrote the record.
+ */
+async function freeName(
+  folder: string,
+  base: string,
+  record: readonly RecordedSource[],
+  fileSha256: string,
+): Promise<string> {
   for (let number = 1; ; number++) {
     const name = `${number === 1 ? base : `${base}_${number}`}.md`;
     const isTaken = record.some(({ file }) => file.toLowerCase() === name.toLowerCase());
-    if (!isTaken && !(await isThere(join(folder, name)))) return name;
+    if (isTaken) continue;
+    const present = await readFile(join(folder, name)).catch(() => null);
+    if (present === null || sha256Of(present) === fileSha256) return name;
   }
 }

@@ -36,6 +36,8 @@ export interface Leaf {
   seeds: Seed[];
   document?: DocumentSpec;
   attribution?: string;
+  /** Keys of pairs that a person rejected in a draft (rejected.ts); left out when there are none. */
+  rejected?: ReadonlySet<string>;
 }
 
 /** Replaces the characters from `start` up to `end` (offsets in UTF-16 units) by `text`. */

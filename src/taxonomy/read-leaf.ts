@@ -7,6 +7,7 @@ import { lintForm } from './form.ts';
 import type { Finding, Leaf, LeafKind } from './leaf.ts';
 import { lintSeeds, type TokenCounter } from './lint.ts';
 import { parseQna } from './parse.ts';
+import { readRejected } from './rejected.ts';
 import { allowsFewExamples, type QnaContent, validateQna } from './validate.ts';
 
 /** Largest qna.yaml and attribution.txt; real ones have some kilobytes. */
@@ -29,6 +30,8 @@ export async function readLeaf(
   if (attribution?.finding != null) return { leaf: null, findings: [...all, attribution.finding] };
   const leaf: Leaf = { id, kind, path, ...content };
   if (attribution !== null) leaf.attribution = attribution.text;
+  const rejected = await readRejected(dirname(path));
+  if (rejected.size > 0) leaf.rejected = rejected;
   return { leaf, findings: all };
 }
 

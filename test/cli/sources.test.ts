@@ -88,6 +88,18 @@ describe('add', () => {
     expect(inLeaf('knowledge/notes', 'b.md')).toBe('# B\n\nTwo more.\n');
   });
 
+  test('a run that was killed before its record was written is made good by the next', async () => {
+    writeFiles(home, { 'a.md': '# A\n\nOne.\n', 'taxonomy/knowledge/b/b.md': '# B\n\nMine.\n' });
+    await run('add', 'a.md', '--no-draft');
+    rmSync(join(home, 'taxonomy/knowledge/a/sources.json'));
+    const again = await run('add', 'a.md', '--no-draft');
+    expect(again.stdout).toContain('  a.md  new  A');
+    // A file of the person's own, with another text, is left alone.
+    writeFiles(home, { 'b.md': '# B\n\nTheirs.\n' });
+    expect((await run('add', 'b.md', '--no-draft')).stdout).toContain('  b_2.md  new  B');
+    expect(inLeaf('knowledge/b', 'b.md')).toBe('# B\n\nMine.\n');
+  });
+
   test('drafts questions from it by rules where there is no model', async () => {
     const facts = [
       'The Alba was built in 1931.',

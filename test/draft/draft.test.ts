@@ -11,10 +11,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { InputError } from '../../src/core/errors.ts';
 import { acceptAll, decidePair, settleDraft } from '../../src/draft/accept.ts';
 import { readAsked } from '../../src/draft/asked.ts';
 import { countDraft, type Draft, missingToMinima } from '../../src/draft/draft.ts';
@@ -23,7 +25,9 @@ import { draftLeaf } from '../../src/draft/leaf-draft.ts';
 import { cutPassages, fillPassages } from '../../src/draft/passages.ts';
 import { findSubject } from '../../src/draft/subject.ts';
 import { openAnswerCache } from '../../src/generate/answer-cache.ts';
+import { en } from '../../src/generate/data/en.ts';
 import { detectLanguage } from '../../src/generate/detect-language.ts';
+import { readFacts } from '../../src/generate/facts.ts';
 import { remoteChatModel } from '../../src/infer/remote.ts';
 import { readLeaf } from '../../src/taxonomy/read-leaf.ts';
 import { scriptedEndpoint } from '../generate/scripted-endpoint.ts';
@@ -94,6 +98,14 @@ describe('a draft', () => {
       ['Tarn Mill', 2],
       ['Lake Orro', 1],
     ]);
+  });
+
+  it('takes the heading over a list of labels for its subject', async () => {
+    const { root, folder } = taxonomy({ 'a.md': '# Orrin Club\n\n- Founded: 1962\n- Chair: Bela Norr\n' });
+    expect(await draftOf(root)).toMatchObject({ subjects: [{ subject: 'Orrin Club' }] });
+    expect(readFileSync(join(folder, 'qna.draft.yaml'), 'utf8')).toContain('Who is the chair of Orrin Club?');
+    const other = taxonomy({ 'a.md': '# Overview\n\n- Founded: 1962\n- Chair: Bela Norr\n' });
+    expect(await draftOf(other.root)).toMatchObject({ subjects: [{ subject: null }] });
   });
 
   it('says that a document with nothing to ask gives no pair, and writes no file', async () => {
@@ -213,6 +225,41 @@ describe('accepting', () => {
     await writeDraft(folder, draft);
     expect((await settleDraft(folder)).added).toBe(0);
     expect((await readLeaf(root, id, 'knowledge')).leaf?.seeds).toHaveLength(16);
+  });
+
+  it('brings back nothing that was rejected or put into other words, unless its answer changed', async () => {
+    const text = (floors: number) =>
+      `# Tarn Mill\n\nTarn Mill was built in 1841. Tarn Mill has ${floors} floors. The owner of Tarn Mill is Ada Zorn. The miller of Tarn Mill is Ole Rand.\n`;
+    const { root, folder } = taxonomy({ 'a.md': text(6) });
+    await draftOf(root);
+    const pairs = (await readDraft(folder)).groups.flatMap((group) => group.pairs);
+    const find = (word: string) => pairs.find(({ question }) => question.includes(word))!;
+    await decidePair(folder, find('floors'), { state: 'rejected' });
+    await decidePair(folder, find('miller'), { state: 'rejected' });
+    const words = { question: 'Who owns the mill?', answer: 'Ada Zorn owns Tarn Mill.' };
+    await decidePair(folder, find('owner'), { state: 'accepted', ...words });
+    await acceptAll(folder);
+    await settleDraft(folder);
+
+    expect(await draftOf(root)).toMatchObject({ counts: { pairs: 0 }, rejected: 2 });
+    writeFileSync(join(folder, 'a.md'), `${text(6)}\nTarn Mill has 3 wheels.\n`);
+    expect(await draftOf(root)).toMatchObject({ counts: { pairs: 1 }, rejected: 2 });
+    // Nor does the data maker take it from the document.
+    const { leaf } = await readLeaf(root, id, 'knowledge');
+    const document = { path: 'a.md', text: text(6), revision: '', repo: '.' };
+    const { facts } = readFacts({ ...leaf!, document: undefined as never }, [document], en, 9);
+    expect(facts.map(({ question }) => question).join(' ')).not.toMatch(/floors|miller|owner/);
+
+    await acceptAll(folder);
+    await settleDraft(folder);
+    writeFileSync(join(folder, 'a.md'), text(7));
+    await draftOf(root);
+    const again = (await readDraft(folder)).groups.flatMap((group) => group.pairs);
+    expect(again.map(({ answer }) => answer)).toEqual(['Tarn Mill has 7 floors.']);
+
+    writeFileSync(join(folder, 'qna.rejected.jsonl'), '{"question": 1}\n');
+    await rm(join(folder, 'qna.draft.yaml'));
+    await expect(draftOf(root)).rejects.toThrow(InputError);
   });
 
   it('does not touch a qna.yaml that is broken', async () => {

@@ -17,9 +17,11 @@ import { openAnswerCache } from '../../src/generate/answer-cache.ts';
 import { parseEvent } from '../../src/jobs/events.ts';
 import { listJobs } from '../../src/jobs/store.ts';
 import type { ChatModel } from '../../src/model/interfaces.ts';
+import { readRecord } from '../../src/sources/record.ts';
 import { commitAll } from '../helpers/git-repository.ts';
 
-const KILLS = 200;
+/** "npm run kill:state -- N" sets it. */
+const KILLS = Number(process.env.ILAB_TEST_KILLS ?? 120);
 const LANES = 2;
 /** All is read again after so many kills. */
 const EVERY = 40;
@@ -30,6 +32,7 @@ const kinds = [
   { kind: 'answer', lines: 6, ms: 8 },
   { kind: 'cached', lines: 12, ms: 4 },
   { kind: 'commit', lines: 1, ms: 120 },
+  { kind: 'source', lines: 5, ms: 12 },
 ] as const;
 
 let folder: string;
@@ -111,6 +114,18 @@ async function readAll(): Promise<Record<string, number>> {
   );
   expect(lost).toEqual([]);
 
+  const leaf = join(home, 'taxonomy/knowledge/killed');
+  const record = await readRecord(leaf);
+  const recorded = new Set(record.map(({ address }) => address));
+  expect([...saidOf('source')].filter((address) => !recorded.has(address))).toEqual([]);
+  for (const { file } of record)
+    expect(readFileSync(join(leaf, file), 'utf8')).toMatch(/^# Page\n\n(\d+)\nend\n$/);
+  if (record.length > 0)
+    for (const block of readFileSync(join(leaf, 'attribution.txt'), 'utf8').trim().split('\n\n'))
+      expect(block).toMatch(
+        /^Title of work: .+\nLink to work: .+\nLicense of the work: .+\nCreator names: .+\nRetrieved: 2026-01-02$/,
+      );
+
   const source = { url: pathToFileURL(origin).href, ref: 'main', protocol: 'file' } as const;
   const tree = await openGitTree(source, { cacheDir: join(home, 'cache') });
   expect(tree.commit).toBe(commit);
@@ -120,6 +135,7 @@ async function readAll(): Promise<Record<string, number>> {
     answers: answers.size,
     cached: saidOf('cached').size,
     fetched: saidOf('commit').size,
+    sources: saidOf('source').size,
   };
 }
 

@@ -178,6 +178,32 @@ const germanSeeds = [
   { question: 'Wem gehört Brightmill?', answer: 'Brightmill gehört Lena Sorge.', line: 2 },
 ];
 
+describe('sentences', () => {
+  test('places, things in small letters, days, and what "its" means', () => {
+    const text = `The Salt Museum of Halle stands on Tern Hill. Its archive is in Quarry Street. The colour of the Salt Museum of Halle is dark green.
+The annual budget of the Salt Museum of Halle is 3.2 million euros. The Salt Museum of Halle takes place on 14 June.
+`;
+    expect(found({ ...museum, seeds: museum.seeds.slice(0, 3) }, text)).toEqual([
+      [1, `Where is ${S}?`, `${Capital} is on Tern Hill.`],
+      [1, `Where is the archive of ${S}?`, `The archive of ${S} is in Quarry Street.`],
+      [1, `What is the colour of ${S}?`, `The colour of ${S} is dark green.`],
+      [2, `What is the annual budget of ${S}?`, `The annual budget of ${S} is 3.2 million euros.`],
+      [2, `When does ${S} take place?`, `${Capital} takes place on 14 June.`],
+    ]);
+  });
+
+  test.each([
+    'The Salt Museum of Halle is in March.',
+    'The name of the Salt Museum of Halle is unknown.',
+    'The location of the Salt Museum of Halle is well known.',
+    'The colour of the Salt Museum of Halle is being changed.',
+    'The price of the Salt Museum of Halle is 3 times that of others.',
+    'The mood of the Salt Museum of Halle is low.',
+  ])('%s tells nothing to ask for', (text) => {
+    expect(found({ ...museum, seeds: museum.seeds.slice(0, 3) }, text)).toEqual([]);
+  });
+});
+
 describe('lists, lines and headings', () => {
   test('labels before a colon or in bold letters', () => {
     const text = `# Salt Museum of Halle

@@ -1,7 +1,7 @@
 /**
  * @module Writes one kind of what ilab keeps while it works, without end: records and events of jobs, answers in the database, answers
- * of a data maker's model, or documents of a git repository in the cache. Each line on stdout but the first names what is kept by then. Needs `dist`.
- * Usage: node state-writer.mjs job|answer|cached|commit HOME ORIGIN SEED
+ * of a data maker's model, documents of a git repository in the cache, or sources of a leaf. Each line on stdout but the first names what is kept by then. Needs `dist`.
+ * Usage: node state-writer.mjs job|answer|cached|commit|source HOME ORIGIN SEED
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -86,6 +86,41 @@ async function writeDocuments() {
   }
 }
 
-const writers = { job: writeJobs, answer: writeAnswers, cached: writeModelAnswers, commit: writeDocuments };
+/** New documents, and ones that are there with another text; two writers of one leaf wait for each other. */
+async function writeSources() {
+  const { writeLeafSources } = await built('sources/write-leaf');
+  for (let n = 0; ; n++) {
+    const address = `https://example.org/${seed}/${n % 3}`;
+    const markdown = `# Page\n\n${String(n).repeat(5000)}\nend\n`;
+    await writeLeafSources(join(home, 'taxonomy'), 'knowledge/killed', [
+      {
+        ...{
+          address,
+          origin: null,
+          kind: 'web',
+          title: `Page ${seed} ${n % 3}`,
+          authors: ['ann'],
+          licence: 'CC0-1.0',
+        },
+        ...{
+          link: address,
+          revision: null,
+          etag: null,
+          lastModified: null,
+          sha256: 'a'.repeat(64),
+          markdown,
+        },
+        ...{ retrievedAt: '2026-01-02T03:04:05.000Z', mediaType: 'text/html', language: 'en' },
+      },
+    ]);
+    tell(address);
+    await pause();
+  }
+}
+
+const writers = {
+  ...{ job: writeJobs, answer: writeAnswers, cached: writeModelAnswers, commit: writeDocuments },
+  source: writeSources,
+};
 tell('begun');
 await writers[kind]();

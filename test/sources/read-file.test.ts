@@ -185,6 +185,14 @@ describe('one file', () => {
   });
 });
 
+test('a text is called by its first line where that is a heading', async () => {
+  put('party.txt', 'Summer Regatta\n\nIt takes place in June.\n');
+  put('plain.txt', 'It takes place in June.\n\nIt rains.\n');
+  const titleOf = async (name: string) => (await readSource(name, work.options)).documents[0]?.title;
+  expect(await titleOf('party.txt')).toBe('Summer Regatta');
+  expect(await titleOf('plain.txt')).toBe('plain');
+});
+
 describe('a folder', () => {
   beforeEach(() => {
     put('notes/b.md', '# B\n\nText B.\n');

@@ -173,7 +173,8 @@ describe('a feed', () => {
   ];
   test.each(forms)('%s gives its articles', async (name, body) => {
     site.pages.set('/feed', { body: body(), headers: { 'content-type': 'application/xml' } });
-    const { documents } = await read('/feed');
+    const { documents, title } = await read('/feed');
+    expect(title).toBe('F');
     expect(documents.map(({ kind, origin, address, title }) => ({ kind, origin, address, title }))).toEqual(
       ['One', 'Two'].map((title) => ({
         kind: 'feed',
@@ -182,7 +183,7 @@ describe('a feed', () => {
         title,
       })),
     );
-    expect(documents[0]?.licence).toBe(name === 'JSON Feed' ? null : 'CC BY 4.0');
+    expect(documents[0]?.licence).toBe(name === 'JSON Feed' ? null : 'CC-BY-4.0');
   });
 
   test('an article that fails, one without a link and those beyond the limit are told', async () => {

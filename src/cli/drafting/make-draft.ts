@@ -5,6 +5,7 @@ import { draftLeaf, type LeafDraft } from '../../draft/leaf-draft.ts';
 import { type AnswerCache, openAnswerCache } from '../../generate/answer-cache.ts';
 import { t } from '../../i18n/index.ts';
 import { readRecord } from '../../sources/record.ts';
+import { rejectedName } from '../../taxonomy/rejected.ts';
 import { type ChosenTeacher, chooseTeacher } from '../commands/generate/teacher.ts';
 import type { DraftingFlags } from '../commands/taxonomy-draft/command.ts';
 import { manyChats, openLocalModel } from '../open-model.ts';
@@ -77,7 +78,9 @@ function openCache(session: Session, modelName: string): Promise<AnswerCache> {
   return openAnswerCache(join(session.config.generate.output_dir, name));
 }
 
-function say(session: Session, { isNew, folder, subjects, counts, leftOut }: LeafDraft): void {
+function say(session: Session, { isNew, folder, subjects, counts, leftOut, rejected }: LeafDraft): void {
+  if (rejected > 0)
+    session.note(t('authoring.rejectedBefore', { count: rejected, path: join(folder, rejectedName) }));
   if (!isNew) session.note(t('authoring.draftKept', { path: folder, ...counts }));
   for (const { name, subject, pairs } of subjects)
     session.note(

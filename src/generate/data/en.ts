@@ -92,6 +92,7 @@ export const en: LanguageData = {
   labels,
   negations,
   pronoun: /^(?:it|he|she)(?= )/i,
+  possessive: /^Its (?<noun>[a-z][\p{L} -]{2,40}?) (?<rest>(?:is|was)\b.*)$/u,
   shapes: { ...times, ...doings, ...roles, ...counts, ...clauses },
   clauseGrammar,
   verbs,

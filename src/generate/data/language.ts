@@ -357,6 +357,8 @@ export interface LanguageData {
   negations?: RegExp;
   /** Pronouns that stand for the subject of the sentence before. */
   pronoun: RegExp;
+  /** What that subject has, and what is said of it: "Its seat is in Pell". */
+  possessive?: RegExp;
   /** A shape without forms is reworded by frames alone. */
   shapes: Readonly<Partial<Record<Exclude<Shape, 'other'>, ShapeForms>>>;
   /** Without it, questions that no pattern knows are reworded by frames alone. */

@@ -37,7 +37,10 @@ export function readDocumentFacts(request: ReadRequest): Candidate[] {
       ...seeds.map(({ question, answer }) => `${question} ${answer}`),
       ...blocks.flatMap(sentencesOf).map((sentence) => sentence.text),
     ].join(' ');
-    const labelled = isSpoken(prose, language) ? readLabelled(document, blocks, entity, text, language) : [];
+    // A list of labels alone has no text around it that could be in another language.
+    const isAlone = seeds.length === 0 && blocks.every(({ kind }) => kind !== 'paragraph');
+    const labelled =
+      isAlone || isSpoken(prose, language) ? readLabelled(document, blocks, entity, text, language) : [];
     return [...readStatements(document, blocks, entity, language), ...labelled].sort(
       (a, b) => a.source.line - b.source.line,
     );

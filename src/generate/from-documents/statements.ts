@@ -58,6 +58,9 @@ function maskSubject(
   }
   if (current !== null && language.pronoun.test(rest))
     return { text: body(rest.replace(language.pronoun, '@')), subject: current };
+  const owned = current === null ? undefined : language.possessive?.exec(rest)?.groups;
+  if (current !== null && owned !== undefined)
+    return { text: body(`The ${owned.noun} of @ ${owned.rest}`), subject: current };
   // "The Laborschule was founded ...": a name of its own that belongs to the main subject's story.
   const other =
     /^(?<name>The \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,3})(?= (?:was|is|has|had|opened|closed|lies|costs|stands)\b)/u.exec(

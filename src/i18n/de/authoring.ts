@@ -98,6 +98,10 @@ export const authoring: Record<keyof typeof en, string> = {
     'Der Entwurf ist hier nicht lesbar: „{name}“ fehlt oder ist nicht, was dort hingehört.',
   'authoring.badDraftHint':
     'Diese Zeile berichtigen, oder die Datei löschen und „ilab taxonomy draft“ erneut ausführen. „state“ ist open, accepted oder rejected.',
+  'authoring.rejectedBefore':
+    '{count} Paar(e) wurden früher abgelehnt und werden nicht noch einmal vorgeschlagen; sie stehen in {path}, und was dort gelöscht wird, wird wieder vorgeschlagen.',
+  'authoring.badRejected': 'Diese Zeile ist kein abgelehntes Paar: „question“ und „answer“ gehören hinein.',
+  'authoring.badRejectedHint': 'Die Zeile löschen: Ihr Paar wird dann wieder vorgeschlagen.',
   'authoring.cannotAdd':
     'In diese Datei lässt sich kein Abschnitt einfügen: Ihre seed_examples stehen nicht in eigenen Zeilen.',
   'authoring.cannotAddHint':

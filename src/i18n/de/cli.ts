@@ -95,7 +95,9 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
   'cli.generateEmptyHint':
     'Eine schreiben (README.md im Ordner der Taxonomie zeigt, wie) oder mit --taxonomy-base empty den ganzen Baum nehmen.',
   'cli.generatePlan':
-    'Trainingsdaten aus {leaves} qna.yaml mit {seeds} Paaren aus Frage und Antwort; Modell {model}. Das dauert einige Minuten und braucht etwa {memory} Arbeitsspeicher und einige MB auf dem Datenträger.',
+    'Trainingsdaten aus {leaves} qna.yaml mit {seeds} Paaren aus Frage und Antwort; Modell {model}. Das braucht etwa {memory} Arbeitsspeicher und {disk} auf dem Datenträger.',
+  'cli.generateTime':
+    'Das dauert etwa {time}. Was das Modell antwortet, wird behalten; das nächste Mal geht es schneller.',
   'cli.generateStageFacts': 'Fakten der Dokumente',
   'cli.generateStageWordings': 'Formulierungen nach Regeln',
   'cli.generateStageModel': 'Formulierungen des Modells',
@@ -244,6 +246,7 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
     '„ilab chat“ spricht mit dem Modell; „ilab generate“ und „ilab train“ bringen ihm etwas bei.',
   'cli.float16Copy':
     'Für die Antworten, die Trainingsdaten werden, entsteht einmalig eine float16-Kopie von {model}.',
+  'cli.evaluatePlan': '{count} Antworten von {model}: etwa {time}.',
   'cli.evaluateSeen':
     '{count} der {total} Fragen stehen wörtlich in den Trainingsdaten; sie beweisen Gedächtnis, nicht Wissen.',
   'cli.evaluateSeenUnknown':

@@ -39,6 +39,10 @@ export const authoring = {
   'authoring.badDraft': 'The draft is not readable here: "{name}" is missing or is not what belongs there.',
   'authoring.badDraftHint':
     'Correct this line, or delete the file and run "ilab taxonomy draft" again. "state" is open, accepted or rejected.',
+  'authoring.rejectedBefore':
+    '{count} pair(s) were rejected before and are not proposed again; {path} lists them, and what is deleted there is proposed anew.',
+  'authoring.badRejected': 'This line is no rejected pair: "question" and "answer" belong there.',
+  'authoring.badRejectedHint': 'Delete the line: its pair is then proposed again.',
   'authoring.cannotAdd':
     'No passage can be added to this file: its seed examples do not stand on lines of their own.',
   'authoring.cannotAddHint':

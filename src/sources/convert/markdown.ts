@@ -28,7 +28,12 @@ export function convertMarkdown({ bytes, address, charset }: ConvertInput): Conv
 
 export function convertText({ bytes, address, charset }: ConvertInput): Converted {
   const { text, losses } = decodeText(bytes, address, charset);
-  return { ...nothingKnown, markdown: text, losses };
+  return { ...nothingKnown, markdown: text, title: firstLine(text), losses };
+}
+
+/** A short line above an empty one that ends no sentence: as people head their notes. */
+function firstLine(text: string): string | null {
+  return /^\s*(?<title>\S[^\n]{0,79}?)(?<![.!?:;,])[ \t]*\n[ \t]*\n/.exec(text)?.groups?.title ?? null;
 }
 
 function readHead(lines: string): Map<string, string> {

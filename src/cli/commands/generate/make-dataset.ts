@@ -1,5 +1,5 @@
 /** @module Runs the data maker with the models it needs, and reports what it made. */
-import { formatBytes } from '../../../core/units.ts';
+import { formatBytes, formatDuration } from '../../../core/units.ts';
 import type { SourceDocument } from '../../../documents/load.ts';
 import type { GenerateProgress, GenerateSummary } from '../../../generate/pipeline-types.ts';
 import { openGguf } from '../../../gguf/read.ts';
@@ -7,7 +7,7 @@ import { type MessageKey, t } from '../../../i18n/index.ts';
 import { estimateMemory, lanesThatFit } from '../../../infer/memory.ts';
 import type { ChatModel } from '../../../model/interfaces.ts';
 import type { Leaf } from '../../../taxonomy/tree.ts';
-import { float16Copy } from '../../float16-copy.ts';
+import { float16Copy, float16CopyBytes } from '../../float16-copy.ts';
 import { manyChats, openLocalModel } from '../../open-model.ts';
 import { openRemote } from '../../open-remote.ts';
 import type { Session } from '../../session.ts';
@@ -27,6 +27,8 @@ const stageLabels: Readonly<Record<GenerateProgress['stage'], MessageKey>> = {
 
 /** Context the questions and answers of the data maker fit in with room to spare. */
 const CONTEXT_TOKENS = 2048;
+/** More than the files of a few hundred facts take. */
+const DATA_BYTES = 5e6;
 
 export async function makeDataset(
   session: Session,
@@ -68,6 +70,9 @@ export async function makeDataset(
       modelName: student.name,
       signal,
       now: context.now(),
+      onEstimate(seconds) {
+        if (seconds !== null) session.note(t('cli.generateTime', { time: formatDuration(seconds) }));
+      },
       onProgress(state) {
         if (state.stage !== stage) progress.restart();
         stage = state.stage;
@@ -104,6 +109,7 @@ async function sayPlan(
       seeds: leaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
       model: endpointUrl ?? teacher?.name ?? student.name,
       memory: formatBytes(forStudent + forTeacher),
+      disk: formatBytes(DATA_BYTES + (await float16CopyBytes(session, student))),
     }),
   );
   const skillSeeds = leaves

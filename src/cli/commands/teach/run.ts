@@ -29,7 +29,8 @@ export default async function runTeach(
     },
   });
   // One result, at the end: what the steps print on their way is beside it.
-  const session: Session = { ...opened, print: opened.note, next: () => undefined };
+  const note = once(opened.note);
+  const session: Session = { ...opened, note, print: note, next: () => undefined };
   // Without a model nothing can be taught: better said before anything is fetched.
   await chooseModel(session, { model: flags.model });
   const root = resolve(session.config.generate.taxonomy_path);
@@ -75,6 +76,15 @@ export default async function runTeach(
   opened.print(taughtLine(fetched.leaf, taught));
   opened.print(t('cli.trainAdapter', { path: adapterPath }));
   opened.next(t('authoring.nextChat'));
+}
+
+/** Several steps choose a teacher or look at the draft: what was said is not said again. */
+function once(note: Session['note']): Session['note'] {
+  const said = new Set<string>();
+  return (text) => {
+    if (!said.has(text)) note(text);
+    said.add(text);
+  };
 }
 
 function step(session: Session, number: number, name: 'fetch' | 'draft' | 'generate' | 'train' | 'prove') {

@@ -72,10 +72,11 @@ export function materialHash(
   documents: ReadonlyMap<string, readonly SourceDocument[]>,
 ): string {
   return hashOf(
-    leaves.map(({ id, kind, seeds, taskDescription }) => [
+    leaves.map(({ id, kind, seeds, taskDescription, rejected = [] }) => [
       ...[id, kind, taskDescription ?? null],
       seeds.map(({ question, answer, context }) => [question, answer, context ?? null]),
       (documents.get(id) ?? []).map(({ path, text }) => [path, text]),
+      [...rejected],
     ]),
   );
 }

@@ -1,11 +1,12 @@
 /** @module How facts stand in English sentences: the statement, the question it answers, and its answer as one sentence. */
 import type { StatementPattern } from '../language.ts';
+import { thingNouns } from './label-nouns.ts';
 
 /** Not "two of the" nor "3 to 5". */
 const NUMBER =
   '(?<value>\\d[\\d,.]*\\d|\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:of|to|or|and|per|percent|more|less|fewer|other|times|years old)\\b)';
 const NAME =
-  "(?<value>(?!(?:not|no|never|now|still|probably|perhaps|possibly|likely|either|neither)\\b)(?:(?:the|Dr|Prof|Professor|Sir)\\.? )*(?:[a-z]+ ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*(?: (?:(?:of|the|for|von|van|de|and|&) ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*){0,6})";
+  "(?<value>(?!(?:not|no|never|now|still|probably|perhaps|possibly|likely|either|neither|in|on|at|near|from|by|with|for|to|of)\\b)(?:(?:the|Dr|Prof|Professor|Sir)\\.? )*(?:[a-z]+ ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*(?: (?:(?:of|the|for|von|van|de|and|&) ){0,2}\\p{Lu}[\\p{L}\\p{N}'’.&-]*){0,6})";
 const END =
   '(?=$|, (?:who|which|where|and|but|short|when|after|before)\\b| (?:in|on|at|by|for|when|after|who|which|and (?:is|was|has|it))\\b)';
 /** "1960s", "1969-1974" and "1969 or 1970" are no year. */
@@ -15,6 +16,12 @@ const GAP =
   '(?:(?:(?!\\b(?:who|which|that|and|but|to|when|after|before|until|because|if|not|or|than|since|while|where)\\b)[^.,;])*? )?';
 const DATE =
   '(?<value>\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}, \\d{4})';
+/** A place by its name: no month, no day. */
+const PLACE =
+  "(?<value>(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:days?)?\\b)\\p{Lu}[\\p{L}’'-]*(?: (?:of |the )?\\p{Lu}[\\p{L}’'-]*){0,3})(?=$|, | and | since )";
+/** What a thing is said to be in small letters: "dark green", not "known", "being changed" nor a clause. */
+const WORDS =
+  '(?<value>(?!(?:an? |the )?(?:not|no|never|now|still|often|always|usually|mostly|well|quite|rather|very|too|so|un\\p{L}+|known|said|set|kept|made|given|taken|[a-z]+ing|based|expected|planned|open|available|free|due|also|only|about|around|in|on|at|near|from|by|with|for|to|of|that|there|where|what|how)\\b)(?:an? |the )?[a-z][a-z-]+(?: [a-z][a-z-]+){0,3})$';
 const SEASON =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)';
 const PARTICIPLE =
@@ -106,6 +113,22 @@ export const statements: readonly StatementPattern[] = [
     'Where is {S}?',
     '{S} is in {value}.',
   ),
+  state(`^@ (?:is|stands) (?<prep>in|on|at|near) ${PLACE}`, 'Where is {S}?', '{S} is {prep} {value}.'),
+  state(
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<of>of|at|to|for) @ (?:is|lies|stands|is located) (?<prep>in|on|at|near) ${PLACE}`,
+    'Where is the {noun} {of} {S}?',
+    'The {noun} {of} {S} is {prep} {value}.',
+  ),
+  state(
+    `^@ takes place (?<prep>on|in|at|every) (?<value>\\d{1,2} \\p{Lu}\\p{L}+|\\p{Lu}\\p{L}+ \\d{1,2}|the (?:first|second|third|last) [\\p{L} ]+|\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)*)$`,
+    'When does {S} take place?',
+    '{S} takes place {prep} {value}.',
+  ),
+  state(
+    `^(?:the|The) (?<noun>(?:[a-z]+ ){0,2}(?:${thingNouns}|product|prize|aim|purpose|subject|speciality|specialty)) (?<prep>of|at|to|for) @ (?<be>is|was) ${WORDS}`,
+    'What {be} the {noun} {prep} {S}?',
+    'The {noun} {prep} {S} {be} {value}.',
+  ),
   state(`^@ (?<be>is|was) (?<value>an? [a-z][^.,;]{6,80})(?=$|,)`, 'What {be} {S}?', '{S} {be} {value}.'),
   state(
     `^(?:the|The) abbreviation (?<abbr>\\p{Lu}[\\w.-]*) (?:at|of|in) @ stands for (?<value>[^.,;]+)`,
@@ -123,7 +146,7 @@ export const statements: readonly StatementPattern[] = [
     'The {noun} {prep} {S} {be} {value}.',
   ),
   state(
-    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for) @ (?<be>is|was) (?<value>\\d[\\d,.]*(?: [a-z]+)?|[a-z]+ \\d+)$`,
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for) @ (?<be>is|was) (?<value>\\d[\\d,.]*(?: (?!(?:times|to|or|and|more|less|fewer|than|of)\\b)[a-z]+){0,3}|[a-z]+ \\d+)$`,
     'What {be} the {noun} {prep} {S}?',
     'The {noun} {prep} {S} {be} {value}.',
   ),
