@@ -22,6 +22,7 @@ import { modelListCommand } from './commands/model-list/command.ts';
 import { modelRemoveCommand } from './commands/model-remove/command.ts';
 import { modelUploadCommand } from './commands/model-upload/command.ts';
 import { processRoutes } from './commands/process/commands.ts';
+import { ragRoutes } from './commands/rag/commands.ts';
 import { serveCommand } from './commands/serve/command.ts';
 import { sysinfoCommand } from './commands/sysinfo/command.ts';
 import { taxonomyAddCommand } from './commands/taxonomy-add/command.ts';
@@ -72,6 +73,7 @@ const groups = {
     docs: { brief: t('cli.briefModel') },
   }),
   process: processRoutes,
+  rag: ragRoutes,
   taxonomy: buildRouteMap({
     routes: {
       add: taxonomyAddCommand,

@@ -6,11 +6,13 @@ import type { LocalChatModel } from '../infer/load.ts';
 import { listAdapters } from '../model/adapters.ts';
 import type { ChatModel, Embedder } from '../model/interfaces.ts';
 import { openModelStore } from '../model/store.ts';
+import type { Finder } from '../retrieve/finder.ts';
 import { type ChosenAdapter, chooseAdapters } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
 import { guardIfKnown } from './open-guard.ts';
 import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
+import { withRetrieval } from './with-retrieval.ts';
 
 export interface ServedModelsRequest {
   model: ChosenModel;
@@ -18,6 +20,8 @@ export interface ServedModelsRequest {
   adapters: readonly ChosenAdapter[];
   guard: boolean;
   parallel: number;
+  /** Looks up what answers are read from; left out: nothing is. */
+  find?: Finder | undefined;
   /** "NAME=FILE" or "NAME=FILE:SCALE", as vLLM's --lora-modules. */
   named: readonly string[];
   /** A model's name or file; left out: the served model itself embeds. */
@@ -38,7 +42,7 @@ export async function openServedModels(
   session: Session,
   request: ServedModelsRequest,
 ): Promise<ServedModels> {
-  const { model, guard, parallel } = request;
+  const { model, guard, parallel, find } = request;
   const named = request.named.map(parseNamed);
   const opened: AsyncDisposable[] = [];
   const keep = <T extends AsyncDisposable>(one: T): T => {
@@ -49,8 +53,11 @@ export async function openServedModels(
     for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
   };
   const openBase = () => openLocalModel(session, model, [], parallel);
-  const guarded = (local: LocalChatModel, adapters: readonly ChosenAdapter[]) =>
-    guardIfKnown(local, adapters, guard, openBase, session.note);
+  const guarded = async (local: LocalChatModel, adapters: readonly ChosenAdapter[]): Promise<ChatModel> => {
+    const chat = await guardIfKnown(local, adapters, guard, openBase, session.note);
+    if (find === undefined) return chat;
+    return withRetrieval(chat, { find, guard, openBase: chat === local ? null : openBase });
+  };
   try {
     const local = await openLocalModel(session, model, request.adapters, parallel);
     const first = keep(await guarded(local, request.adapters));
@@ -64,7 +71,7 @@ export async function openServedModels(
     };
     const addLazy = (name: string, open: () => Promise<ChatModel>) =>
       add(keep(lazyChatModel({ ...facts, id: `${model.name}:${name}` }, open)));
-    if (request.adapters.length > 0) addLazy('base', openBase);
+    if (request.adapters.length > 0) addLazy('base', async () => guarded(await openBase(), []));
     for (const [leaf, adapter] of await leafAdapters(session, model))
       addLazy(leaf, async () =>
         guarded(await openLocalModel(session, model, [adapter], parallel), [adapter]),

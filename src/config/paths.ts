@@ -23,6 +23,8 @@ export interface Paths {
   uploads: string;
   /** How fast models answered here. */
   speeds: string;
+  /** The index of documents, where the configuration names no other. */
+  documentStore: string;
   cache: string;
 }
 
@@ -46,6 +48,7 @@ export function resolvePaths(env: Readonly<Record<string, string | undefined>>, 
     reports: join(folders.data, 'reports'),
     uploads: join(folders.data, 'uploads'),
     speeds: join(folders.cache, 'speeds.json'),
+    documentStore: join(folders.data, 'documents.db'),
     cache: home ? join(folders.cache, 'cache') : folders.cache,
   };
 }

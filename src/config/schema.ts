@@ -77,6 +77,14 @@ const configSchema = z.strictObject({
   evaluate: z.strictObject({
     max_tokens: count().describe(t('config.evaluateMaxTokens')),
   }),
+  rag: z.strictObject({
+    document_store_uri: z.string().min(1).nullable().describe(t('config.ragDocumentStoreUri')),
+    document_store_collection_name: z.string().min(1).describe(t('config.ragCollection')),
+    embedding_model: z.string().min(1).nullable().describe(t('config.ragEmbeddingModel')),
+    top_k: count().max(50).describe(t('config.ragTopK')),
+    min_coverage: z.number().min(0).max(1).describe(t('config.ragMinCoverage')),
+    min_similarity: z.number().min(-1).max(1).nullable().describe(t('config.ragMinSimilarity')),
+  }),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -120,6 +128,14 @@ export function defaultConfig(paths: Paths, recipe: Recipe): Config {
       ckpt_output_dir: paths.checkpoints,
     },
     evaluate: { max_tokens: 64 },
+    rag: {
+      document_store_uri: null,
+      document_store_collection_name: 'ilab',
+      embedding_model: null,
+      top_k: 3,
+      min_coverage: 0.51,
+      min_similarity: null,
+    },
   };
 }
 

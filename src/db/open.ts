@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { IlabError, InputError, ResourceError } from '../core/errors.ts';
 import { isThere } from '../core/is-there.ts';
 import { t } from '../i18n/index.ts';
-import { migrations } from './migrations.ts';
+import { migrations as historyMigrations } from './migrations.ts';
 
 /** What a column can hold here; blobs are not used (libsql takes a lone Buffer argument for a list of values). */
 export type Value = string | number | null;
@@ -20,6 +20,8 @@ export interface Database extends Disposable {
 }
 
 export interface OpenOptions {
+  /** The file's tables, one step a version (migrations.ts); default: those of history.db. */
+  migrations?: readonly string[];
   /** A damaged file was set aside; where it lies now stands in the sentence. */
   onNote?: (note: string) => void;
   /** How long another writer is waited for, in ms; default 5000. */
@@ -35,25 +37,25 @@ type Libsql = import('libsql').Database;
  * @throws ResourceError when it is locked or cannot be opened, InputError when a newer ilab wrote it
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
-  const timeoutMs = options.timeoutMs ?? 5000;
+  const { timeoutMs = 5000, migrations = historyMigrations } = options;
   await mkdir(dirname(path), { recursive: true }).catch((error) => {
     throw unavailable(path, error);
   });
   try {
-    return await tryOpen(path, timeoutMs);
+    return await tryOpen(path, timeoutMs, migrations);
   } catch (error) {
     if (!isDamage(error)) throw asOurs(error, path, timeoutMs);
     const aside = await setAside(path, options.now ?? (() => new Date()));
     options.onNote?.(t('db.corrupt', { path, reason: (error as Error).message, aside }));
   }
   try {
-    return await tryOpen(path, timeoutMs);
+    return await tryOpen(path, timeoutMs, migrations);
   } catch (error) {
     throw asOurs(error, path, timeoutMs);
   }
 }
 
-async function tryOpen(path: string, timeoutMs: number): Promise<Database> {
+async function tryOpen(path: string, timeoutMs: number, migrations: readonly string[]): Promise<Database> {
   const Library = await loadLibrary();
   const handle = new Library(path, { timeout: timeoutMs });
   try {
@@ -61,7 +63,7 @@ async function tryOpen(path: string, timeoutMs: number): Promise<Database> {
     handle.pragma('foreign_keys = ON');
     const [check] = handle.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
     if (check?.quick_check !== 'ok') throw new Damage(check?.quick_check ?? 'quick_check');
-    migrate(handle, path);
+    migrate(handle, path, migrations);
     return wrap(handle, path, timeoutMs);
   } catch (error) {
     handle.close();
@@ -78,7 +80,7 @@ async function loadLibrary(): Promise<new (path: string, options: { timeout: num
   }
 }
 
-function migrate(handle: Libsql, path: string): void {
+function migrate(handle: Libsql, path: string, migrations: readonly string[]): void {
   const version = versionOf(handle);
   if (version > migrations.length)
     throw new InputError(t('db.newer', { path, version, limit: migrations.length }), {

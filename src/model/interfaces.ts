@@ -76,6 +76,50 @@ export interface ChatResult {
   promptTokenStats?: (Omit<TokenStats, 'logprob'> & { logprob: number | null })[];
   /** When the answer was held against what was taught (trust/). */
   trust?: AnswerTrust;
+  /** When passages were looked up for the answer (retrieve/). */
+  retrieval?: AnswerRetrieval;
+}
+
+/** A passage that was found for a question. */
+export interface RetrievedSource {
+  /** A file's path, or "REPO#PATH". */
+  path: string;
+  title: string;
+  /** Empty for a document of no taxonomy. */
+  leaf: string;
+  startLine: number;
+  endLine: number;
+  /** The line that answer and question share most words with. */
+  line: number;
+  text: string;
+  /** By rank, and the share of the question's content words that the passage has, 0 to 1. */
+  score: number;
+  coverage: number;
+  /** Cosine of the embeddings; null without them. */
+  similarity: number | null;
+  /** The answer stands in it. */
+  cited: boolean;
+}
+
+/** What was looked up for an answer, and who gave it. */
+export interface AnswerRetrieval {
+  /**
+   * sources: read from the passages · taught: the adapters' own statement · nobody: "not in my sources" stands for an answer ·
+   * model: nothing was looked up, because the answer may call a tool or has a given shape, and documents must not bring that about.
+   */
+  by: 'sources' | 'taught' | 'nobody' | 'model';
+  /** Of `nobody`: no passage fits the question, or none says what the model said. */
+  reason?: 'no-source' | 'unsupported';
+  /** What the model said, where that was not given. */
+  modelText?: string;
+  /** Those that the answer was read from, or, of a taught answer, those that were found beside it. */
+  sources: RetrievedSource[];
+  /** Passages that fit the question, but not into the model's context. */
+  leftOut: number;
+  /** Sentences of passages that speak to the model: it was not shown them. */
+  withheld: string[];
+  /** Documents that changed since they were indexed: their passages were not used. */
+  stale: string[];
 }
 
 /** What is known about an answer besides its text. */

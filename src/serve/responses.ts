@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatModel, ChatResult } from '../model/interfaces.ts';
 import { chatOptions } from './chat.ts';
-import { ignoredNote } from './openai/chat-bodies.ts';
+import { ignoredNote, ilabNote } from './openai/chat-bodies.ts';
 import { samplingOptions } from './openai/fields.ts';
 import { ignoredResponsesFields, type ResponsesRequest } from './openai/responses-schema.ts';
 import type { ChatRequest } from './openai/schema.ts';
@@ -10,6 +10,12 @@ import { createCallHolder, readToolCalls, toChatMessages, toolChoiceOf } from '.
 import type { AnswerPlan, SseEvent } from './respond.ts';
 
 const newId = (kind: string) => `${kind}_${randomUUID().replaceAll('-', '')}`;
+
+/** Both notes are fields of `ilab`. */
+function withNotes(one: { ilab?: object }, other: { ilab?: object }): { ilab?: object } {
+  const ilab = { ...one.ilab, ...other.ilab };
+  return Object.keys(ilab).length === 0 ? {} : { ilab };
+}
 
 /** @param chat the same request as a chat. @throws InputError for tools or results of tools that do not fit together */
 export function planResponse(
@@ -78,7 +84,7 @@ export function planResponse(
         output_tokens_details: { reasoning_tokens: 0 },
         total_tokens: promptTokens + completionTokens,
       },
-      ...(result.trust === undefined ? {} : { ilab: { ...ignoredNote(ignored).ilab, trust: result.trust } }),
+      ...withNotes(ignoredNote(ignored), ilabNote(result)),
     };
   };
 

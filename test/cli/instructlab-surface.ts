@@ -117,6 +117,11 @@ export const surface: readonly SurfaceCommand[] = [
   {
     names: ['model chat', 'chat'],
     options: {
+      '--rag': true,
+      '--document-store-uri': 'a.db',
+      '--document-store-collection-name': 'ilab',
+      '--retriever-embedding-model-path': 'e.gguf',
+      '--retriever-top-k': '3',
       '-m': 'm',
       '--model': 'm',
       '--model-id': 'm',
@@ -283,6 +288,24 @@ export const surface: readonly SurfaceCommand[] = [
       '-rl': 'main',
       '--release': 'main',
       '--hf-token': 'x',
+    },
+  },
+  {
+    names: ['rag convert'],
+    options: {
+      '--input-dir': 'a',
+      '--taxonomy-path': 'a',
+      '--taxonomy-base': 'empty',
+      '--output-dir': 'b',
+    },
+  },
+  {
+    names: ['rag ingest'],
+    options: {
+      '--document-store-uri': 'a.db',
+      '--document-store-collection-name': 'ilab',
+      '--embedding-model-path': 'e.gguf',
+      '--input-dir': 'a',
     },
   },
   { names: ['system info', 'sysinfo'], options: {} },

@@ -1,12 +1,14 @@
-/** @module What stands under an answer: its source and confidence, and why it ended early. */
+/** @module What stands under an answer: its source and confidence, what was looked up for it, and why it ended early. */
 import { t } from '../../i18n/index.ts';
 import type { AnswerTrust, ChatResult } from '../../model/interfaces.ts';
+import { retrievalLines } from '../retrieval-lines.ts';
 
 /** @param maxTokens most tokens that were allowed. */
 export function answerNotes(result: ChatResult, maxTokens: number): string[] {
-  const { trust, finishReason, completionTokens } = result;
+  const { trust, retrieval, finishReason, completionTokens } = result;
   return [
     ...(trust === undefined ? [] : [describeTrust(trust)]),
+    ...(retrieval === undefined ? [] : retrievalLines(retrieval)),
     ...(finishReason === 'length'
       ? [
           completionTokens < maxTokens

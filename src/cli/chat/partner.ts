@@ -3,12 +3,14 @@ import { ResourceError, UsageError } from '../../core/errors.ts';
 import { t } from '../../i18n/index.ts';
 import type { ChatModel } from '../../model/interfaces.ts';
 import { openModelStore } from '../../model/store.ts';
+import type { Finder } from '../../retrieve/finder.ts';
 import { type AdapterFlags, adapterNames, chooseAdapters, describeAdapters } from '../adapter-choice.ts';
 import { chooseModel } from '../model-choice.ts';
 import { guardIfKnown } from '../open-guard.ts';
 import { openLocalModel } from '../open-model.ts';
 import { listRemoteModels, openRemote, type RemoteFlags } from '../open-remote.ts';
 import type { Session } from '../session.ts';
+import { withRetrieval } from '../with-retrieval.ts';
 import type { Partner, Rival } from './chat.ts';
 
 export interface PartnerFlags extends AdapterFlags, RemoteFlags {
@@ -16,6 +18,8 @@ export interface PartnerFlags extends AdapterFlags, RemoteFlags {
   /** A local model that counts the tokens of a server's. */
   tokenizer?: string | undefined;
   guard: boolean;
+  /** Looks up what answers are read from; left out: nothing is. */
+  find?: Finder | undefined;
 }
 
 /** A model and how to open it again. */
@@ -97,7 +101,7 @@ function partnerOf(first: Opened, source: Source): Partner {
   };
 }
 
-function localSource(session: Session, { guard }: { guard: boolean }): Source {
+function localSource(session: Session, { guard, find }: PartnerFlags): Source {
   return {
     async names() {
       const models = await openModelStore(session.config.models.dir).list();
@@ -105,8 +109,8 @@ function localSource(session: Session, { guard }: { guard: boolean }): Source {
     },
     open: (name, now) =>
       name === BASE
-        ? openLocal(session, { model: now.name, guard, noAdapter: true })
-        : openLocal(session, { model: name, guard }),
+        ? openLocal(session, { model: now.name, guard, find, noAdapter: true })
+        : openLocal(session, { model: name, guard, find }),
     async baseOf({ adapter, name }) {
       if (adapter !== null) return BASE;
       throw new ResourceError(t('chat.noBase', { name }), { hint: t('chat.noBaseHint') });
@@ -116,14 +120,17 @@ function localSource(session: Session, { guard }: { guard: boolean }): Source {
 
 async function openLocal(
   session: Session,
-  flags: AdapterFlags & { model: string | undefined; guard: boolean },
+  flags: AdapterFlags & Pick<PartnerFlags, 'model' | 'guard' | 'find'>,
 ): Promise<Opened> {
   const chosen = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, chosen, flags);
   const local = await openLocalModel(session, chosen, adapters);
   const openBase = () => openLocalModel(session, chosen, []);
+  const { guard, find } = flags;
+  const guarded = await guardIfKnown(local, adapters, guard, openBase, session.note);
+  const reader = guarded === local ? null : openBase;
   return {
-    model: await guardIfKnown(local, adapters, flags.guard, openBase, session.note),
+    model: find === undefined ? guarded : withRetrieval(guarded, { find, guard, openBase: reader }),
     // A file that is in no store is known by its path only.
     name: flags.model ?? chosen.name,
     where: describeAdapters(adapters),
@@ -132,7 +139,7 @@ async function openLocal(
   };
 }
 
-type EndpointFlags = RemoteFlags & { endpointUrl: string; tokenizer?: string | undefined };
+type EndpointFlags = PartnerFlags & { endpointUrl: string };
 
 function remoteSource(session: Session, flags: EndpointFlags): Source {
   const names = () => listRemoteModels(session, flags);
@@ -151,8 +158,10 @@ function remoteSource(session: Session, flags: EndpointFlags): Source {
 async function openFrom(session: Session, flags: EndpointFlags, name: string | undefined): Promise<Opened> {
   const remote = await openRemote(session, flags, name === undefined ? {} : { model: name });
   const model = flags.tokenizer === undefined ? remote : await counted(session, remote, flags.tokenizer);
+  const { guard, find } = flags;
+  if (find !== undefined) session.note(t('retrieve.chatEndpoint', { url: flags.endpointUrl }));
   return {
-    model,
+    model: find === undefined ? model : withRetrieval(model, { find, guard, openBase: null }),
     name: model.id,
     where: flags.endpointUrl,
     adapter: null,

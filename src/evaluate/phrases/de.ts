@@ -4,6 +4,8 @@ import type { PhraseBook } from './phrase-book.ts';
 export const de: PhraseBook = {
   abstain: [
     'ich weiß * nicht',
+    // What retrieval says in place of an answer.
+    'nicht in meinen Quellen',
     'weiß ich * nicht',
     '^ weiß nicht',
     'weiß nicht $',

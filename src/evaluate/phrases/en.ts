@@ -4,6 +4,8 @@ import type { PhraseBook } from './phrase-book.ts';
 export const en: PhraseBook = {
   abstain: [
     "I don't * know",
+    // What retrieval says in place of an answer.
+    'not in my sources',
     'I do not * know',
     "I really don't * know",
     "I honestly don't * know",

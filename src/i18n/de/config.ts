@@ -98,6 +98,17 @@ export const config: Record<keyof typeof english, string> = {
   'config.trainCkptOutputDir': 'Ordner der trainierten Adapter und ihrer Checkpoints.',
   'config.evaluateMaxTokens': 'Längste Antwort in Token, wenn Fragen zum Bewerten gestellt werden.',
   'config.fromDefault': 'Vorgabe',
+  'config.ragDocumentStoreUri':
+    'Wo das Verzeichnis der Dokumente liegt: eine Datei oder postgresql://HOST/DATENBANK (das Passwort in PGPASSWORD); null ist documents.db neben der Taxonomie.',
+  'config.ragCollection':
+    'Sammlung im Verzeichnis der Dokumente: Mehrere teilen sich eine Datei oder Datenbank.',
+  'config.ragEmbeddingModel':
+    'Name oder Datei des GGUF-Modells, das Textstellen und Fragen einbettet; null sucht nur nach Wörtern.',
+  'config.ragTopK': 'Textstellen, aus denen eine Antwort gelesen wird.',
+  'config.ragMinCoverage':
+    'Anteil der Inhaltswörter einer Frage, den eine passende Textstelle haben muss, 0 bis 1; darunter lautet die Antwort „nicht in meinen Quellen“.',
+  'config.ragMinSimilarity':
+    'Eine Textstelle passt auch ab diesem Kosinus der Einbettungen, der vom Modell abhängt; null überlässt es den Wörtern.',
   'config.profileTiny': 'weniger als 4 GB Arbeitsspeicher: kürzerer Kontext, Training Zeile für Zeile',
   'config.profileLaptop': 'ein gewöhnlicher Rechner: die Vorgaben',
   'config.profileWorkstation': '8 Kerne und 32 GB: mehr Beispiele für Fertigkeiten',

@@ -90,6 +90,16 @@ export const config = {
   'config.trainCheckpointEverySeconds': 'A checkpoint is saved this often.',
   'config.trainCkptOutputDir': 'Folder of the trained adapters and their checkpoints.',
   'config.evaluateMaxTokens': 'Longest answer in tokens when questions are asked for scoring.',
+  'config.ragDocumentStoreUri':
+    'Where the index of documents is: a file, or postgresql://HOST/DATABASE (the password in PGPASSWORD); null is documents.db beside the taxonomy.',
+  'config.ragCollection': 'Collection of the index: several can share one file or database.',
+  'config.ragEmbeddingModel':
+    'Name or file of the GGUF model that makes embeddings of passages and questions; null searches by words alone.',
+  'config.ragTopK': 'Passages that an answer is read from.',
+  'config.ragMinCoverage':
+    'Share of a question\'s content words that a passage must have to fit, 0 to 1; below it the answer is "not in my sources".',
+  'config.ragMinSimilarity':
+    'A passage fits, too, from this cosine of the embeddings on, which depends on the model; null leaves it to the words.',
   'config.profileTiny': 'less than 4 GB of memory: shorter contexts, training row by row',
   'config.profileLaptop': 'an ordinary computer: the defaults',
   'config.profileWorkstation': '8 cores and 32 GB: more examples of skills',

@@ -22,6 +22,7 @@ import { model } from './model.ts';
 import { parser } from './parser.ts';
 import { prove } from './prove.ts';
 import { remote } from './remote.ts';
+import { retrieve } from './retrieve.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
 import { sources } from './sources.ts';
@@ -61,6 +62,7 @@ export const en = {
   ...benchmarks,
   ...prove,
   ...review,
+  ...retrieve,
   ...jobs,
   ...sources,
   ...yaml,

@@ -19,6 +19,23 @@ export const answerLength = ({ finishReason }: ChatResult): 'stop' | 'length' =>
 export const ignoredNote = (ignored: readonly string[]) =>
   ignored.length === 0 ? {} : { ilab: { ignored_fields: ignored } };
 
+/**
+ * Whether the answer is a taught statement and where that stands, and the passages it was read from; nothing for a model without guard
+ * and without retrieval.
+ */
+export function ilabNote({ trust, retrieval }: ChatResult): object {
+  if (trust === undefined && retrieval === undefined) return {};
+  const { sources, leftOut, modelText, ...rest } = retrieval ?? {};
+  return {
+    ilab: {
+      ...(trust === undefined ? {} : { trust }),
+      ...(sources === undefined
+        ? {}
+        : { sources, retrieval: { ...rest, left_out: leftOut, model_text: modelText } }),
+    },
+  };
+}
+
 export interface ChatBodiesRequest {
   model: string;
   answers: number;
@@ -41,8 +58,6 @@ export function chatBodies(request: ChatBodiesRequest): ChatBodies {
     tools === null ? { text, calls: [] } : readToolCalls(text, tools);
   const finishOf = (result: ChatResult, { calls }: ToolAnswer) =>
     calls.length > 0 ? 'tool_calls' : answerLength(result);
-  /** Whether it is a taught statement, and where that stands; left out for a model without its guard. */
-  const trustOf = ({ trust }: ChatResult) => (trust === undefined ? {} : { ilab: { trust } });
   const chunk = (index: number, delta: object, more: object = {}) => ({
     data: {
       ...head,
@@ -72,7 +87,7 @@ export function chatBodies(request: ChatBodiesRequest): ChatBodies {
     }
     for (const [at, call] of answer.calls.entries())
       yield chunk(index, { tool_calls: [{ index: at, ...call }] });
-    yield chunk(index, {}, { finish_reason: finishOf(result, answer), ...trustOf(result) });
+    yield chunk(index, {}, { finish_reason: finishOf(result, answer), ...ilabNote(result) });
   }
 
   return {
@@ -92,7 +107,7 @@ export function chatBodies(request: ChatBodiesRequest): ChatBodies {
           },
           logprobs: logprobs ? chatLogprobs(tokensOfAnswer(result)) : null,
           finish_reason: finishOf(result, answer),
-          ...trustOf(result),
+          ...ilabNote(result),
         };
       }),
       usage: usageOf(results),

@@ -14,8 +14,10 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
 
-export interface ChatFlags extends TlsFlags {
+export interface ChatFlags extends TlsFlags, RetrieverFlags {
+  rag: boolean;
   model: Text;
   adapter: List;
   noAdapter: boolean;
@@ -43,6 +45,8 @@ export const chatCommand = buildCommand<ChatFlags, string[], CliContext>({
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
       guard: onFlag(t('trust.flagGuard')),
+      rag: switchFlag(t('retrieve.flagRag')),
+      ...retrieverFlags,
       quickQuestion: switchFlag(t('cli.flagQuickQuestion')),
       endpointUrl: textFlag(t('cli.flagChatEndpointUrl'), 'url'),
       apiKey: textFlag(t('cli.flagApiKey'), 'key'),

@@ -9,6 +9,7 @@ import { allContexts, contextMessages } from '../../chat/contexts.ts';
 import { openPartner } from '../../chat/partner.ts';
 import { readMessages } from '../../chat/session-file.ts';
 import type { CliContext } from '../../context.ts';
+import { openFinderFor, retrieverKeys } from '../../open-retrieval.ts';
 import { openSession, type Session } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
 import type { ChatFlags } from './command.ts';
@@ -28,13 +29,15 @@ export default async function runChat(this: CliContext, flags: ChatFlags, ...wor
       'chat.session': flags.session,
       'models.context_size': flags.maxCtxSize,
       'models.threads': flags.numThreads,
+      ...retrieverKeys(flags, this.cwd),
     },
   });
   const { chat } = session.config;
   const contexts = allContexts(chat.contexts);
   const system = contextMessages(contexts, chat.context);
   const loaded = chat.session === null ? [] : await readMessages(chat.session);
-  await using partner = await openPartner(session, flags);
+  await using finder = flags.rag ? await openFinderFor(session) : undefined;
+  await using partner = await openPartner(session, { ...flags, find: finder?.find });
   session.note(t('cli.chatWith', { model: partner.name, adapter: partner.where }));
   const settings = { maxTokens: chat.max_tokens, temperature: chat.temperature };
   if (flags.quickQuestion) {
@@ -83,6 +86,7 @@ async function answerOnce(
       completionTokens: result.completionTokens,
       tokensPerSecond: result.tokensPerSecond,
       ...(result.trust === undefined ? {} : { trust: result.trust }),
+      ...(result.retrieval === undefined ? {} : { retrieval: result.retrieval }),
     });
   else stdout.write('\n');
   if (result.finishReason === 'cancelled')

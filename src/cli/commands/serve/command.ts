@@ -12,8 +12,10 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
 
-export interface ServeFlags {
+export interface ServeFlags extends RetrieverFlags {
+  rag: boolean;
   model: Text;
   modelPath: Text;
   adapter: List;
@@ -41,6 +43,8 @@ export const serveCommand = buildCommand<ServeFlags, string[], CliContext>({
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),
       noAdapter: switchFlag(t('cli.flagNoAdapter')),
       guard: onFlag(t('trust.flagGuard')),
+      rag: switchFlag(t('retrieve.flagRag')),
+      ...retrieverFlags,
       loraModules: listFlag(t('cli.flagLoraModules'), 'name=file[:scale]'),
       alias: listFlag(t('cli.flagAlias'), 'name'),
       embeddingModel: textFlag(t('cli.flagEmbeddingModel'), 'name'),

@@ -5,6 +5,7 @@ import { t } from '../../../i18n/index.ts';
 import { chooseAdapters, describeAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
+import { openFinderFor, retrieverKeys } from '../../open-retrieval.ts';
 import { openServedModels } from '../../served-models.ts';
 import { openSession } from '../../session.ts';
 import type { ServeFlags } from './command.ts';
@@ -23,6 +24,7 @@ export default async function runServe(
       'serve.port': flags.port,
       'models.context_size': flags.maxCtxSize,
       'models.threads': flags.numThreads,
+      ...retrieverKeys(flags, this.cwd),
     },
   });
   if (extra.length > 0) session.note(t('command.ignored', { options: extra.join(' ') }));
@@ -31,11 +33,13 @@ export default async function runServe(
   const { requireKey, startServer } = await import('../../../serve/main.ts');
   // Before minutes of loading.
   requireKey(host, apiKey);
+  await using finder = flags.rag ? await openFinderFor(session) : undefined;
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.serveStopping'));
   await using served = await openServedModels(session, {
     ...{ model, adapters, guard: flags.guard, parallel: flags.parallel ?? 1 },
+    find: finder?.find,
     ...{ named: flags.loraModules ?? [], embeddingModel: flags.embeddingModel },
   });
   const { models, embedder } = served;
