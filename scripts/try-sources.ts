@@ -1,6 +1,7 @@
 /**
  * @module Teaches the embedded model from a PDF, a wiki page, a DOCX, a feed and a folder of notes, as a new user would, and prints what it
- * knew before and after. Usage: npm run try:sources [-- pdf wiki docx feed notes] [--time-budget 2m] [--one-home] [--transcript].
+ * knew before and after. Usage: npm run try:sources [-- pdf wiki docx feed notes] [--time-budget 2m] [--home FOLDER] [--transcript].
+ * With --home all are taught one after the other in that folder, which is kept.
  * Needs the model (`ilab download`) and `npm run build`.
  */
 import { spawn } from 'node:child_process';
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'time-budget': { type: 'string', default: '2m' },
-    'one-home': { type: 'boolean', default: false },
+    home: { type: 'string' },
     transcript: { type: 'boolean', default: false },
   },
 });
@@ -68,7 +69,7 @@ for (const name of names) {
   const { place, questions } = trySources[name]!;
   const own = join(folder, name);
   mkdirSync(own);
-  const home = join(values['one-home'] ? folder : own, 'home');
+  const home = values.home ?? join(own, 'home');
   // What the record of this command alone says.
   rmSync(join(home, 'jobs'), { recursive: true, force: true });
   const { code, text } = await ilab(home, [

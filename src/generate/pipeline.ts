@@ -75,10 +75,11 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     skills: model === null ? 0 : perSeed * skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
   };
   const work = { base, cache, prompts: replayPrompts, expected, modelSeconds: deadline.left / 1000, signal };
-  if (options.onEstimate) options.onEstimate(await estimateSeconds(work));
+  const estimate = options.onEstimate ? await estimateSeconds(work) : null;
+  options.onEstimate?.(estimate);
   const onProgress = createWorkload(
     { ...expected, replay: replayPrompts.length },
-    { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000 },
+    { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000, estimate },
   );
   const rung = options.rung ?? 'model';
   if (model !== null)

@@ -16,6 +16,9 @@ const stages: readonly Stage[] = ['facts', 'wordings', 'model', 'unknowns', 'ski
  */
 export const unitTokens = { facts: 300, model: 90, unknowns: 23, replay: 30 } as const;
 
+/** Before so much is written, answers that are computed together have hardly begun to come. */
+const EARLY_TOKENS = 600;
+
 /** Of one proposed example of a skill: proposed, judged, answered, judged again. */
 const SKILL_TOKENS = 160;
 
@@ -34,6 +37,8 @@ export interface WorkloadOptions {
   report: (progress: GenerateProgress) => void;
   /** Seconds that proposing facts and wordings may still take. */
   modelSeconds: () => number;
+  /** Seconds that were estimated for the whole, which hold until enough was written to tell the pace; null: nothing was said. */
+  estimate?: number | null;
   /** Milliseconds. */
   now?: () => number;
 }
@@ -51,10 +56,11 @@ export function workTokens(expected: Expected): Map<Stage, number> {
 /** @returns what the stages report to; it adds the seconds left and reports on. */
 export function createWorkload(
   expected: Expected,
-  { report, modelSeconds, now: clock = () => performance.now() }: WorkloadOptions,
+  { report, modelSeconds, estimate = null, now: clock = () => performance.now() }: WorkloadOptions,
 ): (progress: Omit<GenerateProgress, 'secondsLeft'>) => void {
   const toCome = workTokens(expected);
   const timeLeft = createTimeLeft();
+  const begun = clock();
   let current: Stage | null = null;
   /** Tokens of the current stage: in all, and not yet written. */
   let [all, left] = [0, 0];
@@ -77,6 +83,7 @@ export function createWorkload(
   };
 
   function secondsLeft(stage: Stage): number | null {
+    if (estimate !== null && written < EARLY_TOKENS) return Math.max(1, estimate - (clock() - begun) / 1000);
     const rate = timeLeft.rate();
     if (rate === 0) return null;
     const capped = (name: Stage, tokens: number) =>

@@ -36,6 +36,26 @@ const random = Rng.named(5, 'workload');
 const answers = (count: number, tokens: number) =>
   Array.from({ length: count }, () => (tokens * (0.5 + random.next())) / 100);
 
+it('holds the estimate until the answers that are computed together have come', () => {
+  const said: (number | null)[] = [];
+  let clock = 0;
+  const report = createWorkload(
+    { facts: 0, unknowns: 40, skills: 0, replay: 0 },
+    {
+      ...{ report: ({ secondsLeft }) => said.push(secondsLeft), modelSeconds: () => 90 },
+      ...{ estimate: 100, now: () => 1000 * clock },
+    },
+  );
+  report({ stage: 'unknowns', done: 0, total: 40 });
+  clock = 10;
+  // The first of eight took as long as all eight.
+  report({ stage: 'unknowns', done: 1, total: 40 });
+  clock = 20;
+  report({ stage: 'unknowns', done: 30, total: 40 });
+  expect(said.slice(0, 2)).toEqual([100, 90]);
+  expect(said[2]).toBeLessThan(10);
+});
+
 const none = { facts: 0, unknowns: 0, skills: 0, replay: 0 };
 
 describe('seconds left of the whole run', () => {
