@@ -43,7 +43,7 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   await using local = await openLocalModel(session, job.model, job.adapters);
   const openBase = () => openLocalModel(session, job.model, []);
   await using chat = await guardIfKnown(local, job.adapters, job.guard ?? false, openBase);
-  return askAll(session, chat, { name: job.model.name, adapter: adapterNames(job.adapters) }, job);
+  return await askAll(session, chat, { name: job.model.name, adapter: adapterNames(job.adapters) }, job);
 }
 
 /** Every question to a model that is open, whatever stands behind it. @throws CancelledError, and what the model throws. */

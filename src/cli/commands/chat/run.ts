@@ -42,7 +42,7 @@ export default async function runChat(this: CliContext, flags: ChatFlags, ...wor
   const settings = { maxTokens: chat.max_tokens, temperature: chat.temperature };
   if (flags.quickQuestion) {
     const messages: ChatMessage[] = [...system, ...loaded, { role: 'user', content: question }];
-    return answerOnce(session, partner, messages, flags.json);
+    return await answerOnce(session, partner, messages, flags.json);
   }
   const { chatRepl } = await import('../../chat/repl.ts');
   await chatRepl({

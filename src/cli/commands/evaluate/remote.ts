@@ -21,7 +21,7 @@ export async function runRemote(
   const signal = session.context.interruption(t('cli.evaluateStopping'));
   const measure = async (name: string | undefined, label: string, part?: Part): Promise<Evaluation> => {
     await using model = await openRemote(session, flags, name === undefined ? {} : { model: name });
-    return askAll(
+    return await askAll(
       session,
       model,
       { name: model.id, adapter: null },
