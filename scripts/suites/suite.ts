@@ -2,7 +2,7 @@
 import type { SuiteResult } from './run-process.ts';
 
 export interface SuiteRequest {
-  /** Of the running server. */
+  /** Of the running server; empty for a suite that starts its own. */
   url: string;
   /** The suite's own files. */
   checkout: string;
@@ -14,7 +14,7 @@ export interface Suite {
   name: string;
   /** Where its files are cloned from; null when a package registry has all of it. */
   repository: string | null;
-  /** Of `ilab serve`. */
-  options: readonly string[];
+  /** Of `ilab serve`; null for a suite that starts its servers itself. */
+  options: readonly string[] | null;
   run(request: SuiteRequest): Promise<SuiteResult>;
 }

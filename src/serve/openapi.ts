@@ -61,7 +61,7 @@ export function describeApi(version: string): object {
             description: 'The answer; a stream of events when "stream" is true.',
             content: {
               'application/json': { schema: { type: 'object' } },
-              ...(path === '/v1/embeddings' ? {} : { 'text/event-stream': { schema: { type: 'string' } } }),
+              ...(path === '/v1/embeddings' ? {} : { 'text/event-stream': { schema: {} } }),
             },
           },
           '400': refusal('The request cannot be answered as it is; the message names the field.'),
