@@ -134,7 +134,8 @@ export const authoring: Record<keyof typeof en, string> = {
   'authoring.teaches':
     'Gelehrt wird {leaf}, {pairs} Paar(e); die anderen Blätter der Taxonomie werden jetzt nicht gelehrt.',
   'authoring.dataThere': 'Die Trainingsdaten sind schon da: {path}',
-  'authoring.adapterThere': 'Es wurde schon trainiert: {path}',
+  'authoring.adapterThere':
+    'Es wurde schon trainiert: {path}. (--from-adapter none trainiert neu, nur mit dieser Quelle.)',
   'authoring.taught': 'Gelehrt: {leaf}, {facts} Fakt(en).',
   'authoring.taughtBesides':
     'Gelehrt: {leaf}, {facts} Fakt(en). Der Adapter behält auch {others} früher gelehrte Fakt(en): {leaves}.',

@@ -129,7 +129,8 @@ export const authoring = {
   'authoring.teaches':
     'Teaches {leaf}, {pairs} pair(s); the other leaves of the taxonomy are not taught now.',
   'authoring.dataThere': 'The training data is there already: {path}',
-  'authoring.adapterThere': 'It was trained already: {path}',
+  'authoring.adapterThere':
+    'It was trained already: {path}. (--from-adapter none trains anew, on this source alone.)',
   'authoring.taught': 'Taught: {leaf}, {facts} fact(s).',
   'authoring.taughtBesides':
     'Taught: {leaf}, {facts} fact(s). The adapter also keeps {others} fact(s) that were taught before: {leaves}.',
