@@ -1,7 +1,7 @@
 /** @module Every question with what was answered before and after, filtered; the chosen one in full. */
 import { useSignal } from '@preact/signals';
 import type { Report, ReportRow } from '../../../src/ui/contract.ts';
-import { number, percent } from '../../i18n/format.ts';
+import { percent } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 
@@ -67,7 +67,7 @@ export function Answers({ report }: { report: Report }) {
             ))}
           </select>
         </label>
-        <span class="soft">{t('prove.questions', { n: number(rows.length) })}</span>
+        <span class="soft">{t('prove.questions', { n: rows.length })}</span>
       </div>
       <div class="review">
         <VirtualList
@@ -107,6 +107,15 @@ function passes({ by, wasKnown, isLeaked }: ReportRow, filter: (typeof filters)[
 
 const textOf = ({ question, by }: ReportRow) =>
   [question, ...Object.values(by).map(({ text }) => text)].join('\n').toLowerCase();
+
+const reasons = ['match', 'noMatch', 'dump', 'negated', 'asked', 'unknown', 'hedged', 'empty'] as const;
+
+/** A newer server may know others: they are shown as they are. */
+function Reason({ reason }: { reason: string }) {
+  const known = reasons.find((name) => name === reason);
+  if (reason === '') return null;
+  return <p class="soft">{known ? t(`prove.reason.${known}`) : reason}</p>;
+}
 
 function Line({ row }: { row: ReportRow }) {
   return (
@@ -159,7 +168,7 @@ function Detail({ row, report }: { row: ReportRow; report: Report }) {
                 )}
               </h3>
               <p class="answer-text">{answer.text === '' ? t('chat.nothingSaid') : answer.text}</p>
-              {answer.reason !== '' && <p class="soft">{answer.reason}</p>}
+              <Reason reason={answer.reason} />
             </li>
           );
         })}

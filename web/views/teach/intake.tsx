@@ -1,27 +1,26 @@
 /** @module Where sources come in: files dropped or chosen, pasted text, links. */
 import { useSignal } from '@preact/signals';
-import type { AddSources, Note } from '../../../src/ui/contract.ts';
+import type { AddSources } from '../../../src/ui/contract.ts';
 import { addSources, startJob, upload } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announce.ts';
-import { typed } from '../../state/intake.ts';
+import { intakeNotes, typed } from '../../state/intake.ts';
 import { noteJob } from '../../state/live.ts';
 import { go } from '../../state/route.ts';
 
 export function Intake({ isFirst }: { isFirst: boolean }) {
   const action = useAction();
   const isOver = useSignal(false);
-  const notes = useSignal<Note[]>([]);
   const add = (sources: AddSources['sources'], done: () => void = () => undefined) =>
     action.run(async () => {
       const added = await addSources({ sources });
       done();
-      notes.value = added.notes;
+      intakeNotes.value = { ...intakeNotes.value, [added.leaf]: added.notes };
       noteJob(await startJob({ kind: 'draft', leaf: added.leaf, by: 'rules' }));
       announce(t('teach.added', { leaf: added.leaf }));
-      if (!added.notes.some(({ severity }) => severity === 'warning')) go('teach', added.leaf);
+      go('teach', added.leaf);
     });
   const addFiles = (files: readonly File[]) =>
     action.run(async () => {
@@ -118,15 +117,6 @@ export function Intake({ isFirst }: { isFirst: boolean }) {
       </form>
       {action.isBusy.value && <p role="status">{t('teach.reading')}</p>}
       <Failure error={action.error.value} />
-      {notes.value.length > 0 && (
-        <ul class="notes">
-          {notes.value.map((note, place) => (
-            <li key={place}>
-              <code>{note.address}</code> {note.message} {note.hint}
-            </li>
-          ))}
-        </ul>
-      )}
     </section>
   );
 }

@@ -1,12 +1,13 @@
 /** @module One leaf: its documents beside the draft, or its questions as form and YAML. */
 
-import { ApiError } from '../../api/http.ts';
+import type { Draft, Leaf } from '../../../src/ui/contract.ts';
 import { getDraft, getLeaf, startJob } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useAction } from '../../state/action.ts';
+import { intakeNotes } from '../../state/intake.ts';
 import { jobs, noteJob } from '../../state/live.ts';
 import { useLoaded } from '../../state/load.ts';
 import { hrefOf, route } from '../../state/route.ts';
@@ -17,13 +18,11 @@ import { Review } from './review.tsx';
 const tabs = ['draft', 'questions'] as const;
 
 export function LeafView({ leaf }: { leaf: string }) {
-  const loaded = useLoaded(leaf, (signal) => getLeaf(leaf, signal), { on: ['taxonomy', 'adapters'] });
-  const draft = useLoaded(leaf, (signal) => orNull(getDraft(leaf, signal)), { on: ['taxonomy'] });
-  const facts = loaded.value.value;
+  const loaded = useLoaded(leaf, (signal) => loadLeaf(leaf, signal), { on: ['taxonomy', 'adapters'] });
+  const { facts = null, draft = null } = loaded.value.value ?? {};
   const wanted = route.value.rest[1];
   const tab =
-    tabs.find((name) => name === wanted) ??
-    (draft.value.value ? 'draft' : facts?.hasQna ? 'questions' : 'draft');
+    tabs.find((name) => name === wanted) ?? (facts?.hasQna && draft === null ? 'questions' : 'draft');
   return (
     <>
       <p class="crumb">
@@ -36,12 +35,13 @@ export function LeafView({ leaf }: { leaf: string }) {
           </a>
         )}
       </PageHead>
-      <Failure error={loaded.error.value ?? draft.error.value} />
+      <Failure error={loaded.error.value} />
       {facts && (
         <p class="row">
           <LeafBadges leaf={facts} />
         </p>
       )}
+      <Notes leaf={leaf} />
       <nav class="tabs" aria-label={t('teach.parts')}>
         {tabs.map((name) => (
           <a key={name} href={hrefOf('teach', leaf, name)} aria-current={name === tab ? 'true' : undefined}>
@@ -50,29 +50,41 @@ export function LeafView({ leaf }: { leaf: string }) {
         ))}
       </nav>
       {tab === 'questions' && <QnaEditor key={leaf} leaf={leaf} />}
-      {tab === 'draft' && draft.value.value && facts && (
+      {tab === 'draft' && facts && draft && (
         <Review
           leaf={facts}
-          draft={draft.value.value}
-          set={(next) => (draft.value.value = next)}
-          reload={draft.reload}
+          draft={draft}
+          set={(next) => {
+            loaded.value.value = { facts, draft: next };
+          }}
+          reload={loaded.reload}
         />
       )}
-      {tab === 'draft' && facts && draft.value.value === null && draft.error.value === null && (
+      {tab === 'draft' && facts && draft === null && (
         <NoDraft leaf={leaf} documents={facts.documents} hasQna={facts.hasQna} />
       )}
     </>
   );
 }
 
-/** No draft is no error: 404 is its answer. */
-async function orNull<T>(wanted: Promise<T>): Promise<T | null> {
-  try {
-    return await wanted;
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
-    throw error;
-  }
+async function loadLeaf(leaf: string, signal: AbortSignal): Promise<{ facts: Leaf; draft: Draft | null }> {
+  const facts = await getLeaf(leaf, signal);
+  return { facts, draft: facts.draft === null ? null : await getDraft(leaf, signal) };
+}
+
+/** About what was just added: a licence that nobody knows, a part that was left out. */
+function Notes({ leaf }: { leaf: string }) {
+  const notes = intakeNotes.value[leaf] ?? [];
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map(({ message, hint }, place) => (
+        <li key={place}>
+          {message} {hint}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function NoDraft({ leaf, documents, hasQna }: { leaf: string; documents: number; hasQna: boolean }) {

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { DatasetPair, PairPage } from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
 import { decidePairs, getPairs } from '../../api/v1.ts';
-import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -100,7 +99,7 @@ export function DatasetView({ name }: { name: string }) {
           text={(decision) => t(`train.decision.${decision}`)}
           set={(v) => set('decision', v)}
         />
-        <span class="soft">{t('train.total', { n: number(total) })}</span>
+        <span class="soft">{t('train.total', { n: total })}</span>
       </div>
       <Failure error={failed.value ?? action.error.value} />
       <div class="review">

@@ -69,7 +69,7 @@ export function JobView({ id }: { id: string }) {
           </button>
         )}
       </PageHead>
-      <p class="row">
+      <p class="row job-head">
         <JobState state={job.state} />
         {isRunning && <JobProgressBar job={{ ...job, progress: told?.progress ?? job.progress }} />}
         {told?.progress?.label && isRunning && <span class="soft clip">{told.progress.label}</span>}

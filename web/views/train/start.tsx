@@ -1,7 +1,13 @@
 /** @module Before the start: the data, the settings, and what it will take. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Estimate, EstimateRequest, JobRequest, LeafSummary } from '../../../src/ui/contract.ts';
+import type {
+  Dataset,
+  Estimate,
+  EstimateRequest,
+  JobRequest,
+  LeafSummary,
+} from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
 import { estimate, getDatasets, getLeaves, startJob } from '../../api/v1.ts';
 import { bytes, moment } from '../../i18n/format.ts';
@@ -18,11 +24,12 @@ import { JobList } from './job-list.tsx';
 
 export function TrainStart() {
   const leaves = useLoaded('leaves', getLeaves, { on: ['taxonomy'] });
+  const datasets = useLoaded('datasets', getDatasets, { on: ['datasets'] });
   const taught = leaves.value.value?.filter(({ hasQna }) => hasQna) ?? [];
   return (
     <>
       <PageHead title={t('nav.train')} lead={t('train.lead')} />
-      <Failure error={leaves.error.value} />
+      <Failure error={leaves.error.value ?? datasets.error.value} />
       {leaves.value.value && taught.length === 0 && (
         <Empty title={t('train.nothing')}>
           <p>{t('train.nothingHint')}</p>
@@ -33,8 +40,8 @@ export function TrainStart() {
       )}
       {taught.length > 0 && (
         <div class="steps">
-          <DataStep />
-          <RunStep leaves={taught} />
+          <DataStep datasets={datasets.value.value ?? []} />
+          <RunStep leaves={taught} hasData={(datasets.value.value?.length ?? 0) > 0} />
         </div>
       )}
       <JobList />
@@ -42,10 +49,9 @@ export function TrainStart() {
   );
 }
 
-function DataStep() {
-  const datasets = useLoaded('datasets', getDatasets, { on: ['datasets'] });
+function DataStep({ datasets }: { datasets: readonly Dataset[] }) {
   const action = useAction();
-  const newest = datasets.value.value?.[0];
+  const [newest] = datasets;
   const start = (job: JobRequest) =>
     void action.run(async () => {
       const started = await startJob(job);
@@ -79,12 +85,12 @@ function DataStep() {
           {newest ? t('train.generateAgain') : t('train.generate')}
         </button>
       </div>
-      <Failure error={datasets.error.value ?? action.error.value} />
+      <Failure error={action.error.value} />
     </section>
   );
 }
 
-function RunStep({ leaves }: { leaves: readonly LeafSummary[] }) {
+function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData: boolean }) {
   const action = useAction();
   const leaf = useSignal('');
   const minutes = useSignal('');
@@ -94,6 +100,7 @@ function RunStep({ leaves }: { leaves: readonly LeafSummary[] }) {
   const job = jobOf({ leaf: leaf.value, minutes: minutes.value, epochs: epochs.value, seed: seed.value });
   const key = JSON.stringify(job);
   useEffect(() => {
+    if (!hasData) return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
       estimate(job, controller.signal).then(
@@ -109,8 +116,9 @@ function RunStep({ leaves }: { leaves: readonly LeafSummary[] }) {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key]);
-  const fits = foreseen.value !== null && !(foreseen.value instanceof ApiError) && foreseen.value.fits;
+  }, [key, hasData]);
+  // Only what is known not to fit is refused: an estimate that fails says why, and the training itself refuses with reasons.
+  const isTooMuch = foreseen.value !== null && !(foreseen.value instanceof ApiError) && !foreseen.value.fits;
   return (
     <form
       class="card stack"
@@ -147,13 +155,15 @@ function RunStep({ leaves }: { leaves: readonly LeafSummary[] }) {
         <NumberField label={t('train.seed')} value={seed} max={2 ** 31 - 1} min={0} />
       </div>
       <p class="soft">{t('train.leftOut')}</p>
-      {foreseen.value instanceof ApiError ? (
+      {!hasData ? (
+        <p class="soft">{t('train.dataFirst')}</p>
+      ) : foreseen.value instanceof ApiError ? (
         <Failure error={foreseen.value} />
       ) : (
         <EstimateFacts estimate={foreseen.value} />
       )}
       <div>
-        <button type="submit" class="primary" disabled={!fits || action.isBusy.value}>
+        <button type="submit" class="primary" disabled={!hasData || isTooMuch || action.isBusy.value}>
           {t('train.start')}
         </button>
       </div>

@@ -1,0 +1,76 @@
+/** @module `ilab ui` as a person starts it, in a process of its own: it can be killed and started again on the same port. Needs `dist`. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { writeTinyGguf } from './tiny-gguf.ts';
+
+const program = join(import.meta.dirname, '../../bin/ilab.js');
+
+/** Puts a tiny model of random weights into the store of `home`, as `ilab download FILE` does. @returns its name */
+export async function addTinyModel(home: string): Promise<string> {
+  const path = join(home, 'tiny.gguf');
+  await writeTinyGguf(path);
+  const child = spawn(process.execPath, [program, 'download', path], {
+    cwd: home,
+    env: { PATH: process.env.PATH, ILAB_HOME: home },
+    stdio: 'ignore',
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`ilab download ended with ${code}`);
+  return 'tiny';
+}
+
+export interface UiServer {
+  /** http://127.0.0.1:PORT */
+  readonly origin: string;
+  readonly port: number;
+  /** SIGKILL: nothing is saved, nobody is told. */
+  kill(): Promise<void>;
+  /** Ctrl-C. */
+  stop(): Promise<void>;
+}
+
+export interface UiWorld {
+  /** ILAB_HOME. */
+  home: string;
+  /** Name of a model in its store. */
+  model: string;
+  port?: number;
+  env?: Record<string, string>;
+}
+
+export async function startUi({ home, model, port = 0, env = {} }: UiWorld): Promise<UiServer> {
+  const args = [program, 'ui', '--no-open', '--port', String(port)];
+  const child = spawn(process.execPath, args, {
+    cwd: home,
+    env: { PATH: process.env.PATH, ILAB_HOME: home, ILAB_MODELS_DEFAULT: model, ILAB_LANG: 'en', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const origin = await addressOf(child);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGINT'),
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let text = '';
+  return new Promise((resolve, reject) => {
+    const read = (piece: Buffer) => {
+      text += piece.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`ilab ui ended with ${code}: ${text}`)));
+  });
+}
