@@ -1,7 +1,9 @@
 /** @module One key of config.yaml changed in its text: comments and everything else stay as they are. */
-import { isMap, isScalar, type Node, parseDocument, stringify, type YAMLMap } from 'yaml';
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { readConfigText } from './parse.ts';
 import type { ConfigField } from './schema.ts';
+import { entryOf } from './write.ts';
 
 /**
  * `text` with `field` set to `value`: in the place where it is set, or of the comment that shows its default, or as the
@@ -9,10 +11,10 @@ import type { ConfigField } from './schema.ts';
  * @param text is valid, see `parseConfigText`
  */
 export function setConfigValue(text: string, field: ConfigField, value: unknown): string {
-  const changed = changeText(text, field, stringify({ [field.name]: value }, { lineWidth: 0 }).trimEnd());
+  const changed = changeText(text, field, entryOf(field.name, value));
   const { values, problems } = readConfigText(changed);
   const now = values.find((each) => each.field.key === field.key)?.value;
-  if (problems.length === 0 && now === value) return changed;
+  if (problems.length === 0 && isDeepStrictEqual(now, value)) return changed;
   // A section in braces or over several lines: the library writes it anew.
   const document = parseDocument(text);
   document.setIn([field.section, field.name], value);

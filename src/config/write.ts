@@ -69,8 +69,8 @@ function wrap(text: string, prefix: string): string[] {
   return lines;
 }
 
-/** A line for each key: one that holds names and texts has them in braces. */
-function entryOf(name: string, value: unknown): string {
+/** `name: value` as YAML: what holds names and texts has them in braces, on the same line. */
+export function entryOf(name: string, value: unknown): string {
   if (typeof value === 'object' && value !== null) return `${name}: ${JSON.stringify(value)}`;
   return stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
 }

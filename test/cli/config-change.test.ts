@@ -70,6 +70,23 @@ describe('ilab config set', () => {
     expect(config.models).toMatchObject({ default: null, dir: join(work, 'weights') });
   });
 
+  it('takes names with their texts, which a chat then knows', async () => {
+    const home = newHome();
+    const texts = '{pirate: "You say \\"arr\\".", poet: You rhyme}';
+    for (let times = 0; times < 2; times++)
+      expect((await ilab(['config', 'set', 'chat.contexts', texts], { home })).code).toBe(0);
+    expect(readFileSync(join(home, 'config.yaml'), 'utf8')).toContain(
+      '\n  contexts: {"pirate":"You say \\"arr\\".","poet":"You rhyme"}\n',
+    );
+    expect((await ilab(['config', 'validate'], { home })).code).toBe(0);
+    const wrong = await ilab(['chat', '-qq', 'Why?', '-c', 'poem'], { home });
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/poet.*default, cli_helper, pirate, poet/),
+    });
+    expect((await ilab(['config', 'set', 'chat.contexts', '{a: {b: c}}'], { home })).code).toBe(2);
+  });
+
   it('does not touch a file that is broken already', async () => {
     const home = newHome();
     writeFileSync(join(home, 'config.yaml'), 'trian:\n  seed: 1\n');

@@ -61,7 +61,7 @@ async function compare(chat: Chat, argument: string): Promise<void> {
     });
     screen.note(t('chat.voted', { path: chat.files.votes }));
   }
-  if (blind) screen.note(t('chat.revealed', { a: sides[0]!.name, b: sides[1]!.name }));
+  if (blind) screen.print(t('chat.revealed', { a: sides[0]!.name, b: sides[1]!.name }));
 }
 
 /** "blind vs MODEL QUESTION", each part may be missing. */
