@@ -62,14 +62,15 @@ function timeLeft(home: string): string {
   return `said ${Math.round(tenth.secondsLeft)} s were left after a tenth, took ${Math.round(took)} s (${off > 0 ? '+' : ''}${off} %)`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'ilab-try-'));
+// The same files at the same place are the same sources.
+const folder = values.home ?? mkdtempSync(join(tmpdir(), 'ilab-try-'));
 await using site = await openSite();
 let failed = 0;
 for (const name of names) {
   const { place, questions } = trySources[name]!;
-  const own = join(folder, name);
-  mkdirSync(own);
-  const home = values.home ?? join(own, 'home');
+  const own = join(folder, 'sources', name);
+  mkdirSync(own, { recursive: true });
+  const home = values.home ?? join(folder, name);
   // What the record of this command alone says.
   rmSync(join(home, 'jobs'), { recursive: true, force: true });
   const { code, text } = await ilab(home, [
@@ -91,5 +92,5 @@ for (const name of names) {
     console.log(`  ${question}\n    ${answer.text.trim().replaceAll('\n', '\n    ')}`);
   }
 }
-rmSync(folder, { recursive: true, force: true });
+if (values.home === undefined) rmSync(folder, { recursive: true, force: true });
 process.exitCode = failed === 0 ? 0 : 1;

@@ -106,7 +106,7 @@ export const trySources: Readonly<Record<string, TrySource>> = {
   notes: {
     place(folder) {
       const notes = join(folder, 'notes');
-      mkdirSync(notes);
+      mkdirSync(notes, { recursive: true });
       const write = (name: string, text: string) => writeFileSync(join(notes, name), text);
       write(
         'sailing-club.md',
