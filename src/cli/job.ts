@@ -7,6 +7,8 @@ export interface JobFlags {
   detach: boolean;
   quiet: boolean;
   json: boolean;
+  /** Only says what the work would take: no job. */
+  estimate?: boolean;
 }
 
 type Command<F, A extends unknown[]> = (this: CliContext, flags: F, ...args: A) => Promise<void>;
@@ -22,7 +24,7 @@ export function asJob<F extends JobFlags, A extends unknown[]>(
   return async () => ({
     async default(flags, ...args) {
       // Command lines that share a process are no jobs.
-      if (this.own === undefined) return (await load()).default.call(this, flags, ...args);
+      if (this.own === undefined || flags.estimate) return (await load()).default.call(this, flags, ...args);
       const { runAsJob } = await import('./run-as-job.ts');
       const work = async (context: CliContext) => (await load()).default.call(context, flags, ...args);
       return runAsJob(this, this.own, kind, flags, work);

@@ -13,6 +13,8 @@ export interface Example {
   fact: string;
   /** Its family of wordings as the data maker calls it; empty in data of another making. */
   wording: string;
+  /** As a person reads it; of probes, to show what is asked. */
+  question?: string;
   /** The leaf of the taxonomy; left out for rows of another tool's making. */
   leaf?: string | undefined;
   /** The adapter that training starts from knows the fact: it is practised less. */
@@ -82,6 +84,7 @@ export async function readDataset(
       fact: ilab?.fact ?? `line ${line}`,
       wording: ilab?.wording ?? '',
       leaf: ilab?.leaf,
+      question: user,
       ...(ilab?.stage === 'earlier' ? { isEarlier: true } : {}),
     };
   });

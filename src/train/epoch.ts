@@ -14,7 +14,7 @@ export async function probe(
 ): Promise<void> {
   const begun = hooks.now();
   // Pairs of zeros change nothing: that is the base model.
-  const result = await prober(
+  const { tokenLosses, ...result } = await prober(
     state.step === 0 ? new Float32Array(state.parameters.length) : state.parameters,
   );
   const seconds = (hooks.now() - begun) / 1000;
@@ -25,7 +25,7 @@ export async function probe(
     return followProbes(state, settings, keptPath);
   });
   hooks.onState(state);
-  hooks.onEvent({ type: 'probe', ...point });
+  hooks.onEvent({ type: 'probe', ...point, tokenLosses });
   if (change) hooks.onEvent({ type: 'course', ...change });
 }
 

@@ -8,6 +8,7 @@ import type { TimeBudget } from './deadline.ts';
 import type { ComputePlan, ForcedChoice } from './fit.ts';
 import type { DataSource } from './lesson/rows.ts';
 import type { ProbePoint } from './probe.ts';
+import type { ProbeItem } from './probe-items.ts';
 
 /** Everything that decides the result of a run, together with the model and the data. */
 export interface TrainSettings {
@@ -157,7 +158,7 @@ export type TrainEvent =
       secondsLeft: number;
     }
   /** After each epoch, at the end, and of the base model at step 0. */
-  | ({ type: 'probe' } & ProbePoint)
+  | ({ type: 'probe'; tokenLosses?: number[][]; items?: ProbeItem[] } & ProbePoint)
   /** The run will end elsewhere than it was to, or more slowly. */
   | ({ type: 'course' } & CourseChange)
   | { type: 'checkpoint'; step: number; path: string }

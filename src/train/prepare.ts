@@ -38,7 +38,10 @@ export async function prepareRun(
   const { modelPath, dataPath, tokenizer, threads } = options;
   const architecture = readArchitecture(await openGguf(modelPath));
   const lora = loraSettings(architecture, wanted);
-  const { examples, probes } = drawProbes(await readDataset(dataPath, tokenizer, wanted.maxSeqLen), wanted);
+  const drawn = drawProbes(await readDataset(dataPath, tokenizer, wanted.maxSeqLen), wanted);
+  // Only what is shown keeps its words: the rest goes to another thread.
+  const examples = drawn.examples.map(({ question: _, ...example }) => example);
+  const { probes } = drawn;
   const { mastery } = newRunFacts(wanted, examples.length);
   const planner = createPlanner(examples, wanted);
   const firstRows = planner.draw(0, mastery);

@@ -26,7 +26,10 @@ export interface ProbePoint {
   seconds: number;
 }
 
-export type ProbeResult = Omit<ProbePoint, 'step' | 'epoch' | 'seconds'>;
+export interface ProbeResult extends Omit<ProbePoint, 'step' | 'epoch' | 'seconds'> {
+  /** Of each token of each taught probe, in nats. */
+  tokenLosses: number[][];
+}
 
 export type Prober = (parameters: Float32Array) => Promise<ProbeResult>;
 
@@ -67,6 +70,7 @@ export function createProber(
       ...countKnown(taught, losses),
       loss: mean(losses.slice(0, taught.length)),
       generalLoss: mean(losses.slice(taught.length)),
+      tokenLosses: losses.slice(0, taught.length).map((own) => [...own]),
     };
   };
 }

@@ -8,6 +8,7 @@ import { hashFile } from '../core/hash-file.ts';
 import { withLock } from '../core/lock.ts';
 import { chooseDevice } from '../graph/device.ts';
 import { t } from '../i18n/index.ts';
+import type { ChatTokenizer } from '../model/interfaces.ts';
 import { selectTargets } from '../nn/lora.ts';
 import { hashReviewed } from '../review/reviewed-data.ts';
 import { checkDisk } from './check-disk.ts';
@@ -15,6 +16,7 @@ import { endingOf } from './course.ts';
 import type { Example } from './dataset.ts';
 import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
 import { prepareRun } from './prepare.ts';
+import { probeItems } from './probe-items.ts';
 import { runInWorker } from './run-worker.ts';
 import { saveAdapter } from './save-adapter.ts';
 import { checkStart } from './start-adapter.ts';
@@ -79,7 +81,7 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
       resume: options.resume,
       budget: options.budget,
     },
-    onEvent,
+    (event) => onEvent(withItems(event, probes.taught, options.tokenizer)),
     signal,
   );
 
@@ -132,6 +134,17 @@ async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSum
   await rm(join(outputDir, KEPT), { force: true });
   onEvent({ type: 'done', summary });
   return summary;
+}
+
+/** What the loop knows by number alone, in words. */
+function withItems<E extends { type: string }>(
+  event: E,
+  probes: readonly Example[],
+  tokenizer: ChatTokenizer,
+): E {
+  if (event.type !== 'probe') return event;
+  const { tokenLosses = [], ...point } = event as E & { tokenLosses?: number[][] };
+  return { ...point, items: probeItems(probes, tokenLosses, tokenizer) } as unknown as E;
 }
 
 function stopIfAsked(signal: AbortSignal): void {

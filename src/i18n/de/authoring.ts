@@ -115,6 +115,9 @@ export const authoring: Record<keyof typeof en, string> = {
     'Das Modell lehren, was eine Quelle sagt: holen, entwerfen, annehmen, erzeugen, trainieren, beweisen',
   'authoring.fullTeach':
     'Eine Quelle ist eine Datei (Markdown, Text, HTML, PDF, DOCX, EPUB, CSV), ein Ordner, eine Webseite, eine Wikipedia-Seite, ein Git-Repository oder ein Feed. Ihr Text kommt in die Taxonomie, Fragen und Antworten werden daraus entworfen und von einem Menschen angenommen, geändert oder abgelehnt; dann wird das Modell damit trainiert und in Formulierungen gefragt, die im Training nie vorkamen. Was sein neuester Adapter weiß, wird dabei mitgeübt und bleibt so bekannt; --from-adapter none beginnt beim Basismodell. Jeder Schritt ist gespeichert: Derselbe Befehl macht dort weiter, wo er endete. Ohne Terminal endet er nach dem Entwurf, wenn nicht --yes ihn annimmt.',
+  'authoring.flagReport': 'Den Beweis in DATEI schreiben: als eine HTML-Datei, oder bei DATEI.json als JSON',
+  'authoring.noSource': 'Nichts zu Lehrendes ist genannt: eine Quelle, oder --leaf für ein vorhandenes Blatt',
+  'authoring.noSourceHint': 'Z. B. ilab teach notizen.md, oder ilab teach --leaf {leaf}',
   'authoring.stopping':
     'Wird beendet ... derselbe Befehl macht später hier weiter. (Noch einmal Strg-C beendet sofort.)',
   'authoring.step': '{number} von 5: {what}',

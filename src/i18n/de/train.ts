@@ -87,6 +87,7 @@ export const train: Record<keyof typeof english, string> = {
     'Der Lauf endete früh, nach {epochs} von {wanted} Epochen ({steps} Schritte): Alle geprüften Fakten waren gewusst.',
   'train.ended.forgot':
     'Der Lauf wurde nach {epochs} von {wanted} Epochen ({steps} Schritte) beendet, weil das Modell vergaß.',
+  'train.flagEstimate': 'Nur sagen, was der Lauf brauchen würde (Speicher, Platte, Zeit), und aufhören',
   'train.flagTimeBudget': 'In dieser Zeit enden, z. B. 90s, 10m oder 1h30m, wenn nötig mit weniger Übung',
   'train.budgetDropped': 'Um in {budget} zu passen: {what}.',
   'train.budgetDrop': '{what} {from} -> {to}',

@@ -112,6 +112,9 @@ export const authoring = {
   'authoring.briefTeach': 'Teach the model what a source says: fetch, draft, accept, generate, train, prove',
   'authoring.fullTeach':
     'A source is a file (Markdown, text, HTML, PDF, DOCX, EPUB, CSV), a folder, a web page, a Wikipedia page, a git repository or a feed. Its text is put into the taxonomy, questions and answers are drafted from it, you accept, edit or reject them, and the model is trained on them and asked in wordings that it was never trained on. What its newest adapter knows is practised along, so that it stays known; --from-adapter none begins with the base model. Every step is saved: the same command goes on where it was stopped. Without a terminal it stops after the draft, unless --yes accepts it.',
+  'authoring.flagReport': 'Write the proof to FILE: as one HTML file, or as JSON for FILE.json',
+  'authoring.noSource': 'Nothing to teach is named: a source, or --leaf for a leaf that is there',
+  'authoring.noSourceHint': 'E.g. ilab teach notes.md, or ilab teach --leaf {leaf}',
   'authoring.stopping': 'Stopping ... the same command goes on here later. (Ctrl-C again ends at once.)',
   'authoring.step': '{number} of 5: {what}',
   'authoring.step.fetch': 'fetching the source',

@@ -83,6 +83,7 @@ export const train = {
   'train.ended.mastered':
     'It ended early after {epochs} of {wanted} epochs ({steps} steps): all probed facts were known.',
   'train.ended.forgot': 'It was ended after {epochs} of {wanted} epochs ({steps} steps) for what it forgot.',
+  'train.flagEstimate': 'Only say what the run would take (memory, disk, time), and stop',
   'train.flagTimeBudget': 'End within this time, e.g. 90s, 10m or 1h30m, with less practice if need be',
   'train.budgetDropped': 'To fit into {budget}: {what}.',
   'train.budgetDrop': '{what} {from} -> {to}',

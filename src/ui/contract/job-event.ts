@@ -18,8 +18,6 @@ export const probeItemSchema = z.object({
   isKnown: z.boolean(),
   /** The answer in pieces with the chance of each (0 to 1): the page can colour the words. */
   tokens: z.array(z.object({ text: z.string(), chance: z.number() })),
-  /** What the model says in its place at each piece, when that is another one. */
-  said: z.string().nullable().optional(),
 });
 export type ProbeItem = z.infer<typeof probeItemSchema>;
 
@@ -37,6 +35,12 @@ export const jobEventSchema = z.discriminatedUnion('type', [
     diskBytes: z.number(),
     seconds: z.number(),
     device: z.string(),
+  }),
+  /** Of a teach job: what begins now. */
+  z.object({
+    ...at,
+    type: z.literal('stage'),
+    stage: z.enum(['fetch', 'draft', 'generate', 'train', 'prove']),
   }),
   z.object({ ...at, type: z.literal('engine'), description: z.string() }),
   z.object({ ...at, type: z.literal('resumed'), step: z.number(), steps: z.number() }),

@@ -1,6 +1,7 @@
 /** @module Jobs: started as processes of their own, listed, stopped, gone on with, removed. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { UsageError } from '../../core/errors.ts';
@@ -21,13 +22,13 @@ const resumable = ['draft', 'generate', 'train', 'evaluate', 'download', 'teach'
 
 export function showJob(job: FoundJob, { paths }: UiProject): Job {
   const { id, kind, command, state, startedAt, lastSign, progress, result = null } = job;
-  const isReport =
-    result !== null && resolve(dirname(result)) === resolve(paths.reports) && result.endsWith('.json');
+  // Where the page told the command to put it; there once it is written.
+  const isReport = ['evaluate', 'teach'].includes(kind) && existsSync(join(paths.reports, `${id}.json`));
   return {
     ...{ id, kind, command, state, startedAt, lastSign, progress, result },
     endedAt: job.endedAt ?? null,
     error: job.error === undefined ? null : jobError(job.error),
-    report: isReport ? basename(result, '.json') : null,
+    report: isReport ? id : null,
     usage: job.usage ?? null,
     canResume: ['failed', 'stopped', 'crashed'].includes(state) && resumable.includes(kind),
   };

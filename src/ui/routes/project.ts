@@ -6,8 +6,9 @@ import { defaultModelName } from '../../model/catalogue.ts';
 import { openModelStore } from '../../model/store.ts';
 import { listDatasets } from '../../project/datasets.ts';
 import { readLineage } from '../../project/lineage.ts';
+import { ownEntries, readTimeline } from '../../project/timeline.ts';
 import { recordedLeaves } from '../../sources/recorded.ts';
-import type { Lineage, Project } from '../contract.ts';
+import type { Lineage, Project, Timeline } from '../contract.ts';
 import { taxonomyRoot } from '../project.ts';
 import type { Shared } from '../shared.ts';
 import { showDatasets } from './datasets.ts';
@@ -42,6 +43,20 @@ export function mountProject(app: Hono, shared: Shared): void {
       ...{ models, leaves, datasets, adapters },
       jobsRunning: jobs.filter(({ state }) => state === 'running').length,
       teachAgain: isStale ? ['ilab generate', 'ilab train'] : [],
+    };
+    return c.json(answer);
+  });
+  app.get('/timeline', async (c) => {
+    const { checkedAt, entries } = await readTimeline();
+    const stored = await openModelStore(project.config.models.dir).list();
+    const own = ownEntries(entries, stored, await shared.adapters());
+    const all = [
+      ...entries.map((entry) => ({ ...entry, isOwn: false })),
+      ...own.map((entry) => ({ ...entry, isOwn: true })),
+    ];
+    const answer: Timeline = {
+      checkedAt,
+      entries: all.sort((a, b) => (a.released < b.released ? -1 : a.released > b.released ? 1 : 0)),
     };
     return c.json(answer);
   });

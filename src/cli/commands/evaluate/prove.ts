@@ -34,6 +34,14 @@ export interface ProofJob {
 
 /** @throws ResourceError without an adapter, before anything is asked; else what prove() throws */
 export async function runProof(session: Session, flags: EvaluateFlags, job: ProofJob): Promise<void> {
+  const proof = await measureProof(session, flags, job);
+  await show(session, flags, proof, summarize(proof));
+}
+
+type ProofFlags = Pick<EvaluateFlags, 'guard' | 'controls' | 'seeds' | 'quiet' | 'json'>;
+
+/** @throws as runProof */
+export async function measureProof(session: Session, flags: ProofFlags, job: ProofJob): Promise<Proof> {
   const { model, adapters } = job;
   if (adapters.length === 0)
     throw new ResourceError(t('cli.evaluateNoAdapter', { model: model.name }), {
@@ -42,7 +50,7 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
   const cores = realCores();
   const openBase = () => openLocalModel(session, model, []);
   const guard = flags.guard ? await openGuard(adapters, openBase, session.note) : null;
-  const proof = await withProgress(session, flags, (onProgress, onTraining) =>
+  return withProgress(session, flags, (onProgress, onTraining) =>
     prove({
       ...job,
       open: (which) => openLocalModel(session, model, which),
@@ -60,7 +68,16 @@ export async function runProof(session: Session, flags: EvaluateFlags, job: Proo
       onTraining,
     }),
   );
-  await show(session, flags, proof, summarize(proof));
+}
+
+/** As JSON for FILE.json, else as one HTML file. @throws ResourceError */
+export async function writeProof(
+  path: string,
+  proof: Proof,
+  summary: Summary = summarize(proof),
+): Promise<void> {
+  if (/\.json$/i.test(path)) await writeReport(path, proof);
+  else await writeFileAtomic(path, renderHtml(proof, summary));
 }
 
 /** Without the weights: they tell a reader nothing. */
@@ -71,8 +88,7 @@ function pickThreshold({ threshold, probes, coverage, rightKept, wrongGiven }: C
 async function show(session: Session, flags: EvaluateFlags, proof: Proof, summary: Summary): Promise<void> {
   const path = flags.report === undefined ? null : resolve(session.context.cwd, flags.report);
   if (path !== null) {
-    if (/\.json$/i.test(path)) await writeReport(path, proof);
-    else await writeFileAtomic(path, renderHtml(proof, summary));
+    await writeProof(path, proof, summary);
     session.context.job?.setResult(path);
   }
   if (flags.json) {
@@ -92,7 +108,7 @@ type OnTraining = (label: string, event: TrainEvent) => void;
 
 async function withProgress<T>(
   session: Session,
-  flags: EvaluateFlags,
+  flags: ProofFlags,
   work: (onProgress: OnProgress, onTraining: OnTraining) => Promise<T>,
 ): Promise<T> {
   const progress = openProgress(session.context, { unit: 'items', quiet: flags.quiet, json: flags.json });

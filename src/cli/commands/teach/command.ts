@@ -14,6 +14,7 @@ export interface TeachFlags extends SourceFlags, DraftingFlags {
   fromAdapter: Text;
   seed: Count;
   taxonomyPath: Text;
+  report: Text;
   numThreads: Count;
   detach: boolean;
   quiet: boolean;
@@ -32,6 +33,7 @@ export const teachCommand = buildCommand<TeachFlags, string[], CliContext>({
       ...sourceFlags,
       ...draftingFlags,
       taxonomyPath: textFlag(t('cli.flagTaxonomyPath'), 'folder'),
+      report: textFlag(t('authoring.flagReport'), 'file'),
       numThreads: countFlag(t('config.modelsThreads')),
       detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),
@@ -41,7 +43,6 @@ export const teachCommand = buildCommand<TeachFlags, string[], CliContext>({
     positional: {
       kind: 'array',
       parameter: { parse: String, brief: t('sources.argSource'), placeholder: 'source' },
-      minimum: 1,
     },
   },
   docs: { brief: t('authoring.briefTeach'), fullDescription: t('authoring.fullTeach') },

@@ -34,15 +34,16 @@ export async function fetchSources(
       session.note(`  ${file}  ${t(`sources.state.${state}`)}  ${about}`);
     }
     showFindings(session, added.findings);
-    return describe(root, added.leaf);
+    return describeLeafFolder(root, added.leaf);
   } catch (error) {
     if (!(error instanceof RemoteError) || known === undefined) throw error;
     session.note(t('authoring.outOfReach', { reason: error.message, leaf: known }));
-    return describe(root, known);
+    return describeLeafFolder(root, known);
   }
 }
 
-async function describe(root: string, leaf: string): Promise<Fetched> {
+/** The leaf as it stands. */
+export async function describeLeafFolder(root: string, leaf: string): Promise<Fetched> {
   const folder = join(root, leaf);
   const record = await readRecord(folder);
   return {

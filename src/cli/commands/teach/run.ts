@@ -1,16 +1,19 @@
 /** @module `ilab teach SOURCE...`: from "I have this page" to "my model knows it"; the same command goes on where it was stopped. */
 import { resolve } from 'node:path';
+import { UsageError } from '../../../core/errors.ts';
 import { renderReport, toJson } from '../../../evaluate/report.ts';
 import type { Evaluation } from '../../../evaluate/run.ts';
 import { t } from '../../../i18n/index.ts';
+import type { JobEvent } from '../../../jobs/events.ts';
 import type { CliContext } from '../../context.ts';
+import { resolveLeafFolder } from '../../drafting/which-leaf.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openSession, type Session } from '../../session.ts';
 import type { TeachFlags } from './command.ts';
 import { acceptDraft } from './draft.ts';
-import { fetchSources } from './fetch.ts';
+import { describeLeafFolder, fetchSources } from './fetch.ts';
 import { openProgressOf } from './state.ts';
-import { makeData, proveIt, trainOn } from './steps.ts';
+import { makeData, proveIt, reportIt, trainOn } from './steps.ts';
 import { countTaught, taughtLine } from './taught.ts';
 
 export default async function runTeach(
@@ -34,6 +37,10 @@ export default async function runTeach(
   // Without a model nothing can be taught: better said before anything is fetched.
   await chooseModel(session, { model: flags.model });
   const root = resolve(session.config.generate.taxonomy_path);
+  if (addresses.length === 0 && flags.leaf === undefined)
+    throw new UsageError(t('authoring.noSource'), {
+      hint: t('authoring.noSourceHint', { leaf: 'knowledge/...' }),
+    });
   const progress = await openProgressOf(session.paths.teach, addresses, {
     ...{ cwd: this.cwd, root, leaf: flags.leaf },
   });
@@ -41,10 +48,14 @@ export default async function runTeach(
   // The first notice holds for all steps.
   this.interruption(t('authoring.stopping'));
   step(session, 1, 'fetch');
-  const fetched = await fetchSources(session, flags, addresses, progress.state.leaf);
+  // Without a source it is the leaf as it stands, which a person has accepted.
+  const isThere = addresses.length === 0;
+  const fetched = isThere
+    ? await describeLeafFolder(root, await resolveLeafFolder(session, flags.leaf!))
+    : await fetchSources(session, flags, addresses, progress.state.leaf);
   await progress.save({ leaf: fetched.leaf });
   step(session, 2, 'draft');
-  if (!(await acceptDraft(session, flags, fetched, progress))) {
+  if (!isThere && !(await acceptDraft(session, flags, fetched, progress))) {
     const { leaf } = fetched;
     if (flags.json) session.printJson({ leaf, taught: false });
     else opened.print(t('authoring.notTaught', { leaf }));
@@ -57,7 +68,8 @@ export default async function runTeach(
   const adapterPath = await trainOn(session, flags, data, progress);
   this.job?.setResult(adapterPath);
   step(session, 5, 'prove');
-  const proof = await proveIt(session, flags, data, adapterPath);
+  const proof = flags.report === undefined ? await proveIt(session, flags, data, adapterPath) : null;
+  if (flags.report !== undefined) await reportIt(session, flags, data, adapterPath);
   const taught = await countTaught(adapterPath, fetched.leaf);
   if (flags.json) {
     const { before, after } = proof ?? {};
@@ -68,8 +80,9 @@ export default async function runTeach(
     });
     return;
   }
-  if (proof === null) opened.print(t('authoring.noProof'));
-  else {
+  if (proof === null && (flags.report === undefined || data.questionsPath === null))
+    opened.print(t('authoring.noProof'));
+  if (proof !== null) {
     this.process.stdout.write(renderReport(proof));
     opened.print(t('authoring.known', { ...counts(proof), leaf: fetched.leaf }));
   }
@@ -88,6 +101,7 @@ function once(note: Session['note']): Session['note'] {
 }
 
 function step(session: Session, number: number, name: 'fetch' | 'draft' | 'generate' | 'train' | 'prove') {
+  session.context.job?.emit({ type: 'stage', stage: name } as JobEvent);
   session.note(session.style.bold(t('authoring.step', { number, what: t(`authoring.step.${name}`) })));
 }
 

@@ -1,4 +1,5 @@
 /** @module The last steps of `ilab teach`: training data, training, proof. Each is left out when it was done for the same before. */
+import { resolve } from 'node:path';
 import { isThere } from '../../../core/is-there.ts';
 import { readQuestions } from '../../../evaluate/questions.ts';
 import type { Evaluation } from '../../../evaluate/run.ts';
@@ -103,4 +104,30 @@ export async function proveIt(
   const before = await ask([], t('cli.evaluateBefore'));
   const taught = [{ source: adapterPath, path: adapterPath, scale: 1 }];
   return { before, after: await ask(taught, t('cli.evaluateAfter')) };
+}
+
+/** The whole proof in a file, in place of the short comparison. @throws what measureProof throws. */
+export async function reportIt(
+  session: Session,
+  flags: TeachFlags,
+  { questionsPath }: Data,
+  adapterPath: string,
+): Promise<void> {
+  if (questionsPath === null || flags.report === undefined) return;
+  const { measureProof, writeProof } = await import('../evaluate/prove.ts');
+  const path = resolve(session.context.cwd, flags.report);
+  const { quiet, json } = flags;
+  const proof = await measureProof(
+    session,
+    { guard: true, controls: false, seeds: undefined, quiet, json },
+    {
+      questionFile: questionsPath,
+      questions: await readQuestions(questionsPath),
+      model: await chooseModel(session, { model: flags.model }),
+      adapters: [{ source: adapterPath, path: adapterPath, scale: 1 }],
+      signal: session.context.interruption(t('cli.evaluateStopping')),
+    },
+  );
+  await writeProof(path, proof);
+  session.note(t('prove.written', { path }));
 }

@@ -53,6 +53,7 @@ export interface TrainFlags {
   ckptOutputDir: Text;
   numThreads: Count;
   resume: boolean;
+  estimate: boolean;
   detach: boolean;
   quiet: boolean;
   json: boolean;
@@ -99,6 +100,7 @@ const flags = {
   ckptOutputDir: textFlag(t('config.trainCkptOutputDir'), 'folder'),
   numThreads: countFlag(t('config.modelsThreads')),
   resume: onFlag(t('cli.flagResume')),
+  estimate: switchFlag(t('train.flagEstimate')),
   detach: detachFlag(),
   quiet: switchFlag(t('cli.flagTrainQuiet')),
   json: switchFlag(t('cli.flagTrainJson')),

@@ -17,7 +17,9 @@ export function reportTraining(
 ): (event: TrainEvent) => void {
   const show = json ? printEvents(session) : tellPerson(session, { quiet, folder, numEpochs });
   return (event) => {
-    session.context.job?.emit(event);
+    // Of the whole process: training runs in a thread of it.
+    const more = event.type === 'step' ? { rssBytes: process.memoryUsage.rss() } : {};
+    session.context.job?.emit({ ...event, ...more });
     show(event);
   };
 }

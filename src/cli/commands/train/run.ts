@@ -1,7 +1,7 @@
 /** @module `ilab train`: an estimate, one line a step, and an adapter; Ctrl-C saves, and the same command goes on. */
 
 import { join, resolve } from 'node:path';
-import { UsageError } from '../../../core/errors.ts';
+import { CancelledError, UsageError } from '../../../core/errors.ts';
 import { writeJsonl } from '../../../core/jsonl.ts';
 import { t } from '../../../i18n/index.ts';
 import type { TrainRow } from '../../../model/interfaces.ts';
@@ -54,7 +54,12 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
       'train.ckpt_output_dir': flags.ckptOutputDir && resolve(this.cwd, flags.ckptOutputDir),
     },
   });
-  const summary = await trainModel(session, flags);
+  const stop = new AbortController();
+  const summary = await trainModel(session, flags, performance.timeOrigin, stop).catch((error: unknown) => {
+    if (stop.signal.aborted && error instanceof CancelledError) return null;
+    throw error;
+  });
+  if (summary === null) return;
   this.job?.setResult(summary.adapterPath);
   if (!flags.json) {
     session.print(t('cli.trainAdapter', { path: summary.adapterPath }));
@@ -65,11 +70,13 @@ export default async function runTrain(this: CliContext, flags: TrainFlags): Pro
 /**
  * The run that `flags` ask for; the same flags go on with one that was stopped.
  * @param begun since when --time-budget counts, in ms of the clock (Date.now); default: the start of this process.
+ * @param stop aborted after the estimate when that is all that is wanted.
  */
 export async function trainModel(
   session: Session,
   flags: TrainFlags,
   begun: number = performance.timeOrigin,
+  stop: AbortController = new AbortController(),
 ): Promise<TrainSummary> {
   const given = settingsOf(session, flags);
   const budget = flags.timeBudget === undefined ? null : parseDuration(flags.timeBudget);
@@ -108,6 +115,8 @@ export async function trainModel(
     import('../../../infer/threads.ts'),
   ]);
   session.note(t('cli.trainPlan', { model: model.name, data: dataPath }));
+  const { json, quiet } = flags;
+  const report = reportTraining(session, { json, quiet, folder, numEpochs: settings.numEpochs });
   const teach = async () => {
     await using tokenizer = await loadTokenizer(model.path);
     const options: TrainOptions = {
@@ -126,13 +135,11 @@ export async function trainModel(
       device: session.config.train.device,
       checkpointEverySeconds: session.config.train.checkpoint_every_seconds,
       resume: flags.resume,
-      signal: session.context.interruption(t('cli.trainStopping')),
-      onEvent: reportTraining(session, {
-        json: flags.json,
-        quiet: flags.quiet,
-        folder,
-        numEpochs: settings.numEpochs,
-      }),
+      signal: AbortSignal.any([session.context.interruption(t('cli.trainStopping')), stop.signal]),
+      onEvent(event) {
+        report(event);
+        if (flags.estimate && event.type === 'estimate') stop.abort();
+      },
     };
     if (budget === null) return await train(options);
     return await train({
