@@ -38,7 +38,6 @@ export const train: Record<keyof typeof english, string> = {
     'Wortlaute, die das Training nie sieht, nach jedem Zwischenstand neu gefragt. Je kräftiger ein Wort, desto wahrscheinlicher findet es das Modell.',
   'train.isKnown': 'bekannt',
   'train.notYet': 'noch nicht',
-  'train.said': 'Es sagt:',
   'train.knownSince': 'bekannt seit Schritt {step}',
   'train.experts': 'Tokens je Experte',
   'train.layer': 'Schicht {layer}',

@@ -35,7 +35,6 @@ export const train = {
     'Wordings that training never sees, asked anew after each checkpoint. The stronger a word, the likelier the model finds it.',
   'train.isKnown': 'known',
   'train.notYet': 'not yet',
-  'train.said': 'It says:',
   'train.knownSince': 'known since step {step}',
   'train.experts': 'Tokens of each expert',
   'train.layer': 'Layer {layer}',

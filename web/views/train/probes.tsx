@@ -46,12 +46,6 @@ function Tokens({ item }: { item: ProbeItem }) {
       <span class={item.isKnown ? 'badge good' : 'badge'}>
         {item.isKnown ? t('train.isKnown') : t('train.notYet')}
       </span>
-      {!item.isKnown && item.said && (
-        <span class="soft">
-          {' '}
-          {t('train.said')} <q>{item.said}</q>
-        </span>
-      )}
     </p>
   );
 }
