@@ -28,6 +28,7 @@ export const variables: Readonly<Record<string, string>> = {
   'AWS_REGION, AWS_DEFAULT_REGION': 'Its region; default is us-east-1.',
   'AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL': 'Its address, for a storage other than that of AWS.',
   'VISUAL, EDITOR': 'The editor of `ilab config edit`, with options if need be (`code --wait`).',
+  'DISPLAY, WAYLAND_DISPLAY': 'Whether there is a screen that `ilab ui` can open the browser on (Linux).',
   NO_COLOR: 'Any value: no colours.',
   TERM: '`dumb`: neither colours nor lines that are rewritten.',
 };

@@ -73,7 +73,7 @@ const probed = (): Partial<TrainOptions> => ({ ...probedSettings, dataPath });
 const pointsOf = (events: readonly TrainEvent[]) =>
   events.flatMap((event) => {
     if (event.type !== 'probe') return [];
-    const { type, seconds, ...point } = event;
+    const { type, seconds, items, ...point } = event;
     return [point];
   });
 
@@ -99,6 +99,19 @@ describe('a run with probes', () => {
     const history = await historyOf(whole.outputDir);
     expect(history.losses).toHaveLength(steps);
     expect(history.probes).toMatchObject(points);
+    // What is shown of each probe is no part of what is kept.
+    const items = whole.events.flatMap((event) => (event.type === 'probe' ? [event.items!] : []));
+    expect(
+      items
+        .at(-1)!
+        .map(({ answer }) => answer)
+        .sort(),
+    ).toEqual(['1969', 'Ada', 'Mainz']);
+    expect(
+      items.at(-1)!.every(({ isKnown, tokens }) => isKnown && tokens.every(({ chance }) => chance > 0.5)),
+    ).toBe(true);
+    expect(items[0]!.some(({ isKnown }) => isKnown)).toBe(false);
+    expect(JSON.stringify(history.probes)).not.toContain('Mainz');
   });
 
   test('takes the very steps of a run on the other rows that asks nothing', async () => {
