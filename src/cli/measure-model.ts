@@ -4,12 +4,14 @@ import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
+import type { Finder } from '../retrieve/finder.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
 import { guardIfKnown } from './open-guard.ts';
 import { openLocalModel } from './open-model.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
+import { withRetrieval } from './with-retrieval.ts';
 
 export interface Part {
   index: number;
@@ -32,6 +34,8 @@ export interface MeasureJob extends AskJob {
   adapters: readonly ChosenAdapter[];
   /** Hold the answers against what the adapters were taught, as chat does. */
   guard?: boolean;
+  /** Looks up what answers are read from; left out: nothing is. */
+  find?: Finder | undefined;
 }
 
 /** So few answers are there before one has read how long they take. */
@@ -42,7 +46,10 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   // One by one: what is computed beside an answer may change its last bits, and figures must come out the same again.
   await using local = await openLocalModel(session, job.model, job.adapters);
   const openBase = () => openLocalModel(session, job.model, []);
-  await using chat = await guardIfKnown(local, job.adapters, job.guard ?? false, openBase);
+  const { guard = false, find } = job;
+  const guarded = await guardIfKnown(local, job.adapters, guard, openBase);
+  const reader = guarded === local ? null : openBase;
+  await using chat = find === undefined ? guarded : withRetrieval(guarded, { find, guard, openBase: reader });
   return await askAll(session, chat, { name: job.model.name, adapter: adapterNames(job.adapters) }, job);
 }
 

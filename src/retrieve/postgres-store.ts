@@ -124,13 +124,12 @@ export async function openPostgresStore(uri: string, collection: string): Promis
           GROUP BY chunk.id ORDER BY score DESC, chunk.id LIMIT ${limit}`,
       );
     },
-    // The cast lets an index over (vector::vector(n)) for one model be used, when the owner of the database makes one.
     byVector: (model, vector, limit) =>
       guarded(
         () => sql<Ranked[]>`
-          SELECT chunk.id::int AS id, 1 - (vector::vector(${sql.unsafe(String(vector.length))}) <=> ${JSON.stringify(vector)}::vector) AS score
+          SELECT chunk.id::int AS id, 1 - (vector <=> ${JSON.stringify(vector)}::vector) AS score
           FROM ${chunks} JOIN ilab_embedding AS embedding ON embedding.hash = chunk.hash AND model = ${model}
-          ORDER BY vector::vector(${sql.unsafe(String(vector.length))}) <=> ${JSON.stringify(vector)}::vector, chunk.id LIMIT ${limit}`,
+          ORDER BY score DESC, chunk.id LIMIT ${limit}`,
       ),
     async read(ids) {
       const rows = await guarded(

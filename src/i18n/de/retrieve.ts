@@ -98,9 +98,10 @@ export const retrieve: Record<keyof typeof english, string> = {
   'retrieve.evaluateTrained': 'gelernt',
   'retrieve.evaluateLookedUp': 'nachgeschlagen',
   'retrieve.evaluateBoth': 'beides',
-  'retrieve.evaluateColumn': 'richtig / keine Antwort',
   'retrieve.evaluateLegend':
-    'gelernt: der Adapter allein; nachgeschlagen: das Grundmodell mit den gefundenen Textstellen; beides: gelernt, wo es gelehrt wurde, sonst nachgeschlagen.',
+    'Richtige Antworten (in Klammern: keine gegeben). gelernt: der Adapter allein; nachgeschlagen: das Grundmodell mit den gefundenen Textstellen; beides: gelernt, wo es gelehrt wurde, sonst nachgeschlagen.',
+  'retrieve.evaluateNext':
+    '„ilab rag check DATEI“ zeigt, ob die richtigen Textstellen überhaupt gefunden werden.',
   'retrieve.flagEvaluate':
     'Antworten des trainierten Modells, des Grundmodells mit nachgeschlagenen Textstellen und beider zusammen vergleichen',
 };

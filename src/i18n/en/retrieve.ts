@@ -93,9 +93,9 @@ export const retrieve = {
   'retrieve.evaluateTrained': 'trained',
   'retrieve.evaluateLookedUp': 'looked up',
   'retrieve.evaluateBoth': 'both',
-  'retrieve.evaluateColumn': 'right / no answer',
   'retrieve.evaluateLegend':
-    'trained: the adapter alone; looked up: the base model with the passages found; both: trained where it was taught, else looked up.',
+    'Right answers (in brackets: none given). trained: the adapter alone; looked up: the base model with the passages found; both: trained where it was taught, else looked up.',
+  'retrieve.evaluateNext': '"ilab rag check FILE" shows whether the right passages were found at all.',
   'retrieve.flagEvaluate':
     'Compare the answers of the trained model, of the base model with looked up passages, and of both together',
 } as const;

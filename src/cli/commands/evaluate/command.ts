@@ -13,11 +13,13 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { asJob, detachFlag } from '../../job.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 import { type ProveFlags, proveFlags } from './prove-flags.ts';
 
-export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags {
+export interface EvaluateFlags extends BenchmarkFlags, KnownFlags, ProveFlags, RetrieverFlags {
   questions: Text;
+  rag: boolean;
   model: Text;
   endpointUrl: Text;
   adapter: List;
@@ -35,6 +37,8 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], CliContext>({
   parameters: {
     flags: {
       questions: textFlag(t('cli.flagQuestions'), 'file'),
+      rag: switchFlag(t('retrieve.flagEvaluate')),
+      ...retrieverFlags,
       model: textFlag(t('cli.flagModel'), 'name'),
       endpointUrl: textFlag(t('remote.flagEvaluateEndpoint'), 'url'),
       adapter: listFlag(t('cli.flagAdapter'), 'file[:scale]'),

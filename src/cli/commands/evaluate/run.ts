@@ -8,6 +8,7 @@ import { type ChosenAdapter, chooseAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { measureModel, type Part } from '../../measure-model.ts';
 import { chooseModel } from '../../model-choice.ts';
+import { retrieverKeys } from '../../open-retrieval.ts';
 import { openSession } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
 import type { EvaluateFlags } from './command.ts';
@@ -17,7 +18,11 @@ import { seenQuestions } from './seen-questions.ts';
 export default async function runEvaluate(this: CliContext, flags: EvaluateFlags): Promise<void> {
   const session = await openSession(this, {
     silent: flags.json || flags.quiet,
-    flags: { 'models.threads': flags.numThreads, 'evaluate.max_tokens': flags.maxTokens },
+    flags: {
+      'models.threads': flags.numThreads,
+      'evaluate.max_tokens': flags.maxTokens,
+      ...retrieverKeys(flags, this.cwd),
+    },
   });
   if (flags.benchmark !== undefined) {
     const { runBenchmark } = await import('./benchmark.ts');
@@ -37,6 +42,10 @@ export default async function runEvaluate(this: CliContext, flags: EvaluateFlags
   const model = await chooseModel(session, flags);
   const adapters = await chooseAdapters(session, model, flags);
   const signal = this.interruption(t('cli.evaluateStopping'));
+  if (flags.rag) {
+    const { runRag } = await import('./rag.ts');
+    return runRag(session, flags, { questions, model, adapters, signal });
+  }
   if (isProof(flags)) {
     const { runProof } = await import('./prove.ts');
     const questionFile = resolve(this.cwd, flags.questions);
