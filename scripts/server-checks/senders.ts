@@ -86,7 +86,7 @@ export async function checkSenders(url: string): Promise<Check> {
       { host: 'evil.com', origin: 'http://evil.com' },
       { host, origin: 'http://evil.com', 'x-forwarded-host': 'localhost' },
       { host, origin: 'http://localhost', 'x-forwarded-host': 'evil.com' },
-      { host: '', origin: 'http://localhost' },
+      { host: 'evil.com.', origin: 'http://localhost' },
     ].map((headers): [Record<string, string>, number] => [headers, 403]),
   ];
   return tell('hosts and pages', cases, async ([headers]) => statusOf(url, { headers }));

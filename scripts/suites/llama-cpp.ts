@@ -34,7 +34,8 @@ export const llamaCpp: Suite = {
   async run({ checkout, work }) {
     const pytest = await pythonIn(work, packages, 'pytest');
     const model = join(work, 'tiny.gguf');
-    await writeServedModel(model);
+    // Room for the settings of every test.
+    await writeServedModel(model, 32_768);
     await using opener = await openOpener(model);
     const tests = join(checkout, 'tools/server/tests');
     const programs = join(import.meta.dirname, 'programs');
@@ -46,7 +47,10 @@ export const llamaCpp: Suite = {
       },
       args: ['-p', 'ilab_plugin', ...files.map((name) => `unit/test_${name}.py`)],
     });
-    const described = promisify(execFile)('git', ['describe', '--always'], { cwd: checkout });
+    // A copy without its history says nothing of its version.
+    const described = promisify(execFile)('git', ['--git-dir', '.git', 'describe', '--always'], {
+      cwd: checkout,
+    });
     return {
       name: 'llama.cpp',
       version: (await described.catch(() => ({ stdout: 'without git' }))).stdout.trim(),

@@ -7,6 +7,7 @@ import { listAdapters } from '../model/adapters.ts';
 import type { ChatModel, Embedder } from '../model/interfaces.ts';
 import { openModelStore } from '../model/store.ts';
 import type { Finder } from '../retrieve/finder.ts';
+import type { AdapterRack } from '../serve/adapter-rack.ts';
 import { type ChosenAdapter, chooseAdapters } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
 import { guardIfKnown } from './open-guard.ts';
@@ -32,6 +33,7 @@ export interface ServedModels extends AsyncDisposable {
   /** The default one first. */
   models: [ChatModel, ...ChatModel[]];
   embedder: Embedder;
+  rack: AdapterRack;
 }
 
 /**
@@ -72,22 +74,46 @@ export async function openServedModels(
     const addLazy = (name: string, open: () => Promise<ChatModel>) =>
       add(keep(lazyChatModel({ ...facts, id: `${model.name}:${name}` }, open)));
     if (request.adapters.length > 0) addLazy('base', async () => guarded(await openBase(), []));
-    for (const [leaf, adapter] of await leafAdapters(session, model))
+    const known = choosable(request.adapters);
+    for (const [leaf, adapter] of await leafAdapters(session, model)) {
+      known.set(leaf, { adapter, own: 0 });
       addLazy(leaf, async () =>
         guarded(await openLocalModel(session, model, [adapter], parallel), [adapter]),
       );
+    }
     for (const { name, file } of named) {
       const adapters = await chooseAdapters(session, model, { adapter: [file] });
+      for (const adapter of adapters) known.set(name, { adapter, own: 0 });
       // Opened now: a file that does not fit is told at the start.
       const chat = keep(await guarded(await openLocalModel(session, model, adapters, parallel), adapters));
       add({ ...chat, id: name });
     }
+    const { createAdapterRack } = await import('../serve/adapter-rack.ts');
+    const rack = keep(
+      createAdapterRack({
+        facts: { ...facts, id: model.name },
+        adapters: [...known].map(([name, { own }]) => ({ name, scale: own })),
+        async open(chosen) {
+          const adapters = chosen.map(({ name, scale }) => {
+            const { adapter } = known.get(name)!;
+            return { ...adapter, scale: adapter.scale * scale };
+          });
+          return guarded(await openLocalModel(session, model, adapters, parallel), adapters);
+        },
+      }),
+    );
     const embedder = keep(await openEmbedding(session, request, lazyEmbedder));
-    return { models, embedder, [Symbol.asyncDispose]: disposeAll };
+    return { models, embedder, rack, [Symbol.asyncDispose]: disposeAll };
   } catch (error) {
     await disposeAll();
     throw error;
   }
+}
+
+/** Adapters that a request may choose, by name, with what the default model has of each: first its own, "taught" or "taught-1" and so on. */
+function choosable(adapters: readonly ChosenAdapter[]) {
+  const nameOf = (index: number) => (adapters.length === 1 ? 'taught' : `taught-${index + 1}`);
+  return new Map(adapters.map((adapter, index) => [nameOf(index), { adapter, own: 1 }]));
 }
 
 function parseNamed(text: string): { name: string; file: string } {

@@ -91,9 +91,12 @@ export function createLocalChatModel(parts: LocalChatModelParts): LocalChatModel
     let finishReason: ChatResult['finishReason'] = 'stop';
     const seed = options.seed ?? randomInt(2 ** 31);
     const sampling = { temperature, topP, topK, minP, presencePenalty, frequencyPenalty, logitBias, seed };
-    const generated = limit === 0 ? [] : lane.generate(prompt.tokens, { ...sampling, jsonSchema, signal });
     if (limit === 0) finishReason = 'length';
+    // A schema or a bias is checked as generation begins, even when no token of it is wanted.
+    const isEmpty = limit === 0 && jsonSchema === undefined && logitBias === undefined;
+    const generated = isEmpty ? [] : lane.generate(prompt.tokens, { ...sampling, jsonSchema, signal });
     for await (const token of generated) {
+      if (limit === 0) break;
       if (tokens.push(token) === 1) startedMs = performance.now();
       const letter = letters.push(token);
       texts.push(letter);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { IlabError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
 import type { ChatModel, Embedder } from '../model/interfaces.ts';
+import { type AdapterChoice, type AdapterRack, createAdapterRack } from './adapter-rack.ts';
 import { planChat } from './chat.ts';
 import { planCompletion } from './completions.ts';
 import { embedAll } from './embeddings.ts';
@@ -28,6 +29,8 @@ export interface AppOptions extends Guards {
   aliases?: readonly string[];
   /** Answers /v1/embeddings under its id and the first model's names; left out: nothing does. */
   embedder?: Embedder;
+  /** Adapters that a request may choose itself; left out: none. */
+  rack?: AdapterRack;
   /** Requests that may wait besides those that are computed; default 16. More are told to come back. */
   queueLimit?: number;
   /** Aborted when the server closes: answers under way are stopped, new ones refused. */
@@ -58,13 +61,20 @@ const both = (path: string) => [`/v1${path}`, path];
 const routes = new Map(
   ['/models', '/chat/completions', '/completions', '/embeddings', '/responses']
     .flatMap((path) => both(path).map((one): [string, string] => [one, `/v1${path}`]))
-    .concat(['/health', '/metrics', '/openapi.json'].map((path) => [path, path])),
+    .concat(['/health', '/metrics', '/openapi.json', '/lora-adapters'].map((path) => [path, path])),
 );
 const routeOf = (path: string) =>
   routes.get(path) ?? (/^(\/v1)?\/models\//.test(path) ? '/v1/models/{id}' : 'other');
 
+/** Refuses whatever is chosen. */
+const noAdapters = createAdapterRack({
+  ...{ facts: { id: '', contextSize: 0 }, adapters: [] },
+  open: () => Promise.reject(new Error('there are no adapters')),
+});
+
 export function createApp(options: AppOptions): Hono {
   const { aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
+  const { rack = noAdapters } = options;
   const source = 'list' in options.models ? options.models : fixedSource(options.models);
   const app = new Hono();
   setMaxListeners(0, closing);
@@ -141,7 +151,7 @@ export function createApp(options: AppOptions): Hono {
   };
 
   /** Checks the body and the model, takes a place, and answers as planned. */
-  const answer = <S extends z.ZodType<{ model?: string | null | undefined }>>(
+  const answer = <S extends z.ZodType<AdapterChoice & { model?: string | null | undefined }>>(
     schema: S,
     plan: (
       c: Context,
@@ -153,8 +163,9 @@ export function createApp(options: AppOptions): Hono {
     return async (c: Context): Promise<Response> => {
       const parsed = await parseBody(c, schema);
       if (parsed instanceof Response) return parsed;
-      const model = findModel(parsed.model);
-      if (!model) return noModel(c, parsed.model);
+      const named = findModel(parsed.model);
+      if (!named) return noModel(c, parsed.model);
+      const model = rack.choose(parsed) ?? named;
       const begun = begin(c);
       if (begun instanceof Response) return begun;
       let planned: (AnswerPlan & { ignored: readonly string[] }) | Response;
@@ -180,6 +191,7 @@ export function createApp(options: AppOptions): Hono {
     return c.body(metrics.text({ processing, deferred: slots.taken - processing }));
   });
   const api = describeApi(options.version ?? '0');
+  app.get('/lora-adapters', (c) => c.json(rack.adapters.map((one, id) => ({ id, ...one }))));
   app.get('/openapi.json', (c) => c.json(api));
   app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: listed().map(describe) }));
   app.on('GET', both('/models/:id{.+}'), (c) => {

@@ -54,7 +54,7 @@ function checkSender({ hosts, origins = [] }: Guards): MiddlewareHandler {
     if (c.req.method !== 'OPTIONS') return next();
     c.header('Access-Control-Allow-Methods', 'GET, POST');
     c.header('Access-Control-Allow-Headers', c.req.header('access-control-request-headers') ?? '*');
-    return c.body(null, 204);
+    return c.body(null, 200);
   };
 }
 

@@ -24,7 +24,7 @@ function lazy<T extends AsyncDisposable>(open: () => Promise<T>): Lazy<T> {
   };
 }
 
-type ChatFacts = Pick<ChatModel, 'id' | 'contextSize' | 'parallel'>;
+export type ChatFacts = Pick<ChatModel, 'id' | 'contextSize' | 'parallel'>;
 
 export function lazyChatModel(facts: ChatFacts, open: () => Promise<ChatModel>): ChatModel {
   const model = lazy(open);

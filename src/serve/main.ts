@@ -14,6 +14,7 @@ export interface ServerRequest
     AppOptions,
     | 'aliases'
     | 'embedder'
+    | 'rack'
     | 'queueLimit'
     | 'apiKey'
     | 'origins'

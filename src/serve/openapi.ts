@@ -16,6 +16,7 @@ const gets = {
   '/v1/models': 'The models by their names.',
   '/v1/models/{id}': 'One model.',
   '/health': 'Whether the server lives. Needs no key.',
+  '/lora-adapters': 'The adapters that a request may choose, with their shares in the default model.',
   '/metrics': 'Figures in the text format of Prometheus.',
   '/openapi.json': 'This description.',
 } as const;

@@ -8,6 +8,8 @@ import type { Session } from '../../src/cli/session.ts';
 import { hashFile } from '../../src/core/hash-file.ts';
 import { writeAdapter } from '../../src/gguf/adapter.ts';
 import { timesLoaded } from '../../src/infer/runtime.ts';
+import { createApp } from '../../src/serve/app.ts';
+import { trustedHosts } from '../../src/serve/trusted-hosts.ts';
 import { randomAdapter } from '../helpers/random-adapter.ts';
 import { writeTinyGguf } from '../helpers/tiny-gguf.ts';
 
@@ -64,6 +66,55 @@ describe('served models', () => {
     expect(half).not.toBe(taught);
     expect((await embedder.embed('the rain')).vector.length).toBeGreaterThan(1);
     expect(timesLoaded(model.path)).toBe(1);
+  });
+
+  it('mix adapters as a request says, by name or in the form of llama.cpp, and refuse those that are not there', async () => {
+    await using served = await open([`half=${adapterPath}:0.5`]);
+    const closing = new AbortController().signal;
+    const app = createApp({ ...served, hosts: trustedHosts('127.0.0.1'), closing });
+    const ask = async (more: object) => {
+      const body = { messages: [{ role: 'user', content: 'in the rain' }], max_tokens: 12, ...more };
+      const sent = { method: 'POST', body: JSON.stringify(body) };
+      const response = await app.request('http://127.0.0.1/v1/chat/completions', sent);
+      return (await response.json()) as {
+        model: string;
+        choices: [{ message: { content: string } }];
+        error?: { message: string };
+      };
+    };
+    const textOf = async (more: object) => (await ask(more)).choices[0].message.content;
+    const listed = await (await app.request('http://127.0.0.1/lora-adapters')).json();
+    expect(listed).toEqual([
+      { id: 0, name: 'taught', scale: 1 },
+      { id: 1, name: 'ferries', scale: 0 },
+      { id: 2, name: 'half', scale: 0 },
+    ]);
+    const [taught, base, half] = await Promise.all(
+      ['tiny', 'tiny:base', 'half'].map((name) => textOf({ model: name })),
+    );
+    expect(await textOf({ adapters: [] })).toBe(base);
+    expect(await textOf({ lora: [{ id: 0, scale: 0 }] })).toBe(base);
+    expect(await textOf({ adapters: [{ name: 'taught' }] })).toBe(taught);
+    expect(await textOf({ adapters: [{ name: 'half' }] })).toBe(half);
+    // The file's own share and that of the request multiply.
+    expect(await textOf({ lora: [{ id: 2, scale: 2 }] })).toBe(taught);
+    const mixed = await ask({
+      adapters: [
+        { name: 'taught', scale: 0.5 },
+        { name: 'ferries', scale: -0.5 },
+      ],
+    });
+    expect(mixed.model).toBe('tiny:ferries*-0.5+taught*0.5');
+    expect(mixed.choices[0].message.content).toBe(base);
+    // More combinations than are kept open.
+    const many = await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7].map((i) => textOf({ lora: [{ id: 0, scale: i / 100 }] })),
+    );
+    expect(await textOf({ lora: [{ id: 0, scale: 0.01 }] })).toBe(many[0]);
+    expect(new Set(many).size).toBeGreaterThan(1);
+    expect(timesLoaded(model.path)).toBe(1);
+    for (const strange of [{ adapters: [{ name: 'other' }] }, { lora: [{ id: 3, scale: 1 }] }])
+      expect((await ask(strange)).error?.message).toMatch(/no adapter (other|3) here.*0: taught, 1: ferries/);
   });
 
   it('refuse what is no name and file, a name that is there already, and leave nothing open', async () => {

@@ -42,6 +42,7 @@ export const serve: Record<keyof typeof english, string> = {
   'serve.useTools': 'functions werden nicht mehr aufgerufen; tools verwenden',
   'serve.needsLogprobs': 'verlangt „logprobs“: true',
   'serve.onlyText': 'nur Text ist möglich',
+  'serve.noAdapter': 'adapters: Den Adapter {name} gibt es hier nicht; vorhanden: {names}.',
   'serve.promptNeeded': 'ein Text, eine Liste von Texten oder Token-Nummern werden erwartet',
   'serve.inputNeeded': 'ein nicht leerer Text, eine Liste solcher Texte oder Token-Nummern werden erwartet',
   'serve.noBestOf': 'das beste von mehreren wird hier nicht gewählt; n verwenden',

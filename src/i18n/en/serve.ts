@@ -39,6 +39,7 @@ export const serve = {
   'serve.useTools': 'functions are no longer called; use tools',
   'serve.needsLogprobs': 'needs "logprobs": true',
   'serve.onlyText': 'only text is possible',
+  'serve.noAdapter': 'adapters: there is no adapter {name} here; there are {names}.',
   'serve.promptNeeded': 'a text, a list of texts, or token ids are expected',
   'serve.inputNeeded': 'a text that is not empty, a list of such texts, or token ids are expected',
   'serve.noBestOf': 'the best of several is not chosen here; take n',

@@ -1,7 +1,14 @@
 /** @module What a request for the completion of a raw text may hold. */
 import { z } from 'zod';
 import { t } from '../../i18n/index.ts';
-import { fieldsWithoutEffect, modelField, samplingFields, tokenLimit, withoutEffect } from './fields.ts';
+import {
+  adapterFields,
+  fieldsWithoutEffect,
+  modelField,
+  samplingFields,
+  tokenLimit,
+  withoutEffect,
+} from './fields.ts';
 
 const ids = z.array(z.number().int().min(0)).min(1);
 const ignored = ['user', 'cache_prompt', 'id_slot'] as const;
@@ -14,6 +21,7 @@ export const completionRequestSchema = z
     }),
     max_tokens: tokenLimit.describe('16 when left out, as in OpenAI.'),
     ...samplingFields,
+    ...adapterFields,
     echo: z.boolean().nullish(),
     logprobs: z.number().int().min(0).max(20).nullish(),
     best_of: z.number().int().min(0).nullish(),

@@ -22,6 +22,22 @@ export const textContent = z.union(
 );
 
 export const modelField = z.string().nullish();
+
+const scale = z.number().min(-16).max(16);
+
+/** Which adapters answer, each by how much: instead of those of the model that is named. */
+export const adapterFields = {
+  adapters: z
+    .array(z.object({ name: z.string().max(200), scale: scale.default(1) }))
+    .max(8)
+    .nullish()
+    .describe('By the names of GET /lora-adapters; an empty list is the model without adapters.'),
+  lora: z
+    .array(z.object({ id: z.number().int().min(0), scale }))
+    .max(8)
+    .nullish()
+    .describe("The same in llama.cpp's form, by the ids of GET /lora-adapters."),
+};
 export const tokenLimit = z.number().int().min(0).nullish();
 
 export const samplingFields = {

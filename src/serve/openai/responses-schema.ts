@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { t } from '../../i18n/index.ts';
 import {
+  adapterFields,
   fieldsWithoutEffect,
   modelField,
   samplingFields,
@@ -59,6 +60,7 @@ export const responsesRequestSchema = z.strictObject({
   input: z.union([z.string(), z.array(item).min(1)], { error: () => t('serve.badItem') }),
   instructions: z.string().nullish(),
   max_output_tokens: tokenLimit,
+  ...adapterFields,
   temperature,
   top_p,
   stream,

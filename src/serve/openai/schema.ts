@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { t } from '../../i18n/index.ts';
 import {
+  adapterFields,
   fieldsWithoutEffect,
   modelField,
   samplingFields,
@@ -87,6 +88,7 @@ export const chatRequestSchema = z
     model: modelField,
     messages: z.array(message).min(1),
     max_tokens: tokenLimit,
+    ...adapterFields,
     max_completion_tokens: tokenLimit,
     ...samplingFields,
     logprobs: z.boolean().nullish(),

@@ -42,9 +42,9 @@ export default async function runServe(
     find: finder?.find,
     ...{ named: flags.loraModules ?? [], embeddingModel: flags.embeddingModel },
   });
-  const { models, embedder } = served;
+  const { models, embedder, rack } = served;
   const server = await startServer({
-    ...{ host, port, models, embedder, signal },
+    ...{ host, port, models, embedder, rack, signal },
     aliases: flags.alias ?? [],
     origins: flags.corsOrigin ?? [],
     ...(flags.queue === undefined ? {} : { queueLimit: flags.queue }),
