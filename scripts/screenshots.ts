@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import type { QnaFile } from '../src/ui/contract.ts';
 import { launchBrowser, openPage } from '../test/helpers/browser.ts';
 import { startUi } from '../test/helpers/ui-server.ts';
 
@@ -15,6 +16,8 @@ const root = join(import.meta.dirname, '..');
 const home = join(root, '.cache', 'screenshots');
 const target = join(root, 'docs', 'screenshots');
 const model = 'smollm2-135m-instruct';
+/** The leaf that the shown adapter was taught. */
+let taught = '';
 const env = { ILAB_MODELS_DIR: join(root, '.cache', 'models') };
 
 /** Invented, so that no model knows it before. */
@@ -88,13 +91,16 @@ async function evaluate(): Promise<void> {
 async function findViews(): Promise<[string, string][]> {
   const job = (await list('jobs')).find(({ kind }) => kind === 'train' || kind === 'teach');
   const [report] = await list('reports');
+  const leaves = await list('leaves');
+  const drafted = leaves.find(({ draft }) => draft !== null)?.id ?? '';
+  taught = leaves.find(({ taughtBy }) => taughtBy !== null)?.id ?? '';
   return [
     ['teach', 'teach'],
-    ['draft', `teach/${encodeURIComponent('knowledge/orro_weir')}`],
-    ['questions', `teach/${encodeURIComponent('knowledge/tarn_mill')}/questions`],
+    ['draft', `teach/${encodeURIComponent(drafted)}`],
+    ['questions', `teach/${encodeURIComponent(taught)}/questions`],
     ['train', 'train'],
     ['training', `train/${job?.id}`],
-    ['report', `prove/${report?.id}`],
+    ['prove', report ? `prove/${report.id}` : 'prove'],
     ['chat', 'chat'],
     ['models', 'models'],
     ['lineage', 'models/lineage'],
@@ -117,7 +123,9 @@ async function shoot(
 }
 
 async function ask(page: Page): Promise<void> {
-  await page.locator('#question').fill('Who owns Tarn Mill?');
+  const address = `${server.origin}/api/v1/leaves/${encodeURIComponent(taught)}/qna`;
+  const { form } = (await (await fetch(address)).json()) as QnaFile;
+  await page.locator('#question').fill(form?.groups[0]?.pairs[0]?.question ?? '');
   await page.locator('.chips').waitFor({ timeout: 60_000 });
   await page.keyboard.press('Enter');
   await page.locator('.votes').waitFor({ timeout: 180_000 });

@@ -90,24 +90,26 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await second.goto(`${server.origin}/#/teach`);
     expect(await second.getByLabel('Text', { exact: true }).inputValue()).toBe('half a sentence');
     await second.getByLabel('Language').selectOption('de');
-    await page.getByLabel('Frage').waitFor();
+    await page.getByLabel('Frage', { exact: true }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('de');
   });
 
   it('says that the server was killed, loses nothing, and goes on when it is back', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${server.origin}/#/teach`);
-    await page.getByLabel('Title', { exact: true }).fill('Kept');
-    await page.getByLabel('Text', { exact: true }).fill('Tarn Mill has 6 floors.');
+    await page.getByLabel('Title', { exact: true }).fill('Tarn Mill');
+    await page
+      .getByLabel('Text', { exact: true })
+      .fill('Tarn Mill was built in 1841. Tarn Mill has 6 floors.');
     const { port } = server;
     await server.kill();
     await page.getByText('The server does not answer.').waitFor(patience);
     await page.getByRole('button', { name: 'Add the text' }).click();
-    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Kept');
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Tarn Mill');
     server = await startUi({ home, model: 'tiny', port });
     await page.getByText('The server does not answer.').waitFor({ ...patience, state: 'detached' });
     await page.getByRole('button', { name: 'Add the text' }).click();
-    await page.getByRole('heading', { name: 'Kept' }).waitFor(patience);
+    await page.getByRole('heading', { name: 'Tarn Mill' }).waitFor(patience);
   });
 
   it('shows 10,000 pairs with a few rows in the page at a time', async () => {
@@ -137,7 +139,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
   it('lets two tabs edit one leaf: the second one is told, and neither loses its words', async () => {
     const { page } = await openPage(browser);
     await page.goto(server.origin);
-    await page.getByText('Kept', { exact: true }).click(patience);
+    await page.getByRole('link', { name: /Tarn Mill/ }).click(patience);
     const address = page.url().replace(/\/(draft|questions)$/, '');
     await page.goto(`${address}/draft`);
     await page.getByRole('button', { name: /^Accept (all|the open)/ }).click(patience);

@@ -34,6 +34,7 @@ export const teach: Record<keyof typeof english, string> = {
   'teach.tab.questions': 'Fragen',
   'teach.drafting': 'Die Quelle wird gelesen, Fragen entstehen …',
   'teach.noDraft': 'Noch kein Entwurf',
+  'teach.nothingDrafted': 'Nichts ließ sich entwerfen: einen Satz markieren und selbst dazu fragen',
   'teach.noDraftLeft': 'Alles ist entschieden',
   'teach.noDocuments': 'Dieses Blatt hat kein eigenes Dokument; seine Fragen stehen unter „Fragen“.',
   'teach.draftRules': 'Entwurf in Sekunden, nach Regeln',

@@ -31,6 +31,7 @@ export const teach = {
   'teach.tab.questions': 'Questions',
   'teach.drafting': 'Reading the source and drafting questions …',
   'teach.noDraft': 'No draft yet',
+  'teach.nothingDrafted': 'Nothing could be drafted: select a sentence and ask about it yourself',
   'teach.noDraftLeft': 'Everything is decided',
   'teach.noDocuments': 'This leaf has no document of its own; its questions can be edited under "Questions".',
   'teach.draftRules': 'Draft in seconds, by rules',

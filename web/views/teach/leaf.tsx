@@ -1,7 +1,7 @@
 /** @module One leaf: its documents beside the draft, or its questions as form and YAML. */
 
 import type { Draft, Leaf } from '../../../src/ui/contract.ts';
-import { getDraft, getLeaf, startJob } from '../../api/v1.ts';
+import { addOwnPair, getDraft, getLeaf, startJob } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -11,6 +11,7 @@ import { intakeNotes } from '../../state/intake.ts';
 import { jobs, noteJob } from '../../state/live.ts';
 import { useLoaded } from '../../state/load.ts';
 import { hrefOf, route } from '../../state/route.ts';
+import { Document } from './document.tsx';
 import { LeafBadges } from './leaf-list.tsx';
 import { QnaEditor } from './qna-editor.tsx';
 import { Review } from './review.tsx';
@@ -60,9 +61,7 @@ export function LeafView({ leaf }: { leaf: string }) {
           reload={loaded.reload}
         />
       )}
-      {tab === 'draft' && facts && draft === null && (
-        <NoDraft leaf={leaf} documents={facts.documents} hasQna={facts.hasQna} />
-      )}
+      {tab === 'draft' && facts && draft === null && <NoDraft leaf={facts} reload={loaded.reload} />}
     </>
   );
 }
@@ -87,34 +86,52 @@ function Notes({ leaf }: { leaf: string }) {
   );
 }
 
-function NoDraft({ leaf, documents, hasQna }: { leaf: string; documents: number; hasQna: boolean }) {
+/** The document alone: a draft can be made of it, or a pair of one's own. */
+function NoDraft({ leaf, reload }: { leaf: Leaf; reload: () => void }) {
   const action = useAction();
-  const isDrafting = jobs.value?.some(
-    ({ kind, state, command }) =>
-      kind === 'draft' && state === 'running' && command.some((word) => word.includes(leaf)),
-  );
+  const { id, documentList, hasQna } = leaf;
+  const last = jobs.value?.find(({ kind, command }) => kind === 'draft' && command.includes(id));
+  const isDrafting = last?.state === 'running';
+  const isBlocked = isDrafting || action.isBusy.value;
   const draft = (by: 'rules' | 'model') =>
-    void action.run(async () => noteJob(await startJob({ kind: 'draft', leaf, by })));
+    void action.run(async () => noteJob(await startJob({ kind: 'draft', leaf: id, by })));
+  const title = isDrafting
+    ? t('teach.drafting')
+    : last && !hasQna
+      ? t('teach.nothingDrafted')
+      : hasQna
+        ? t('teach.noDraftLeft')
+        : t('teach.noDraft');
   return (
-    <Empty title={isDrafting ? t('teach.drafting') : hasQna ? t('teach.noDraftLeft') : t('teach.noDraft')}>
-      {documents === 0 ? (
-        <p>{t('teach.noDocuments')}</p>
-      ) : (
-        <div class="row">
-          <button
-            type="button"
-            class="primary"
-            disabled={isDrafting || action.isBusy.value}
-            onClick={() => draft('rules')}
-          >
-            {t('teach.draftRules')}
-          </button>
-          <button type="button" disabled={isDrafting || action.isBusy.value} onClick={() => draft('model')}>
-            {t('teach.draftModel')}
-          </button>
-        </div>
-      )}
-      <Failure error={action.error.value} />
-    </Empty>
+    <div class="stack">
+      <Empty title={title}>
+        {documentList.length === 0 ? (
+          <p>{t('teach.noDocuments')}</p>
+        ) : (
+          <div class="row">
+            <button type="button" class="primary" disabled={isBlocked} onClick={() => draft('rules')}>
+              {t('teach.draftRules')}
+            </button>
+            <button type="button" disabled={isBlocked} onClick={() => draft('model')}>
+              {t('teach.draftModel')}
+            </button>
+          </div>
+        )}
+        {last?.error && <Failure error={{ message: last.error.message, hint: last.error.hint ?? null }} />}
+        <Failure error={action.error.value} />
+      </Empty>
+      {documentList.map(({ file }) => (
+        <Document
+          key={file}
+          {...{ leaf: id, file, span: null }}
+          onAdd={(own) =>
+            action.run(async () => {
+              await addOwnPair(id, own);
+              reload();
+            })
+          }
+        />
+      ))}
+    </div>
   );
 }

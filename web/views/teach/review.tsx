@@ -1,19 +1,18 @@
 /** @module The draft beside its source: one pair after the other, decided by keyboard, its sentence marked in the text. */
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Draft, DraftDecision, DraftPair, Leaf } from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
-import { acceptAllOfDraft, addOwnPair, decideDraft, getDocument, settleDraft } from '../../api/v1.ts';
+import { acceptAllOfDraft, addOwnPair, decideDraft, settleDraft } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announce.ts';
-import { useLoaded } from '../../state/load.ts';
 import { hrefOf } from '../../state/route.ts';
+import { Document } from './document.tsx';
 import { Keys } from './keys.tsx';
 import { PairCard } from './pair-card.tsx';
-import { SourceText } from './source-text.tsx';
 
 export interface ReviewProps {
   leaf: Leaf;
@@ -114,11 +113,7 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
             leaf={draft.leaf}
             file={file}
             span={pair?.span?.file === file ? pair.span : null}
-            onAdd={(own) =>
-              action.run(async () =>
-                set(await addOwnPair(draft.leaf, { ...own, source: `${file}:${own.line}` })),
-              )
-            }
+            onAdd={(own) => action.run(async () => set(await addOwnPair(draft.leaf, own)))}
           />
         )}
       </div>
@@ -207,25 +202,5 @@ function PairLine({ pair }: { pair: DraftPair }) {
         <span class="clip soft">{pair.answer}</span>
       </span>
     </span>
-  );
-}
-
-interface DocumentProps {
-  leaf: string;
-  file: string;
-  span: DraftPair['span'];
-  onAdd: (own: { question: string; answer: string; line: number }) => Promise<void>;
-}
-
-function Document({ leaf, file, span, onAdd }: DocumentProps) {
-  const loaded = useLoaded(`${leaf} ${file}`, (signal) => getDocument(leaf, file, signal), {
-    on: ['taxonomy'],
-  });
-  const text = useComputed(() => loaded.value.value?.text ?? '').value;
-  return (
-    <>
-      <Failure error={loaded.error.value} />
-      <SourceText file={file} text={text} span={span} onAdd={onAdd} />
-    </>
   );
 }

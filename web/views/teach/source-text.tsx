@@ -1,14 +1,14 @@
 /** @module The text of a source as it is, the sentence in question marked; a selected one can be asked about by hand. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Span } from '../../../src/ui/contract.ts';
+import type { OwnPair, Span } from '../../../src/ui/contract.ts';
 import { t } from '../../i18n/index.ts';
 
 export interface SourceTextProps {
   file: string;
   text: string;
   span: Span | null;
-  onAdd: (own: { question: string; answer: string; line: number }) => Promise<void>;
+  onAdd: (own: OwnPair) => Promise<void>;
 }
 
 export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
@@ -42,13 +42,11 @@ export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
           class="stack own"
           onSubmit={(event) => {
             event.preventDefault();
-            const typed = own.value;
-            if (typed)
-              void onAdd({ ...typed, question: typed.question.trim(), answer: typed.answer.trim() }).then(
-                () => {
-                  own.value = null;
-                },
-              );
+            const { question, answer, line } = own.value!;
+            const source = `${file}:${line}`;
+            void onAdd({ question: question.trim(), answer: answer.trim(), source }).then(() => {
+              own.value = null;
+            });
           }}
         >
           {(['question', 'answer'] as const).map((name) => (
