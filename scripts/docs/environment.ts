@@ -13,6 +13,8 @@ export const variables: Readonly<Record<string, string>> = {
   'LC_ALL, LC_MESSAGES, LANG':
     'The locale of the system: its language, where neither `--lang` nor `ILAB_LANG` nor `general.lang` says one. In this order; what has no texts here is English.',
   ILAB_API_KEY: 'Key for an OpenAI-compatible server (`--endpoint-url`).',
+  NODE_EXTRA_CA_CERTS:
+    "File (PEM) of those whose certificates are trusted beside the system's: for a server of your own behind `--endpoint-url`. Node reads it.",
   OPENAI_API_KEY: 'The same, where `ILAB_API_KEY` is not set.',
   ILAB_SERVE_API_KEY: 'Key that clients of `ilab serve` must send (`--api-key`).',
   ILAB_DEBUG: '`1` prints the stack of an error.',

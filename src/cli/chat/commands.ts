@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { abCommand } from './ab.ts';
 import type { ChatCommand } from './chat.ts';
 import { downCommand } from './down.ts';
-import { modelCommands } from './model-commands.ts';
+import { modelCommand } from './model-command.ts';
 import { sessionCommands } from './session-commands.ts';
 import { showCommands } from './show-commands.ts';
 
@@ -17,7 +17,7 @@ const commands: readonly ChatCommand[] = [
       chat.isOver = true;
     },
   },
-  ...modelCommands,
+  modelCommand,
   ...sessionCommands,
   ...showCommands,
   {

@@ -1,12 +1,10 @@
 /** @module How a chat shows things: answers as they come, in colours and Markdown where the terminal has them, as plain text elsewhere. */
 import type { CliContext } from '../context.ts';
 import { printable } from '../term/printable.ts';
-import { isDecorated, type Style, styleFor } from '../term/style.ts';
+import { isDecorated } from '../term/style.ts';
 import { markdownStream, type TextStream } from './markdown.ts';
 
 export interface Screen {
-  /** Of stdout. */
-  style: Style;
   /** A line of ours or about the answer, on stderr. */
   note(text: string): void;
   /** A line of a result that was asked for, on stdout. */
@@ -29,7 +27,6 @@ export function openScreen({ context, plain, quiet }: ScreenRequest): Screen {
     if (text !== '') stdout.write(text);
   };
   return {
-    style: styleFor(isStyled ? stdout : { write }, env),
     note: (text) => {
       if (!quiet) stderr.write(`${printable(text)}\n`);
     },
