@@ -100,6 +100,7 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
   const job = jobOf({ leaf: leaf.value, minutes: minutes.value, epochs: epochs.value, seed: seed.value });
   const key = JSON.stringify(job);
   useEffect(() => {
+    foreseen.value = null;
     if (!hasData) return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
@@ -117,6 +118,7 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
       controller.abort();
     };
   }, [key, hasData]);
+  // First the estimate: it is a process on the same files, and a training beside it would be refused.
   // Only what is known not to fit is refused: an estimate that fails says why, and the training itself refuses with reasons.
   const isTooMuch = foreseen.value !== null && !(foreseen.value instanceof ApiError) && !foreseen.value.fits;
   return (
@@ -163,7 +165,11 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
         <EstimateFacts estimate={foreseen.value} />
       )}
       <div>
-        <button type="submit" class="primary" disabled={!hasData || isTooMuch || action.isBusy.value}>
+        <button
+          type="submit"
+          class="primary"
+          disabled={foreseen.value === null || isTooMuch || action.isBusy.value}
+        >
           {t('train.start')}
         </button>
       </div>
