@@ -6,6 +6,14 @@ import type { StoredChunk } from './store.ts';
 /** Share of an answer's own words that a chunk must have for the answer to be read from it. */
 const SUPPORTS = 0.6;
 
+/** "The document says: ...", "The answer is ...": words about the answer, not of it. */
+const FRAMING = new Set(
+  (
+    'answer answers document documents text texts passage passages question say says said state states stated mention mentions mentioned ' +
+    'provide provides provided according given following information antwort dokument dokumente text frage sagt steht laut folgende angaben'
+  ).split(' '),
+);
+
 export interface Citation {
   /** The line of the document that shares most with answer and question. */
   line: number;
@@ -44,6 +52,6 @@ function nearestLine({ text, startLine, endLine }: StoredChunk, wanted: readonly
 
 function stemsOf(text: string): string[] {
   return tokenizeText(text)
-    .tokens.filter(({ text: word }) => !isFunctionWord(word))
+    .tokens.filter(({ text: word }) => !isFunctionWord(word) && !FRAMING.has(word))
     .map(({ text: word }) => stemOf(word));
 }

@@ -57,6 +57,14 @@ describe('an answer', () => {
     );
   });
 
+  it.each(['The answer is 6.', 'The document says: "It has 6 floors."', '6'])(
+    'may be framed: %j',
+    async (text) => {
+      const result = await ask(open(says(text), finding(mill)), 'How many floors has Tarn Mill?');
+      expect(result).toMatchObject({ text, retrieval: { by: 'sources', sources: [{ cited: true }] } });
+    },
+  );
+
   it('that no passage says is not given, but shown', async () => {
     const pieces: string[] = [];
     const model = open(says('It has 9 floors.'), finding(mill));

@@ -8,7 +8,6 @@ export const retrieve: Record<keyof typeof english, string> = {
   'retrieve.otherTypes':
     '{count} Dateien anderer Art wurden ausgelassen (gelesen werden {known}); „ilab rag convert“ macht Markdown daraus.',
   'retrieve.embedding': 'Einbetten',
-  'retrieve.ingesting': 'Einlesen',
   'retrieve.stopping': 'Ende nach diesem Dokument ... (noch einmal Strg-C beendet sofort)',
   'retrieve.stopped': 'Das Einlesen wurde angehalten; was eingelesen ist, ist vollständig.',
   'retrieve.stoppedHint': 'Denselben Befehl noch einmal starten: Er macht weiter, wo er aufgehört hat.',

@@ -6,7 +6,6 @@ export const retrieve = {
   'retrieve.otherTypes':
     '{count} files of other types were left out ({known} are read); "ilab rag convert" makes Markdown of them.',
   'retrieve.embedding': 'embedding',
-  'retrieve.ingesting': 'indexing',
   'retrieve.stopping': 'Stopping after this document ... (Ctrl-C again ends at once)',
   'retrieve.stopped': 'Indexing was stopped; what is indexed is whole.',
   'retrieve.stoppedHint': 'Run the same command again: it goes on where it stopped.',
