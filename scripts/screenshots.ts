@@ -1,5 +1,6 @@
 /**
- * @module Pictures of every view in both themes and languages for docs/screenshots, of a real run: `npm run screenshots`. Needs the build, the
+ * @module Pictures of every view in both themes and languages for docs/screenshots, of a real run: `npm run screenshots`, or of
+ * some: `npm run screenshots -- chat models`. Needs the build, the
  * embedded model in .cache/models and a Chromium; the project it shows lies in .cache/screenshots and is made once (minutes).
  */
 import { spawn } from 'node:child_process';
@@ -40,7 +41,8 @@ const browser = await launchBrowser();
 try {
   mkdirSync(target, { recursive: true });
   if ((await list('reports')).length === 0) await evaluate();
-  const views = await findViews();
+  const wanted = process.argv.slice(2);
+  const views = (await findViews()).filter(([name]) => wanted.length === 0 || wanted.includes(name));
   for (const colorScheme of ['light', 'dark'] as const)
     for (const locale of ['en-GB', 'de-DE'])
       for (const [name, link] of views) await shoot(name, link, colorScheme, locale);

@@ -62,9 +62,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await button('Add the text').click();
     await heading('Tarn Mill').waitFor(patience);
     await page.getByRole('listbox').waitFor(patience);
-    expect(await page.locator('mark').textContent()).toMatch(
-      /^Tarn Mill (was built in 1841|has 6 floors)\.$/,
-    );
+    expect(await page.locator('mark').textContent()).toMatch(/Tarn Mill (was built in 1841|has 6 floors)\./);
   });
 
   it('accepts, edits and rejects, and writes what was accepted', async () => {
@@ -139,6 +137,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await page.getByRole('link', { name: 'Lineage' }).click();
     await page.locator('.node.kind-adapter').first().click();
     await page.getByRole('link', { name: 'Timeline' }).click();
+    await page.locator('.release').first().waitFor(patience);
     expect(await page.locator('.release').count()).toBeGreaterThan(20);
   });
 
@@ -208,6 +207,8 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await keyboard.press('Enter');
     await tabTo('Epochs');
     await keyboard.type('1');
+    // The number that was typed is estimated anew before the start is free.
+    await page.waitForTimeout(1000);
     await page.locator('button:has-text("Start training"):not(:disabled)').waitFor(patience);
     await tabTo('Start training');
     await keyboard.press('Enter');
