@@ -77,7 +77,9 @@ export function describeApi(version: string): object {
   }
   for (const [path, summary] of Object.entries(gets)) {
     const type = path === '/metrics' ? 'text/plain' : 'application/json';
-    const schema = { type: type === 'text/plain' ? 'string' : 'object' };
+    const schema = {
+      type: type === 'text/plain' ? 'string' : path === '/lora-adapters' ? 'array' : 'object',
+    };
     paths[path] = {
       get: {
         summary,
