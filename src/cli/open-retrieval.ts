@@ -6,44 +6,8 @@ import { openModelStore } from '../model/store.ts';
 import type { Finder } from '../retrieve/finder.ts';
 import type { QuestionEmbedder } from '../retrieve/search.ts';
 import type { ChunkStore } from '../retrieve/store.ts';
-import { type Count, countFlag, type Text, textFlag } from './flags.ts';
+import { isAddress } from './retriever-options.ts';
 import type { Session } from './session.ts';
-
-/** Where the index is, and what finds in it; as InstructLab names them. */
-export interface StoreFlags {
-  documentStoreUri: Text;
-  documentStoreCollectionName: Text;
-}
-
-export const storeFlags = {
-  documentStoreUri: textFlag(t('config.ragDocumentStoreUri'), 'file'),
-  documentStoreCollectionName: textFlag(t('config.ragCollection'), 'name'),
-};
-
-export interface RetrieverFlags extends StoreFlags {
-  retrieverEmbeddingModelPath: Text;
-  retrieverTopK: Count;
-}
-
-/** Of the commands that answer. */
-export const retrieverFlags = {
-  ...storeFlags,
-  retrieverEmbeddingModelPath: textFlag(t('config.ragEmbeddingModel'), 'name'),
-  retrieverTopK: countFlag(t('config.ragTopK')),
-};
-
-/** For openSession(). */
-export function retrieverKeys(flags: Partial<RetrieverFlags>, cwd: string): Record<string, unknown> {
-  const uri = flags.documentStoreUri;
-  return {
-    'rag.document_store_uri': uri === undefined || isAddress(uri) ? uri : resolve(cwd, uri),
-    'rag.document_store_collection_name': flags.documentStoreCollectionName,
-    'rag.embedding_model': flags.retrieverEmbeddingModelPath,
-    'rag.top_k': flags.retrieverTopK,
-  };
-}
-
-const isAddress = (uri: string): boolean => /^[a-z]+:\/\//i.test(uri);
 
 export interface OpenRetrieval extends AsyncDisposable {
   store: ChunkStore;

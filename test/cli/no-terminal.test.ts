@@ -7,10 +7,11 @@ const names = allCommands().map((command) => command.names[0]!);
 /** Everything but line ends and tabs that moves a cursor or changes a colour. */
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
-/** What would ask, or use the network. */
+/** What would ask, use the network, or serve until it is stopped. */
 const withOptions: Readonly<Record<string, readonly string[]>> = {
   'config init': ['--non-interactive'],
   'model download': ['none.gguf'],
+  ui: ['--port', '70000'],
 };
 
 it('walks every command', () => {

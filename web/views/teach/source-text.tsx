@@ -85,7 +85,7 @@ export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
         aria-label={t('teach.sourceText', { file })}
       >
         {text.slice(0, start)}
-        {end > start && <mark ref={mark}>{text.slice(start, end)}</mark>}
+        {end > start && end <= text.length && <mark ref={mark}>{text.slice(start, end)}</mark>}
         {text.slice(end)}
       </section>
     </figure>

@@ -14,7 +14,7 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { type TlsFlags, tlsFlags } from '../../open-remote.ts';
-import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../retriever-options.ts';
 
 export interface ChatFlags extends TlsFlags, RetrieverFlags {
   rag: boolean;

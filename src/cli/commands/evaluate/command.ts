@@ -13,7 +13,7 @@ import {
   textFlag,
 } from '../../flags.ts';
 import { asJob, detachFlag } from '../../job.ts';
-import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../retriever-options.ts';
 import { type BenchmarkFlags, benchmarkFlags, type KnownFlags, knownFlags } from './benchmark-flags.ts';
 import { type ProveFlags, proveFlags } from './prove-flags.ts';
 

@@ -8,7 +8,7 @@ import { type ChosenAdapter, chooseAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { measureModel, type Part } from '../../measure-model.ts';
 import { chooseModel } from '../../model-choice.ts';
-import { retrieverKeys } from '../../open-retrieval.ts';
+import { retrieverKeys } from '../../retriever-options.ts';
 import { openSession } from '../../session.ts';
 import { printable } from '../../term/printable.ts';
 import type { EvaluateFlags } from './command.ts';

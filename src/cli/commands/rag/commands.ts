@@ -5,7 +5,7 @@ import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
 import { type Count, countFlag, switchFlag, type Text, textFlag } from '../../flags.ts';
 import { asJob, detachFlag } from '../../job.ts';
-import { type StoreFlags, storeFlags } from '../../open-retrieval.ts';
+import { type StoreFlags, storeFlags } from '../../retriever-options.ts';
 
 export interface IngestFlags extends StoreFlags {
   inputDir: Text;

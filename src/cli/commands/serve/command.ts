@@ -12,7 +12,7 @@ import {
   type Text,
   textFlag,
 } from '../../flags.ts';
-import { type RetrieverFlags, retrieverFlags } from '../../open-retrieval.ts';
+import { type RetrieverFlags, retrieverFlags } from '../../retriever-options.ts';
 
 export interface ServeFlags extends RetrieverFlags {
   rag: boolean;
