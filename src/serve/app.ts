@@ -1,5 +1,4 @@
 /** @module The HTTP interface, as OpenAI's clients expect it: routes, no sockets. */
-import { setMaxListeners } from 'node:events';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { IlabError } from '../core/errors.ts';
@@ -11,20 +10,21 @@ import { planCompletion } from './completions.ts';
 import { embedAll } from './embeddings.ts';
 import { addGuards, type Guards, readJson, shorten } from './guards.ts';
 import { createMetrics } from './metrics.ts';
+import { createModelDirectory, type LiveModels } from './model-directory.ts';
 import { completionRequestSchema } from './openai/completion-schema.ts';
 import { embeddingRequestSchema } from './openai/embedding-schema.ts';
-import { invalidRequest, notFound, toApiError, unavailable } from './openai/errors.ts';
+import { invalidRequest, notFound, toApiError } from './openai/errors.ts';
 import { badField } from './openai/issues.ts';
 import { responsesRequestSchema, toChatRequest } from './openai/responses-schema.ts';
 import { chatRequestSchema } from './openai/schema.ts';
 import { describeApi } from './openapi.ts';
-import { type AnswerPlan, type Job, respond, sendError } from './respond.ts';
+import { type AnswerPlan, respond, sendError } from './respond.ts';
 import { planResponse } from './responses.ts';
-import { createSlots } from './slots.ts';
+import { createTurns } from './turns.ts';
 
 export interface AppOptions extends Guards {
   /** The first one answers requests that name none. Each model's id is its name. */
-  models: readonly [ChatModel, ...ChatModel[]] | ModelSource;
+  models: readonly [ChatModel, ...ChatModel[]] | LiveModels;
   /** Other names of the first model. */
   aliases?: readonly string[];
   /** Answers /v1/embeddings under its id and the first model's names; left out: nothing does. */
@@ -42,17 +42,6 @@ export interface AppOptions extends Guards {
   /** More routes, behind the guards and before "there is nothing here". */
   mount?: (app: Hono, closing: AbortSignal) => void;
 }
-
-/** Models that come and go while the server runs; there may be none. */
-export interface ModelSource {
-  /** Looked for anew before each request below /v1. */
-  refresh(): Promise<void>;
-  list(): readonly ChatModel[];
-  /** One that is in no list but understood by its name. */
-  find(id: string): ChatModel | undefined;
-}
-
-const retryAfterSeconds = 5;
 
 /** As llama.cpp's server, also without /v1: a client's base URL often lacks it. */
 const both = (path: string) => [`/v1${path}`, path];
@@ -75,19 +64,12 @@ const noAdapters = createAdapterRack({
 export function createApp(options: AppOptions): Hono {
   const { aliases = [], embedder, queueLimit = 16, closing, onError = () => undefined } = options;
   const { rack = noAdapters } = options;
-  const source = 'list' in options.models ? options.models : fixedSource(options.models);
+  const directory = createModelDirectory(options.models, aliases, embedder);
   const app = new Hono();
-  setMaxListeners(0, closing);
-  const parallel = source.list()[0]?.parallel ?? 1;
-  const slots = createSlots(parallel + queueLimit);
   const metrics = createMetrics();
+  const parallel = directory.chat(null)?.parallel ?? 1;
+  const turns = createTurns({ parallel, queueLimit, closing, metrics, onError });
   const createdSeconds = Math.floor(Date.now() / 1000);
-  const listed = (): (ChatModel | Embedder)[] => {
-    const models = source.list();
-    return embedder && !models.some(({ id }) => id === embedder.id) ? [...models, embedder] : [...models];
-  };
-  const findModel = (name: string | null | undefined) =>
-    find(source.list(), name) ?? (name ? source.find(name) : undefined);
   const describe = ({ id, contextSize }: ChatModel | Embedder) => ({
     id,
     object: 'model',
@@ -95,10 +77,9 @@ export function createApp(options: AppOptions): Hono {
     owned_by: 'ilab',
     meta: { n_ctx: contextSize },
   });
-  const find = <T extends { id: string }>(all: readonly T[], name: string | null | undefined) =>
-    !name || aliases.includes(name) ? all[0] : all.find(({ id }) => id === name);
   const noModel = (c: Context, name: string | null | undefined) => {
-    const names = listed()
+    const names = directory
+      .all()
       .map(({ id }) => id)
       .join(', ');
     return sendError(
@@ -106,7 +87,6 @@ export function createApp(options: AppOptions): Hono {
       notFound(t('serve.noModel', { name: shorten(name ?? ''), names }), 'model_not_found'),
     );
   };
-  const stopped = () => unavailable(t('serve.closing'), 'closing', retryAfterSeconds);
 
   app.use(async (c, next) => {
     await next();
@@ -114,41 +94,10 @@ export function createApp(options: AppOptions): Hono {
   });
   addGuards(app, options);
   app.use(async (c, next) => {
-    if (/^(?:\/v1)?\/(?:models|chat|completions|responses)(?:\/|$)/.test(c.req.path)) await source.refresh();
+    if (/^(?:\/v1)?\/(?:models|chat|completions|responses)(?:\/|$)/.test(c.req.path))
+      await directory.refresh();
     await next();
   });
-
-  /** A place in the queue for one request; a Response when there is none. */
-  const begin = (c: Context): { job: Job; signal: AbortSignal } | Response => {
-    if (closing.aborted) return sendError(c, stopped());
-    const release = slots.take();
-    if (!release) {
-      const message = t('serve.busy', { limit: parallel + queueLimit });
-      return sendError(c, unavailable(message, 'queue_full', retryAfterSeconds));
-    }
-    const controller = new AbortController();
-    // Each of several answers listens; Node would warn of a leak at the eleventh.
-    setMaxListeners(0, controller.signal);
-    const stop = () => controller.abort();
-    const ends = [c.req.raw.signal, closing];
-    for (const signal of ends) signal.aborted ? stop() : signal.addEventListener('abort', stop);
-    const arrivedMs = performance.now();
-    const job: Job = {
-      stop,
-      stopped,
-      onError,
-      onFirstPiece: () => metrics.observeFirstToken((performance.now() - arrivedMs) / 1000),
-      onResults(results) {
-        for (const { finishReason, promptTokens, completionTokens } of results)
-          metrics.countAnswer(finishReason, promptTokens, completionTokens);
-      },
-      onEnd() {
-        release();
-        for (const signal of ends) signal.removeEventListener('abort', stop);
-      },
-    };
-    return { job, signal: controller.signal };
-  };
 
   /** Checks the body and the model, takes a place, and answers as planned. */
   const answer = <S extends z.ZodType<AdapterChoice & { model?: string | null | undefined }>>(
@@ -163,10 +112,10 @@ export function createApp(options: AppOptions): Hono {
     return async (c: Context): Promise<Response> => {
       const parsed = await parseBody(c, schema);
       if (parsed instanceof Response) return parsed;
-      const named = findModel(parsed.model);
+      const named = directory.chat(parsed.model);
       if (!named) return noModel(c, parsed.model);
       const model = rack.choose(parsed) ?? named;
-      const begun = begin(c);
+      const begun = turns.begin(c);
       if (begun instanceof Response) return begun;
       let planned: (AnswerPlan & { ignored: readonly string[] }) | Response;
       try {
@@ -187,17 +136,16 @@ export function createApp(options: AppOptions): Hono {
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/metrics', (c) => {
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
-    const processing = Math.min(slots.taken, parallel);
-    return c.body(metrics.text({ processing, deferred: slots.taken - processing }));
+    return c.body(metrics.text(turns.counts()));
   });
   const api = describeApi(options.version ?? '0');
   app.get('/lora-adapters', (c) => c.json(rack.adapters.map((one, id) => ({ id, ...one }))));
   app.get('/openapi.json', (c) => c.json(api));
-  app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: listed().map(describe) }));
+  app.on('GET', both('/models'), (c) => c.json({ object: 'list', data: directory.all().map(describe) }));
   app.on('GET', both('/models/:id{.+}'), (c) => {
     const id = c.req.param('id') ?? '';
-    const model = find(listed(), id) ?? source.find(id);
-    return model ? c.json(describe(model)) : noModel(c, c.req.param('id'));
+    const model = directory.any(id);
+    return model ? c.json(describe(model)) : noModel(c, id);
   });
   app.on(
     'POST',
@@ -227,14 +175,12 @@ export function createApp(options: AppOptions): Hono {
     const request = await parseBody(c, embeddingRequestSchema);
     if (request instanceof Response) return request;
     if (embedder === undefined) return sendError(c, invalidRequest(t('serve.noEmbeddings'), 'model'));
-    const isKnown =
-      request.model === embedder.id || find(source.list().slice(0, 1), request.model) !== undefined;
-    if (!isKnown) return noModel(c, request.model);
-    const begun = begin(c);
+    if (!directory.isEmbedder(request.model)) return noModel(c, request.model);
+    const begun = turns.begin(c);
     if (begun instanceof Response) return begun;
     try {
       const answered = await embedAll(embedder, request, begun.signal);
-      if (answered === null) return sendError(c, stopped());
+      if (answered === null) return sendError(c, begun.job.stopped());
       metrics.countPrompt(answered.tokens);
       return c.json(answered.body);
     } finally {
@@ -254,12 +200,6 @@ export function createApp(options: AppOptions): Hono {
   });
   return app;
 }
-
-const fixedSource = (models: readonly ChatModel[]): ModelSource => ({
-  refresh: async () => undefined,
-  list: () => models,
-  find: () => undefined,
-});
 
 async function parseBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | Response> {
   let body: unknown;

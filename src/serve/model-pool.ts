@@ -3,7 +3,7 @@
  * at a time, closed when nobody asks them any more.
  */
 import type { ChatModel, ChatResult } from '../model/interfaces.ts';
-import type { ModelSource } from './app.ts';
+import type { LiveModels } from './model-directory.ts';
 
 /** A model that can be had. */
 export interface ModelOffer extends Pick<ChatModel, 'id' | 'contextSize' | 'parallel'> {
@@ -32,7 +32,7 @@ interface Entry {
   isGone: boolean;
 }
 
-export interface ModelPool extends ModelSource, AsyncDisposable {}
+export interface ModelPool extends LiveModels, AsyncDisposable {}
 
 export function createModelPool(request: ModelPoolRequest): ModelPool {
   const { offers, offerFor = () => undefined, mostOpen = 3, onResult = () => undefined } = request;

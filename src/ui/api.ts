@@ -2,8 +2,9 @@
 import { Hono } from 'hono';
 import { language, speakIn } from '../i18n/index.ts';
 import { type Language, languages } from '../i18n/language.ts';
-import type { AppOptions, ModelSource } from '../serve/app.ts';
+import type { AppOptions } from '../serve/app.ts';
 import { mostBodyBytes } from '../serve/guards.ts';
+import type { LiveModels } from '../serve/model-directory.ts';
 import { type SessionState, sessionRequestSchema } from './contract.ts';
 import { ownPageOnly } from './own-page.ts';
 import { createPageSession } from './page-session.ts';
@@ -28,7 +29,7 @@ import { isPagePath, mountPage, type PageFiles } from './static-page.ts';
 export interface UiRequest {
   project: UiProject;
   /** What /v1 answers with. */
-  source: ModelSource;
+  source: LiveModels;
   page: PageFiles;
   /** Whether the server has a key. */
   needsKey: boolean;

@@ -7,7 +7,7 @@ import { cutPassages } from '../../draft/passages.ts';
 import { type AbVote, addVote, readVotes } from '../../evaluate/votes.ts';
 import { adapterLabel } from '../../project/adapters.ts';
 import { leafDocuments, leafIds } from '../../project/leaves.ts';
-import type { ModelSource } from '../../serve/app.ts';
+import type { LiveModels } from '../../serve/model-directory.ts';
 import { bm25 } from '../../text/bm25.ts';
 import {
   type ChatModels,
@@ -25,7 +25,7 @@ import { showModels } from './models.ts';
 
 const MOST_PASSAGES = 5;
 
-export function mountChat(app: Hono, shared: Shared, source: ModelSource): void {
+export function mountChat(app: Hono, shared: Shared, source: LiveModels): void {
   const { project } = shared;
   app.get('/chat/models', async (c) => {
     await source.refresh();
