@@ -10,7 +10,7 @@ import { checkDeterminism, checkOverflow } from './answers.ts';
 import { checkBodies, checkSizes, checkSlowClients } from './bodies.ts';
 import type { Check } from './check.ts';
 import { checkFiles } from './files.ts';
-import { checkDisconnects, checkOverload, checkStability } from './load.ts';
+import { checkDisconnects, checkOverload, checkStability, collectOnSignal } from './load.ts';
 import { checkKeys, checkSenders } from './senders.ts';
 
 const share = Number(process.argv[2] ?? 1);
@@ -37,7 +37,7 @@ try {
   const modelPath = join(folder, 'tiny.gguf');
   await writeServedModel(modelPath);
   {
-    await using served = await serve({ modelPath });
+    await using served = await serve({ modelPath, nodeOptions: collectOnSignal });
     const { url, pid } = served;
     await tell(checkSenders(url));
     await tell(checkSizes(url));

@@ -22,6 +22,8 @@ export interface ServeRequest {
   options?: readonly string[];
   /** A GGUF file; a tiny one is made when left out. */
   modelPath?: string;
+  /** Of Node itself. */
+  nodeOptions?: readonly string[];
 }
 
 /** Writes the tiny model; its control tokens serve as marks of fill-in-the-middle, too. */
@@ -37,13 +39,17 @@ export async function writeServedModel(path: string, contextSize = tinyContext):
 }
 
 /** @throws Error with what the server said when it does not start within a minute */
-export async function serve({ options = [], modelPath }: ServeRequest = {}): Promise<Served> {
+export async function serve({
+  options = [],
+  nodeOptions = [],
+  modelPath,
+}: ServeRequest = {}): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'ilab-served-'));
   const model = modelPath ?? join(folder, 'tiny.gguf');
   if (modelPath === undefined) await writeServedModel(model);
   const child = spawn(
     process.execPath,
-    [join(root, 'bin/ilab.js'), 'serve', '--model-path', model, '--port', '0', ...options],
+    [...nodeOptions, join(root, 'bin/ilab.js'), 'serve', '--model-path', model, '--port', '0', ...options],
     { env: { ...process.env, ILAB_HOME: folder, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const stop = async () => {

@@ -72,6 +72,10 @@ test('newest first, by what run.json says and not by the folder', async () => {
     base,
     dataSha256: data,
     settings: { lr: 0.001 },
+    dataPath: null,
+    leaves: [],
+    parent: null,
+    summary: null,
     documents: [],
     problem: null,
   });
