@@ -26,7 +26,7 @@ const entrySchema = z.object({
   ),
   source: z.url({ protocol: /^https$/ }),
 });
-const fileSchema = z.object({ about: z.string(), checkedAt: z.iso.date(), entries: z.array(entrySchema) });
+const fileSchema = z.object({ about: z.string(), goesUpTo: z.iso.date(), entries: z.array(entrySchema) });
 
 export type TimelineEntry = z.infer<typeof entrySchema>;
 

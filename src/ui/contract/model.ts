@@ -110,6 +110,6 @@ export const timelineEntrySchema = z.object({
   isOwn: z.boolean(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
-/** GET /timeline: {checkedAt, entries}, by date. */
-export const timelineSchema = z.object({ checkedAt: z.string(), entries: z.array(timelineEntrySchema) });
+/** GET /timeline: {goesUpTo, entries}, by date. */
+export const timelineSchema = z.object({ goesUpTo: z.string(), entries: z.array(timelineEntrySchema) });
 export type Timeline = z.infer<typeof timelineSchema>;

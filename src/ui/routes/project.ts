@@ -47,7 +47,7 @@ export function mountProject(app: Hono, shared: Shared): void {
     return c.json(answer);
   });
   app.get('/timeline', async (c) => {
-    const { checkedAt, entries } = await readTimeline();
+    const { goesUpTo, entries } = await readTimeline();
     const stored = await openModelStore(project.config.models.dir).list();
     const own = ownEntries(entries, stored, await shared.adapters());
     const all = [
@@ -55,7 +55,7 @@ export function mountProject(app: Hono, shared: Shared): void {
       ...own.map((entry) => ({ ...entry, isOwn: true })),
     ];
     const answer: Timeline = {
-      checkedAt,
+      goesUpTo,
       entries: all.sort((a, b) => (a.released < b.released ? -1 : a.released > b.released ? 1 : 0)),
     };
     return c.json(answer);

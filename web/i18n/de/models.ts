@@ -50,7 +50,7 @@ export const models: Record<keyof typeof english, string> = {
   'models.revision': 'Stand',
   'models.made': 'Entstanden',
   'models.timelineLead':
-    '{n} Veröffentlichungen von Modellen mit offenen Gewichten, Stand {at}. Linien führen von Eltern zu Nachkommen.',
+    '{n} Veröffentlichungen von Modellen mit offenen Gewichten, bis {at}, Daten nicht einzeln geprüft. Linien führen von Eltern zu Nachkommen.',
   'models.timelineLabel': 'Zeitleiste der Veröffentlichungen, eine Bahn je Familie',
   'models.openness.open': 'offene Lizenz',
   'models.openness.restricted': 'Gewichte mit Bedingungen',

@@ -48,7 +48,7 @@ export const models = {
   'models.revision': 'Revision',
   'models.made': 'Made',
   'models.timelineLead':
-    '{n} releases of open-weight models, checked {at}. Lines lead from parents to descendants.',
+    '{n} releases of open-weight models up to {at}, dates not checked one by one. Lines lead from parents to descendants.',
   'models.timelineLabel': 'Timeline of releases, a lane for each family',
   'models.openness.open': 'open licence',
   'models.openness.restricted': 'weights with conditions',

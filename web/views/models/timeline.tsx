@@ -25,7 +25,7 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
   const years = yearsFrom(start, months);
   return (
     <div class="stack">
-      <p class="soft">{t('models.timelineLead', { at: day(timeline.checkedAt), n: entries.length })}</p>
+      <p class="soft">{t('models.timelineLead', { at: day(timeline.goesUpTo), n: entries.length })}</p>
       <div class="card wide">
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
         <svg
