@@ -3,27 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { StoredAdapter } from '../model/adapters.ts';
 import type { StoredModel } from '../model/store.ts';
+import { releaseSchema } from './timeline-entry.ts';
 
-const entrySchema = z.object({
+/** What the maintained file keeps to. */
+const entrySchema = releaseSchema.extend({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
-  name: z.string(),
-  organisation: z.string(),
-  family: z.string(),
   released: z.iso.date(),
-  /** Billions of parameters; of a mixture the total. */
   sizesB: z.array(z.number().positive()).min(1),
-  /** Tokens; null where it differs between the sizes or was changed after the release. */
   contextLength: z.int().positive().nullable(),
-  /** At least one of its sizes is a mixture of experts. */
-  isMixture: z.boolean(),
-  licence: z.string(),
-  openness: z.enum(['open', 'restricted']),
-  parents: z.array(
-    z.object({
-      id: z.string(),
-      relation: z.enum(['finetune', 'successor', 'distilled', 'merge', 'continued']),
-    }),
-  ),
   source: z.url({ protocol: /^https$/ }),
 });
 const fileSchema = z.object({ about: z.string(), goesUpTo: z.iso.date(), entries: z.array(entrySchema) });

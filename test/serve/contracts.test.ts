@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
+import { oddRequest } from '../../scripts/server-checks/bodies.ts';
 import { type RunningServer, startServer } from '../../src/serve/main.ts';
 import { type StubChatModel, stubChatModel } from '../helpers/stub-chat-model.ts';
 
@@ -83,25 +84,11 @@ describe('clients that go away', () => {
 });
 
 describe('bodies out of all reason', () => {
-  const routes = ['chat/completions', 'completions', 'embeddings', 'responses'];
-  /** Near enough to a request to get past the first check now and then. */
-  const names = ['model', 'messages', 'prompt', 'input', 'n', 'tools', 'tool_choice', 'stop', 'seed', 'text'];
-  const message = fc.record({
-    role: fc.constantFrom('user', 'system', 'assistant', 'tool', 'boss'),
-    content: fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant(null)),
-  });
-  const value = fc.oneof(fc.jsonValue(), fc.array(message, { maxLength: 3 }), fc.double(), fc.string());
-  const body = fc.oneof(
-    fc.dictionary(fc.constantFrom(...names, 'stream', 'temperature', 'response_format'), value),
-    fc.record({ messages: fc.array(message, { minLength: 1 }), logit_bias: value, max_tokens: value }),
-    fc.jsonValue(),
-  );
-
   it('get an answer or a refusal in JSON, 600 of 600, and no error of the server', async () => {
     const errors: unknown[] = [];
     const { post } = await open(stubChatModel({ contextSize: 1000 }), (error) => errors.push(error));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...routes), body, async (route, sent) => {
+      fc.asyncProperty(oddRequest, async ([route, sent]) => {
         const response = await post(route, JSON.stringify(sent));
         const text = await response.text();
         expect(response.status).toBeLessThan(500);

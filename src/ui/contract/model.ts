@@ -1,5 +1,6 @@
 /** @module Models: the catalogue, the adapters, where each comes from, and the history of open-weight models. */
 import { z } from 'zod';
+import { releaseSchema } from '../../project/timeline-entry.ts';
 import { shareSchema, staleReasonSchema } from './common.ts';
 
 /** A model of the store, or one that the catalogue knows and that is not there yet. */
@@ -84,31 +85,7 @@ export const lineageSchema = z.object({
 export type Lineage = z.infer<typeof lineageSchema>;
 
 /** One release of the maintained file, or a model of one's own. */
-export const timelineEntrySchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  organisation: z.string(),
-  family: z.string(),
-  /** YYYY-MM-DD */
-  released: z.string(),
-  /** Billions of parameters, the sizes of this release; of a mixture the total. */
-  sizesB: z.array(z.number()),
-  /** Tokens. */
-  contextLength: z.number().nullable(),
-  isMixture: z.boolean(),
-  licence: z.string(),
-  /** SPDX-like openness: open = OSI licence; restricted = weights with conditions. */
-  openness: z.enum(['open', 'restricted']),
-  /** ids of what it was made from, with how. */
-  parents: z.array(
-    z.object({
-      id: z.string(),
-      relation: z.enum(['finetune', 'successor', 'distilled', 'merge', 'continued']),
-    }),
-  ),
-  source: z.string(),
-  isOwn: z.boolean(),
-});
+export const timelineEntrySchema = releaseSchema.extend({ isOwn: z.boolean() });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 /** GET /timeline: {goesUpTo, entries}, by date. */
 export const timelineSchema = z.object({ goesUpTo: z.string(), entries: z.array(timelineEntrySchema) });
