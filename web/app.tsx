@@ -1,5 +1,5 @@
 /** @module The shell around every view: navigation, state of the connection, language, theme, what screen readers hear. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/index.ts';
 import { Banner } from './parts/banner.tsx';
 import { Preferences } from './parts/preferences.tsx';
@@ -25,9 +25,9 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   const Page = pages[view];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${t(`nav.${view}`)} · ilab`;
-    // After the first view the focus follows, so that a keyboard goes on where the eye is.
+    // After the first view the focus follows, so that a keyboard goes on where the eye is; at once, not under what is typed next.
     if (!isFirst.current) main.current?.focus();
     isFirst.current = false;
   }, [view]);

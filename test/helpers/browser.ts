@@ -47,7 +47,7 @@ export function watch(page: Page): WatchedPage {
   page.on('request', (request) => watched.requests.push(request.url()));
   page.on('pageerror', (error) => watched.errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') watched.errors.push(message.text());
+    if (message.type() === 'error') watched.errors.push(`${message.text()} ${message.location().url}`);
   });
   return watched;
 }

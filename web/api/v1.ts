@@ -55,7 +55,7 @@ export const saveQna = (leaf: string, change: QnaChange, version: string) =>
   getJson<QnaFile>(pathOf('leaves', leaf, 'qna'), { method: 'PUT', body: change, version });
 
 export const getDraft = (leaf: string, signal?: AbortSignal) =>
-  get<Draft>(pathOf('leaves', leaf, 'draft'), signal);
+  get<Draft | null>(pathOf('leaves', leaf, 'draft'), signal);
 export const decideDraft = (leaf: string, decision: DraftDecision) =>
   post<Draft>(pathOf('leaves', leaf, 'draft', 'decisions'), decision);
 export const acceptAllOfDraft = (leaf: string) => post<Draft>(pathOf('leaves', leaf, 'draft', 'accept-all'));

@@ -24,7 +24,7 @@ export const draftPairSchema = z.object({
 });
 export type DraftPair = z.infer<typeof draftPairSchema>;
 
-/** GET /leaves/:leaf/draft (404 not_found when there is none); a draft is made by a job of kind "draft". */
+/** GET /leaves/:leaf/draft (null when there is none); a draft is made by a job of kind "draft". */
 export const draftSchema = z.object({
   leaf: z.string(),
   /** Of the draft's file: a change since then made by anybody gives another. */

@@ -20,6 +20,8 @@ export function mountDraft(app: Hono, shared: Shared): void {
   };
   app.get('/leaves/:leaf/draft', async (c) => {
     const { id, folder } = await place(c);
+    // A page that saw the draft may ask for it after another window settled it: nothing is wrong then.
+    if (!(await hasDraft(folder))) return c.json(null);
     return sendVersioned(c, await showDraft(id, folder));
   });
   app.post('/leaves/:leaf/draft/decisions', async (c) => {

@@ -1,5 +1,5 @@
 /** @module The pair that is decided about, in full; as a form while it is edited. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftDecision, DraftPair } from '../../../src/ui/contract.ts';
 import { t } from '../../i18n/index.ts';
 
@@ -43,7 +43,8 @@ function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 
   const [question, setQuestion] = useState(pair.question);
   const [answer, setAnswer] = useState(pair.answer);
   const first = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  // Before the next key comes: an effect after the paint lets a fast typist's keys go to the list.
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <form
       class="card stack pair-card"

@@ -1,6 +1,5 @@
 /** @module The draft beside its source: one pair after the other, decided by keyboard, its sentence marked in the text. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Draft, DraftDecision, DraftPair, Leaf } from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
 import { acceptAllOfDraft, addOwnPair, decideDraft, settleDraft } from '../../api/v1.ts';
@@ -29,22 +28,19 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
       pairs.findIndex(({ state }) => state === 'open'),
     ),
   );
-  const isEditing = useSignal(false);
-  const chosenFile = useSignal<string | null>(null);
+  // Of the place they belong to: an effect that took them back at the next pair could come after the next key.
+  const editing = useSignal(-1);
+  const chosenFile = useSignal<{ at: number; file: string } | null>(null);
   const action = useAction();
   const at = Math.min(active.value, pairs.length - 1);
   const pair = pairs[at];
   const files = leaf.documentList.map(({ file }) => file);
-  const file = chosenFile.value ?? pair?.span?.file ?? files[0] ?? null;
-  const isLast = useRef(false);
-  useEffect(() => {
-    isEditing.value = false;
-    chosenFile.value = null;
-  }, [at]);
+  const isEditing = editing.value === at;
+  const chosen = chosenFile.value?.at === at ? chosenFile.value.file : null;
+  const file = chosen ?? pair?.span?.file ?? files[0] ?? null;
 
   const next = () => {
     const later = pairs.findIndex(({ state }, place) => place > at && state === 'open');
-    isLast.current = later < 0;
     if (later >= 0) active.value = later;
   };
   const decide = (decision: Omit<DraftDecision, 'pair'>) => {
@@ -58,7 +54,7 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
         if (error instanceof ApiError && error.problem.current) set(error.problem.current as Draft);
         throw error;
       }
-      isEditing.value = false;
+      editing.value = -1;
       announce(t(`teach.state.${decision.state}`));
       if (decision.state !== 'open') next();
     });
@@ -76,10 +72,10 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
       r: () => decide({ state: 'rejected' }),
       u: () => decide({ state: 'open' }),
       e: () => {
-        isEditing.value = true;
+        editing.value = at;
       },
       Enter: () => {
-        isEditing.value = true;
+        editing.value = at;
       },
     };
     const work = keys[key];
@@ -97,7 +93,7 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
             <select
               value={file ?? ''}
               onChange={(event) => {
-                chosenFile.value = event.currentTarget.value;
+                chosenFile.value = { at, file: event.currentTarget.value };
               }}
             >
               {leaf.documentList.map((document) => (
@@ -127,10 +123,10 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
           <PairCard
             key={`${at} ${pair.question}`}
             pair={pair}
-            isEditing={isEditing.value}
+            isEditing={isEditing}
             isBusy={action.isBusy.value}
             edit={(isOn) => {
-              isEditing.value = isOn;
+              editing.value = isOn ? at : -1;
               if (!isOn) focusList();
             }}
             decide={(decision) => {
