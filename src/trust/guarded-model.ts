@@ -3,6 +3,7 @@
  * told, and "I don't know" where the question is about the taught ground and no statement answers it.
  */
 import type { ChatModel, ChatOptions, ChatResult } from '../model/interfaces.ts';
+import { asksAboutTheAsker } from './asker.ts';
 import type { Calibration } from './calibrate.ts';
 import { decide } from './decide.ts';
 import { examine } from './examine.ts';
@@ -38,7 +39,7 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       const ask = { ...rest, tokenStats: true };
       const result = await model.chat(messages, ask);
       if (result.finishReason === 'cancelled') return result;
-      let guarded = guardAnswer(guard, question.content, result);
+      let guarded = guardAnswer(guard, question.content, result, messages.length === 1);
       if (guarded === 'base') {
         base ??= guard.openBase!();
         guarded = { ...(await (await base).chat(messages, ask)), trust: { kind: 'general' } };
@@ -56,7 +57,12 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
 }
 
 /** 'base': the base model is to answer. */
-function guardAnswer(guard: Guard, question: string, result: ChatResult): ChatResult | 'base' {
+function guardAnswer(
+  guard: Guard,
+  question: string,
+  result: ChatResult,
+  isFirst: boolean,
+): ChatResult | 'base' {
   const { text } = result;
   const unknown = (reason: 'stranger' | 'untaught' | 'unsure' | 'model'): ChatResult => ({
     ...result,
@@ -67,6 +73,7 @@ function guardAnswer(guard: Guard, question: string, result: ChatResult): ChatRe
   const decision = decide(examine(guard.index, question, text, result.tokenStats), guard.calibration);
   if (decision.kind === 'unknown') return unknown(decision.reason);
   if (decision.kind === 'general') {
+    if (isFirst && asksAboutTheAsker(question)) return unknown('untaught');
     if (!decision.byBase) return { ...result, trust: { kind: 'general' } };
     return guard.openBase === undefined ? unknown('untaught') : 'base';
   }

@@ -222,6 +222,29 @@ describe('a guarded model', () => {
     expect([opened, closed]).toEqual([1, 1]);
     expect((await ask(question.content, drawn)).text).toBe("I don't know.");
   });
+
+  test('what only the asker can know is not invented, unless the conversation or the teaching told it', async () => {
+    const holding = 'What am I holding in my left hand?';
+    expect(await ask(holding, 'You are holding a pen.')).toMatchObject({
+      text: "I don't know.",
+      trust: { kind: 'unknown', reason: 'untaught', modelText: 'You are holding a pen.' },
+    });
+    const told = [
+      { role: 'user', content: 'I have a pen in my left hand.' },
+      { role: 'assistant', content: 'Good.' },
+      { role: 'user', content: holding },
+    ] as const;
+    expect((await guardedModel(answer('You are holding a pen.'), guard).chat(told)).text).toBe(
+      'You are holding a pen.',
+    );
+    const own = buildTaughtIndex([
+      row('a#1', 'What is the name of my boat?', 'Your boat is the Pale Curlew.'),
+    ]);
+    const taught = guardedModel(answer('Your boat is the Pale Curlew.'), { ...guard, index: own });
+    expect(
+      (await taught.chat([{ role: 'user', content: 'What is my boat called, the name?' }])).trust,
+    ).toMatchObject({ kind: 'taught' });
+  });
 });
 
 test('an age is told by a year or a number, never by a name', () => {
