@@ -57,6 +57,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   ui: [
     'project',
+    'retrieve',
     'serve',
     'jobs',
     'config',

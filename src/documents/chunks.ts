@@ -1,4 +1,5 @@
 /** @module Cuts a document into passages short enough to stand in a prompt. */
+import { groupNeighbours } from './group.ts';
 
 /** A passage ends with the paragraph that brings it to this many words. */
 const MIN_WORDS = 40;
@@ -19,26 +20,19 @@ export function chunkDocument(text: string): string[] {
 
 /** As chunkDocument, with the lines where each passage stands. */
 export function cutPassages(text: string): Passage[] {
-  const passages: Passage[] = [];
-  let open: Passage[] = [];
-  const close = () => {
-    const [first] = open;
-    if (first !== undefined)
-      passages.push({
-        text: open.map((part) => part.text).join('\n\n'),
-        startLine: first.startLine,
-        endLine: open.at(-1)!.endLine,
-      });
-    open = [];
-  };
-  const wordsOf = (parts: readonly Passage[]) => parts.reduce((sum, part) => sum + countWords(part.text), 0);
-  for (const paragraph of paragraphsOf(text).flatMap(cutLong)) {
-    if (wordsOf([...open, paragraph]) > MAX_WORDS) close();
-    open.push(paragraph);
-    if (wordsOf(open) >= MIN_WORDS) close();
-  }
-  close();
-  return passages;
+  const paragraphs = paragraphsOf(text).flatMap(cutLong);
+  return groupNeighbours(
+    paragraphs,
+    (group, next) => wordsOf(group) < MIN_WORDS && wordsOf([...group, next]) <= MAX_WORDS,
+  ).map((group) => joined(group, '\n\n'));
+}
+
+const wordsOf = (parts: readonly Passage[]): number =>
+  parts.reduce((sum, { text }) => sum + countWords(text), 0);
+
+function joined(parts: readonly [Passage, ...Passage[]], between: string): Passage {
+  const text = parts.map((part) => part.text).join(between);
+  return { text, startLine: parts[0].startLine, endLine: parts.at(-1)!.endLine };
 }
 
 function paragraphsOf(text: string): Passage[] {
@@ -64,24 +58,16 @@ function paragraphsOf(text: string): Passage[] {
 function cutLong(paragraph: Passage): Passage[] {
   const { text, startLine } = paragraph;
   if (countWords(text) <= MAX_WORDS) return [paragraph];
-  const parts: Passage[] = [];
   const lineAt = lineCounter(text, startLine);
-  let open: Passage | undefined;
   let end = 0;
-  for (const sentence of text.split(/(?<=[.!?])\s+|\n/)) {
+  const sentences = text.split(/(?<=[.!?])\s+|\n/).map((sentence): Passage => {
     const start = text.indexOf(sentence, end);
     end = start + sentence.length;
     const line = lineAt(start);
-    if (open !== undefined && countWords(`${open.text} ${sentence}`) > MAX_WORDS) {
-      parts.push(open);
-      open = undefined;
-    }
-    open =
-      open === undefined
-        ? { text: sentence, startLine: line, endLine: line }
-        : { ...open, text: `${open.text} ${sentence}`, endLine: line };
-  }
-  return open === undefined ? parts : [...parts, open];
+    return { text: sentence, startLine: line, endLine: line };
+  });
+  const mayJoin = (group: readonly Passage[], next: Passage) => wordsOf([...group, next]) <= MAX_WORDS;
+  return groupNeighbours(sentences, mayJoin).map((group) => joined(group, ' '));
 }
 
 /** The line of each offset, when asked in their order; the text begins in line `first`. */

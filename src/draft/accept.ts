@@ -20,7 +20,7 @@ import {
   type PairState,
 } from './draft.ts';
 import { readDraft, removeDraft, withDraftLock, writeDraft } from './draft-file.ts';
-import { cutPassages } from './passages.ts';
+import { cutContexts } from './passages.ts';
 
 export type Decision = { state: PairState } | { state: 'accepted'; question: string; answer: string };
 
@@ -62,7 +62,7 @@ export async function addOwnPair(
 ): Promise<void> {
   const own: DraftPair = { ...pair, by: 'author', state: 'accepted' };
   const { file, line } = placeOf(pair.source);
-  const passage = cutPassages(texts.get(file) ?? '').find(({ ranges }) =>
+  const passage = cutContexts(texts.get(file) ?? '').find(({ ranges }) =>
     ranges.some(({ start, end }) => line >= start && line <= end),
   );
   await withDraftLock(folder, async () => {

@@ -1,4 +1,5 @@
 /** @module Cuts a Markdown document into passages that can stand as contexts: under one heading each, with the lines they come from. */
+import { groupNeighbours } from '../documents/group.ts';
 import { type Block, readBlocks } from '../generate/from-documents/blocks.ts';
 import { guessTokens } from '../taxonomy/lint.ts';
 import { minContexts, minPairs } from './draft.ts';
@@ -17,33 +18,26 @@ const MAX_TOKENS = 500;
 const ROWS_AT_ONCE = 12;
 
 /** In the order of the document; together they hold all its paragraphs, lists and tables. */
-export function cutPassages(text: string): Passage[] {
+export function cutContexts(text: string): Passage[] {
   const lines = text.split(/\r?\n/);
-  const out: Passage[] = [];
-  let headings: Block['headings'] | null = null;
-  for (const block of readBlocks(text)) {
-    const isNew = block.headings !== headings;
-    headings = block.headings;
-    for (const unit of unitsOf(block, lines)) {
-      const open = isNew && unit.isFirst ? undefined : out.at(-1);
-      const joined = open === undefined ? '' : `${open.text}\n\n${unit.text}`;
-      if (open !== undefined && guessTokens.count(joined) <= SOME_TOKENS) {
-        open.text = joined;
-        open.ranges.push(unit.range);
-      } else {
-        const heading = block.headings.at(-1);
-        const title = heading === undefined ? [] : [`${'#'.repeat(heading.level)} ${heading.text}`];
-        out.push({ text: [...title, unit.text].join('\n\n'), ranges: [unit.range] });
-      }
-    }
-  }
-  return out;
+  const units = readBlocks(text).flatMap((block) => unitsOf(block, lines));
+  return groupNeighbours(units, (group, next) => {
+    const isBelow = group.at(-1)?.headings === next.headings;
+    return isBelow && guessTokens.count(textOf([...group, next])) <= SOME_TOKENS;
+  }).map((group) => ({ text: textOf(group), ranges: group.map(({ range }) => range) }));
 }
 
 interface Unit {
   text: string;
   range: { start: number; end: number };
-  isFirst: boolean;
+  headings: Block['headings'];
+}
+
+/** Below its heading. */
+function textOf(units: readonly Unit[]): string {
+  const heading = units[0]?.headings.at(-1);
+  const title = heading === undefined ? [] : [`${'#'.repeat(heading.level)} ${heading.text}`];
+  return [...title, ...units.map(({ text }) => text)].join('\n\n');
 }
 
 function unitsOf(block: Block, lines: readonly string[]): Unit[] {
@@ -56,13 +50,13 @@ function unitsOf(block: Block, lines: readonly string[]): Unit[] {
       const [start, end] = [rows[0]!.line, rows.at(-1)!.line];
       // The header may itself be a pair of label and value.
       const range = { start: at === 0 ? block.header.line : start, end };
-      units.push({ text: `${head}\n${slice(start, end)}`, range, isFirst: at === 0 });
+      units.push({ text: `${head}\n${slice(start, end)}`, range, headings: block.headings });
     }
     return units;
   }
   const all = block.kind === 'list' ? block.items.flatMap((item) => item.lines) : block.lines;
   const [start, end] = [all[0]!.line, all.at(-1)!.line];
-  return [{ text: slice(start, end), range: { start, end }, isFirst: true }];
+  return [{ text: slice(start, end), range: { start, end }, headings: block.headings }];
 }
 
 export interface Filled<Item> {

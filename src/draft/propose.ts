@@ -17,7 +17,7 @@ import { normalizeText } from '../text/normalize.ts';
 import { readAsked } from './asked.ts';
 import type { DraftGroup, DraftPair } from './draft.ts';
 import { readNamedRows } from './named-rows.ts';
-import { cutPassages, fillPassages } from './passages.ts';
+import { cutContexts, fillPassages } from './passages.ts';
 import { findSubject } from './subject.ts';
 
 /** A model that proposes besides the rules. */
@@ -94,7 +94,7 @@ export async function proposeDraft(request: DraftRequest): Promise<Proposed> {
   const kept = new Set(ranked.slice(0, most));
   const groups = read.flatMap(({ document, items }) => {
     const own = items.filter((item) => kept.has(item)).sort((a, b) => a.line - b.line);
-    return fillPassages(cutPassages(document.text), own, ({ line }) => line).map(
+    return fillPassages(cutContexts(document.text), own, ({ line }) => line).map(
       ({ passage, items: inside }) => ({
         context: passage.text,
         pairs: inside.map(({ question, answer, by, line }) => ({

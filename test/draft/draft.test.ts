@@ -22,7 +22,7 @@ import { readAsked } from '../../src/draft/asked.ts';
 import { countDraft, type Draft, missingToMinima } from '../../src/draft/draft.ts';
 import { parseDraft, readDraft, renderDraft, writeDraft } from '../../src/draft/draft-file.ts';
 import { draftLeaf } from '../../src/draft/leaf-draft.ts';
-import { cutPassages, fillPassages } from '../../src/draft/passages.ts';
+import { cutContexts, fillPassages } from '../../src/draft/passages.ts';
 import { findSubject } from '../../src/draft/subject.ts';
 import { openAnswerCache } from '../../src/generate/answer-cache.ts';
 import { en } from '../../src/generate/data/en.ts';
@@ -345,7 +345,7 @@ describe('passages', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
         const text = blocks.join('\n\n');
-        const covered = cutPassages(text).flatMap(({ ranges }) => ranges);
+        const covered = cutContexts(text).flatMap(({ ranges }) => ranges);
         text.split('\n').forEach((line, index) => {
           if (line === '' || /^#|^\|---/.test(line)) return;
           const times = covered.filter(({ start, end }) => index + 1 >= start && index + 1 <= end).length;
@@ -359,7 +359,7 @@ describe('passages', () => {
   it('are joined until each has enough, while there are more than enough', () => {
     const text = Array.from({ length: 12 }, (_, n) => `## Part ${n}\n\nText ${n}.`).join('\n\n');
     const items = Array.from({ length: 12 }, (_, n) => 3 + 4 * n);
-    const filled = fillPassages(cutPassages(text), items, (line) => line);
+    const filled = fillPassages(cutContexts(text), items, (line) => line);
     expect(filled.length).toBe(5);
     expect(filled.flatMap((one) => one.items)).toEqual(items);
     expect(

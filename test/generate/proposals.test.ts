@@ -8,7 +8,7 @@ import { openAnswerCache } from '../../src/generate/answer-cache.ts';
 import { en } from '../../src/generate/data/en.ts';
 import { readFacts } from '../../src/generate/facts.ts';
 import { generateDataset } from '../../src/generate/pipeline.ts';
-import { cutPassages } from '../../src/generate/proposals/passages.ts';
+import { cutStatements } from '../../src/generate/proposals/passages.ts';
 import { proposeFacts } from '../../src/generate/proposals/propose.ts';
 import { remoteChatModel } from '../../src/infer/remote.ts';
 import type { ChatModel, TrainRow } from '../../src/model/interfaces.ts';
@@ -268,9 +268,9 @@ test('no more facts than wanted, and none when rules fill the room', async () =>
   ).toBe(true);
 });
 
-test('cutPassages: one heading each, tables by row, all statements with their lines', () => {
+test('cutStatements: one heading each, tables by row, all statements with their lines', () => {
   const long = Array.from({ length: 30 }, (_, index) => `Sentence ${index} has five words.`).join(' ');
-  const passages = cutPassages(`# A\n\n${long}\n\n## B\n\n| x | y |\n|---|---|\n| 1 | 2 |\n`);
+  const passages = cutStatements(`# A\n\n${long}\n\n## B\n\n| x | y |\n|---|---|\n| 1 | 2 |\n`);
   expect(passages.map(({ titles, statements }) => [titles, statements.length])).toEqual([
     ['A', 24],
     ['A', 6],

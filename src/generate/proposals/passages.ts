@@ -1,5 +1,6 @@
 /** @module Cuts a document into passages that fit into a prompt, each with the statements it makes and their lines. */
-import { type Block, type Line, readBlocks } from '../from-documents/blocks.ts';
+import { groupNeighbours } from '../../documents/group.ts';
+import { type Line, readBlocks } from '../from-documents/blocks.ts';
 import { statementsOf } from '../from-documents/sentences.ts';
 
 export interface Passage {
@@ -15,24 +16,20 @@ export interface Passage {
 const MAX_WORDS = 120;
 
 /** Of one heading each, in the order of the document. */
-export function cutPassages(text: string): Passage[] {
-  const out: Passage[] = [];
-  let open: { headings: Block['headings']; statements: Line[]; words: number } | null = null;
-  const close = () => {
-    if (open === null) return;
-    const titles = open.headings.map((heading) => heading.text).join(' – ');
-    const lines = open.statements.map((statement) => statement.text);
-    out.push({ titles, text: [titles, ...lines].filter(Boolean).join('\n'), statements: open.statements });
-    open = null;
-  };
-  for (const block of readBlocks(text))
-    for (const statement of statementsOf(block)) {
-      const words = statement.text.split(' ').length;
-      if (open !== null && (open.headings !== block.headings || open.words + words > MAX_WORDS)) close();
-      open ??= { headings: block.headings, statements: [], words: 0 };
-      open.statements.push(statement);
-      open.words += words;
-    }
-  close();
-  return out;
+export function cutStatements(text: string): Passage[] {
+  const all = readBlocks(text).flatMap((block) =>
+    statementsOf(block).map((statement) => ({ statement, headings: block.headings })),
+  );
+  type Told = (typeof all)[number];
+  const wordsOf = (told: readonly Told[]) =>
+    told.reduce((sum, { statement }) => sum + statement.text.split(' ').length, 0);
+  return groupNeighbours(
+    all,
+    (group, next) => group[0]?.headings === next.headings && wordsOf([...group, next]) <= MAX_WORDS,
+  ).map((group) => {
+    const titles = group[0].headings.map((heading) => heading.text).join(' – ');
+    const statements = group.map(({ statement }) => statement);
+    const lines = statements.map((statement) => statement.text);
+    return { titles, text: [titles, ...lines].filter(Boolean).join('\n'), statements };
+  });
 }

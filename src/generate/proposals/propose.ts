@@ -9,7 +9,7 @@ import { openFactStore } from '../from-documents/known.ts';
 import { stems } from '../from-documents/statements.ts';
 import { holdsValue } from '../value.ts';
 import { checkProposal, type ProposedFact } from './gates.ts';
-import { cutPassages, type Passage } from './passages.ts';
+import { cutStatements, type Passage } from './passages.ts';
 
 const FACTS_PER_PASSAGE = 6;
 const MAX_TOKENS = 700;
@@ -61,7 +61,7 @@ export async function proposeFacts(request: FactRequest): Promise<Candidate[]> {
   const prompts = language.proposals;
   if (read.entity === null || prompts === undefined || most <= 0) return [];
   const passages = documents.flatMap(({ path, text }) =>
-    cutPassages(text).map((passage) => ({ path, passage })),
+    cutStatements(text).map((passage) => ({ path, passage })),
   );
   const store = openFactStore(read.facts, language);
   const out: Candidate[] = [];

@@ -37,7 +37,7 @@ export const chatModelsSchema = z.object({
 });
 export type ChatModels = z.infer<typeof chatModelsSchema>;
 
-/** POST /chat/passages: what retrieval finds for a question in the leaves' documents, best first. */
+/** POST /chat/passages: the passages of the leaves' documents that fit a question, best first; docs/retrieval.md says when one fits. */
 export const passagesRequestSchema = z.strictObject({ question: z.string().min(1).max(4000) });
 export const passagesSchema = z.object({
   passages: z.array(
@@ -47,7 +47,8 @@ export const passagesSchema = z.object({
       title: z.string(),
       line: z.number(),
       text: z.string(),
-      score: z.number(),
+      /** Share of the question's content words that it has, 0 to 1. */
+      coverage: z.number(),
     }),
   ),
 });

@@ -1,14 +1,10 @@
 /** @module What belongs to the chat besides its answers: which models there are, passages of the documents, votes. */
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { cutPassages } from '../../draft/passages.ts';
 import { type AbVote, addVote, readVotes } from '../../evaluate/votes.ts';
 import { adapterLabel } from '../../project/adapters.ts';
-import { leafDocuments, leafIds } from '../../project/leaves.ts';
 import type { LiveModels } from '../../serve/model-directory.ts';
-import { bm25 } from '../../text/bm25.ts';
 import {
   type ChatModels,
   type KeptVote,
@@ -17,16 +13,16 @@ import {
   type Vote,
   voteSchema,
 } from '../contract.ts';
-import { taxonomyRoot, type UiProject } from '../project.ts';
+import { openPassageSearch } from '../passage-search.ts';
 import { notHere } from '../refusal.ts';
 import { readBody } from '../request.ts';
 import type { Shared } from '../shared.ts';
 import { showModels } from './models.ts';
 
-const MOST_PASSAGES = 5;
-
 export function mountChat(app: Hono, shared: Shared, source: LiveModels): void {
   const { project } = shared;
+  const passages = openPassageSearch(project);
+  shared.closing.addEventListener('abort', () => void passages.close(), { once: true });
   app.get('/chat/models', async (c) => {
     await source.refresh();
     const { adapters } = await showModels(shared);
@@ -41,7 +37,8 @@ export function mountChat(app: Hono, shared: Shared, source: LiveModels): void {
   });
   app.post('/chat/passages', async (c) => {
     const { question } = await readBody(c, passagesRequestSchema);
-    return c.json(await findPassages(project, question));
+    const answer: Passages = { passages: await passages.find(question) };
+    return c.json(answer);
   });
   const votesPath = join(project.config.chat.logs_dir, 'votes.jsonl');
   app.get('/votes', async (c) => {
@@ -113,20 +110,4 @@ function sharedAdapter<A extends { path: string; chatName: string | null }>(
 ) {
   const [model, label] = id.split(':');
   return adapters.find(({ path, chatName }) => chatName === model && adapterLabel(dirname(path)) === label);
-}
-
-/** Of all documents of knowledge, by the words they share with the question. */
-async function findPassages(project: UiProject, question: string): Promise<Passages> {
-  const root = taxonomyRoot(project);
-  const all: Passages['passages'] = [];
-  for (const leaf of await leafIds(root)) {
-    const folder = join(root, ...leaf.split('/'));
-    for (const { file, title } of await leafDocuments(folder))
-      for (const { text, ranges } of cutPassages(await readFile(join(folder, file), 'utf8')))
-        all.push({ leaf, file, title, line: ranges[0]?.start ?? 1, text, score: 0 });
-  }
-  const ranked = bm25(all.map(({ text }) => text))
-    .rank(question)
-    .slice(0, MOST_PASSAGES);
-  return { passages: ranked.map(({ place, score }) => ({ ...all[place]!, score })) };
 }

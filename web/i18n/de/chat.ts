@@ -48,5 +48,5 @@ export const chat: Record<keyof typeof english, string> = {
   'chat.vote.neither': 'Keine',
   'chat.passages': 'Was eine Suche in den Quellen findet',
   'chat.noPassages': 'Die Quellen sagen nichts dazu.',
-  'chat.score': 'Wert {n}',
+  'chat.coverage': '{percent} der Wörter der Frage',
 };

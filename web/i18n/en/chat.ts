@@ -45,5 +45,5 @@ export const chat = {
   'chat.vote.neither': 'Neither',
   'chat.passages': 'What a search of the sources finds',
   'chat.noPassages': 'The sources say nothing about it.',
-  'chat.score': 'score {n}',
+  'chat.coverage': "{percent} of the question's words",
 } as const;

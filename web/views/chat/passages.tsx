@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Passages as Found } from '../../../src/ui/contract.ts';
 import { findPassages } from '../../api/v1.ts';
-import { number } from '../../i18n/format.ts';
+import { percent } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
@@ -25,12 +25,12 @@ export function Passages({ question }: { question: string }) {
       <Failure error={action.error.value} />
       {found.value?.length === 0 && <p class="soft">{t('chat.noPassages')}</p>}
       <ol>
-        {found.value?.map(({ leaf, file, title, line, text, score }, place) => (
+        {found.value?.map(({ leaf, file, title, line, text, coverage }, place) => (
           <li key={place}>
             <blockquote>{text}</blockquote>
             <p class="soft">
               <a href={hrefOf('teach', leaf)}>{title}</a> <code>{`${file}:${line}`}</code> ·{' '}
-              {t('chat.score', { n: number(score, 2) })}
+              {t('chat.coverage', { percent: percent(coverage) })}
             </p>
           </li>
         ))}
