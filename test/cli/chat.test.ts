@@ -5,8 +5,9 @@ import { acceptAll, settleDraft } from '../../src/draft/accept.ts';
 import { readDraft } from '../../src/draft/draft-file.ts';
 import { chatLeaf } from '../../src/draft/from-chat.ts';
 import { readVotes } from '../../src/evaluate/votes.ts';
+import { t } from '../../src/i18n/index.ts';
 import { readTaxonomy } from '../../src/taxonomy/tree.ts';
-import { converse, newFolder, openChat } from '../helpers/chat-world.ts';
+import { type ChatWorldOptions, converse, newFolder, openChat } from '../helpers/chat-world.ts';
 import type { StubOptions } from '../helpers/stub-chat-model.ts';
 
 const user = (content: string) => ({ role: 'user', content });
@@ -186,6 +187,82 @@ describe('/ab', () => {
       expect(vote).toMatchObject({ blind: true, better: isStubFirst ? 'first' : 'second' });
     }
     expect(orders.size).toBe(2);
+  });
+
+  describe('at a terminal', () => {
+    const both = {
+      stub: {
+        answer: async function* () {
+          yield '漢字'.repeat(20);
+        },
+      },
+      base: {
+        answer: async function* () {
+          yield `one two Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikant ${'three '.repeat(5)}`;
+        },
+      },
+    };
+    /** What stands between the typed line and the question which is better. */
+    const shownAt = async (columns: number, more: ChatWorldOptions = {}) => {
+      const run = await converse('/ab Why?\rb\r', { ...both, terminal: true, columns, ...more });
+      expect(await readVotes(join(run.folder, 'logs', 'votes.jsonl'))).toMatchObject([{ better: 'second' }]);
+      return { ...run, lines: run.stdout.split(/\r?\n/) };
+    };
+
+    it('stand beside each other from 100 columns on', async () => {
+      const { lines } = await shownAt(100);
+      const at = lines.findIndex((line) => line.startsWith('A: stub'));
+      expect(lines.slice(at, at + 4)).toEqual([
+        `${'A: stub'.padEnd(48)} │ B: before`,
+        `${'漢字'.repeat(12)} │ one two`,
+        `${'漢字'.repeat(8).padEnd(32)} │ Donaudampfschifffahrtsgesellschaftskapitänsmütze`,
+        `${' '.repeat(48)} │ nfabrikant three three three three three`,
+      ]);
+    });
+
+    it('have styles that end within their column, and what is known of them below', async () => {
+      const answer = async function* () {
+        yield `**${'bold '.repeat(12).trim()}** end`;
+      };
+      const { lines } = await shownAt(110, { stub: { answer }, maxTokens: 1, env: { NO_COLOR: '' } });
+      const at = lines.findIndex((line) => line.includes('A: stub'));
+      expect(lines[at]).toContain('\x1b[1mA: stub\x1b[22m');
+      const [first, second] = lines.slice(at + 1).map((line) => line.split(' │ ')[0]!);
+      expect(first).toMatch(/^\x1b\[1mbold [bold ]+\x1b\[0m *$/);
+      expect(second).toMatch(/^\x1b\[1mbold[bold ]*\x1b\[22m end *$/);
+      expect(lines.slice(at).join('')).toContain(t('cli.chatCut', { tokens: 1 }).slice(0, 20));
+    });
+
+    it.each([
+      ['a narrow terminal', { columns: 99 }],
+      ['one that knows no codes', { env: { TERM: 'dumb' } }],
+      ['--no-decoration', { plain: true }],
+      ['a pipe', { terminal: false }],
+    ])('stand one below the other: %s', async (_, more) => {
+      const { stdout } = await shownAt(120, more as ChatWorldOptions);
+      expect(stdout.replaceAll('\r', '')).toContain(
+        `A: stub\n${'漢字'.repeat(20)}\n\nB: before\none two Donau`,
+      );
+      expect(stdout).not.toContain('│');
+    });
+
+    it('the first is not lost when the second is stopped', async () => {
+      const world = openChat({
+        ...{ ...both, terminal: true, columns: 120 },
+        base: {
+          answer: async function* (_, { signal }) {
+            yield 'one';
+            world.stdin.write('\x03');
+            while (!signal!.aborted) await new Promise((resolve) => setImmediate(resolve));
+            yield 'two';
+          },
+        },
+      });
+      world.stdin.write('/ab Why?\r/q\r');
+      await world.run();
+      expect(world.written.stdout.replaceAll('\r', '')).toContain(`A: stub\n${'漢字'.repeat(20)}\n`);
+      expect(world.written.stdout).not.toContain('B: before');
+    });
   });
 });
 

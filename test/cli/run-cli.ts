@@ -23,6 +23,8 @@ export interface CliWorld {
   tty?: boolean;
   machine?: Partial<Machine>;
   signal?: AbortSignal;
+  /** Told what is on stdout so far, while the command runs. */
+  onStdout?: (text: string) => void;
 }
 
 const homes: string[] = [];
@@ -51,6 +53,7 @@ export async function ilab(args: readonly string[], world: CliWorld = {}): Promi
   const stream = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
       out[name] += text;
+      if (name === 'stdout') world.onStdout?.(out.stdout);
     },
     isTTY: tty,
     columns: 80,

@@ -1,11 +1,13 @@
 /** @module Tables, curves, progress and colours: plain text wherever a terminal does not ask for more. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CliContext } from '../../src/cli/context.ts';
 import { printable } from '../../src/cli/term/printable.ts';
 import { openProgress } from '../../src/cli/term/progress.ts';
 import { sparkline } from '../../src/cli/term/sparkline.ts';
 import { styleFor } from '../../src/cli/term/style.ts';
-import { displayWidth, renderTable } from '../../src/cli/term/table.ts';
+import { renderTable } from '../../src/cli/term/table.ts';
+import { besideEachOther, displayWidth, wrapText } from '../../src/cli/term/width.ts';
 
 function fakeTerminal(tty: boolean, env: Record<string, string> = {}) {
   let text = '';
@@ -99,6 +101,49 @@ describe('table', () => {
   it('measures wide and combining characters', () => {
     expect(displayWidth('e\u0301')).toBe(1);
     expect(displayWidth('漢字')).toBe(4);
+    expect(displayWidth('，。「」ＡＢ')).toBe(12);
+    expect(displayWidth('👩‍👩‍👧 🇩🇪 ❤️')).toBe(8);
+    expect(displayWidth('\x1b[1mbold\x1b[22m')).toBe(4);
+  });
+});
+
+describe('lines of a width', () => {
+  it.each([
+    ['one two three', 8, ['one two', 'three']],
+    ['one two', 7, ['one two']],
+    ['one  two', 4, ['one', 'two']],
+    ['Donaudampfschifffahrt fährt', 10, ['Donaudampf', 'schifffahr', 't fährt']],
+    ['漢字漢字漢', 5, ['漢字', '漢字', '漢']],
+    ['ab漢字', 4, ['ab漢', '字']],
+    ['a\n\nb', 4, ['a', '', 'b']],
+    ['', 4, ['']],
+    ['an \x1b[1mold mill\x1b[22m there', 6, ['an \x1b[1mold\x1b[0m', '\x1b[1mmill\x1b[22m', 'there']],
+  ])('%j in %i columns', (text, width, lines) => {
+    expect(wrapText(text, width)).toEqual(lines);
+  });
+
+  it('lose no character, and none is longer', () => {
+    const texts = fc.array(
+      fc.constantFrom('a', 'word', ' ', '漢字', '🙂', 'e\u0301', '\x1b[1m', '\x1b[22m', '。'),
+    );
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 2, max: 12 }), (parts, width) => {
+        const text = parts.join('');
+        const lines = wrapText(text, width);
+        const bare = (one: string) => one.replaceAll(/\x1b\[\d+m|\s/g, '');
+        expect(bare(lines.join(''))).toBe(bare(text));
+        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+
+  it('stand beside each other, each in its own half', () => {
+    expect(besideEachOther('A: 漢字の家\none two three', 'B', 23)).toEqual([
+      'A: 漢字の  │ B',
+      '家         │',
+      'one two    │',
+      'three      │',
+    ]);
   });
 });
 

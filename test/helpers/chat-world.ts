@@ -22,6 +22,8 @@ export function newFolder(): string {
 
 export interface ChatWorldOptions extends Partial<Omit<ChatReplRequest, 'settings'>> {
   terminal?: boolean;
+  /** Of the terminal; default 80. */
+  columns?: number;
   env?: Record<string, string>;
   stub?: StubOptions;
   /** Of the model before it was taught; left out: there is none. */
@@ -32,7 +34,15 @@ export interface ChatWorldOptions extends Partial<Omit<ChatReplRequest, 'setting
 
 /** `typed` is what the keyboard is connected to; the chat runs until it ends or leaves. */
 export function openChat(options: ChatWorldOptions = {}) {
-  const { terminal = false, stub = {}, base, folder = newFolder(), maxTokens = 50, ...more } = options;
+  const {
+    terminal = false,
+    columns = 80,
+    stub = {},
+    base,
+    folder = newFolder(),
+    maxTokens = 50,
+    ...more
+  } = options;
   const models = { stub: stubChatModel(stub), other: stubChatModel({ id: 'other', ...base }) };
   let now: 'stub' | 'other' = 'stub';
   const partner: Partner = {
@@ -53,7 +63,7 @@ export function openChat(options: ChatWorldOptions = {}) {
   };
   const written = { stdout: '', stderr: '' };
   const stdin = Object.assign(new PassThrough(), { isTTY: terminal, setRawMode: () => undefined });
-  const stdout = Object.assign(new PassThrough(), { isTTY: terminal, columns: 80 });
+  const stdout = Object.assign(new PassThrough(), { isTTY: terminal, columns });
   stdout.on('data', (data) => (written.stdout += data));
   const stderr = { write: (text: string) => (written.stderr += text) };
   const context = {

@@ -4,7 +4,9 @@ import { UsageError } from '../../core/errors.ts';
 import { type AbVote, addVote, type GivenAnswer } from '../../evaluate/votes.ts';
 import { t } from '../../i18n/index.ts';
 import type { ChatMessage, ChatModel, ChatResult } from '../../model/interfaces.ts';
+import { answerNotes } from './answer-notes.ts';
 import type { Chat, ChatCommand } from './chat.ts';
+import type { Panel } from './screen.ts';
 
 export const abCommand: ChatCommand = {
   names: ['ab'],
@@ -32,15 +34,24 @@ async function compare(chat: Chat, argument: string): Promise<void> {
   if (blind && randomInt(2) === 1) sides.reverse();
   // As ilab's other seeds: whole, and small enough for every server.
   const seed = randomInt(2 ** 31);
+  const isWide = screen.isWide();
+  const panels: Panel[] = [];
   const results: ChatResult[] = [];
   for (const [index, { name, adapter, model }] of sides.entries()) {
     const letter = 'AB'[index]!;
     const title = blind ? letter : `${letter}: ${name}${adapter === null ? '' : ` (${adapter})`}`;
-    screen.print(index === 0 ? title : `\n${title}`);
-    const result = await chat.answer(model, messages, { seed, isBlind: blind });
-    if (result === null) return;
+    if (!isWide) screen.print(index === 0 ? title : `\n${title}`);
+    const waiting = isWide ? { waiting: t('chat.answers', { name: title }) } : {};
+    const result = await chat.answer(model, messages, { seed, isBlind: blind, ...waiting });
+    if (result === null) {
+      // What came before stands there in any case.
+      for (const { title: above, text } of isWide ? panels : []) screen.print(`${above}\n${text}`);
+      return;
+    }
     results.push(result);
+    panels.push({ title, text: result.text, notes: blind ? [] : answerNotes(result, settings.maxTokens) });
   }
+  if (isWide) screen.beside(...(panels as [Panel, Panel]));
   const typed = (await chat.lines.read(t('chat.askBetter')))?.trim() ?? '';
   const choice = readChoice(typed);
   if (choice === null) screen.note(t('chat.noVote'));

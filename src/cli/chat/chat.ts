@@ -53,6 +53,8 @@ export interface AnswerOptions {
   seed?: number;
   /** Nothing is said about where the answer comes from. */
   isBlind?: boolean;
+  /** The answer is not shown: this stands there while it comes. */
+  waiting?: string;
 }
 
 export interface Chat {
@@ -71,7 +73,7 @@ export interface Chat {
   isMultiline: boolean;
   /** The next question alone is typed in several lines. */
   isMultilineOnce: boolean;
-  /** One answer, shown as it comes; null when Ctrl-C stopped it. */
+  /** One answer, shown as it comes unless it is waited for; null when Ctrl-C stopped it. */
   answer(
     model: ChatModel,
     messages: readonly ChatMessage[],

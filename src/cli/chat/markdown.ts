@@ -142,3 +142,14 @@ export function markdownStream(write: (text: string) => void): TextStream {
     end: endLine,
   };
 }
+
+/** A text that is whole already. */
+export function styledMarkdown(text: string): string {
+  let out = '';
+  const stream = markdownStream((piece) => {
+    out += piece;
+  });
+  stream.push(text);
+  stream.end();
+  return out;
+}

@@ -58,21 +58,24 @@ export async function chatRepl(request: ChatReplRequest): Promise<void> {
   const answer = async (
     model: ChatModel,
     messages: readonly ChatMessage[],
-    { isBlind = false, ...more }: AnswerOptions = {},
+    { isBlind = false, waiting, ...more }: AnswerOptions = {},
   ): Promise<ChatResult | null> => {
     answering = new AbortController();
-    const shown = screen.answer();
+    const shown = waiting === undefined ? screen.answer() : null;
+    const arrived = waiting === undefined ? null : screen.wait(waiting);
     try {
-      const result = await model.chat(messages, {
+      const asked = model.chat(messages, {
         ...{ ...settings, ...more, signal: answering.signal },
-        onText: shown.push,
+        ...(shown === null ? {} : { onText: shown.push }),
       });
-      shown.end();
+      const result = await asked.finally(arrived);
+      shown?.end();
       if (result.finishReason === 'cancelled') {
         screen.note(t('chat.stopped'));
         return null;
       }
-      if (!isBlind) for (const line of answerNotes(result, settings.maxTokens)) screen.note(line);
+      if (shown !== null && !isBlind)
+        for (const line of answerNotes(result, settings.maxTokens)) screen.note(line);
       return result;
     } finally {
       answering = null;

@@ -1,5 +1,6 @@
 /** @module Rows in columns, aligned by what a terminal shows. */
 import { printable } from './printable.ts';
+import { displayWidth } from './width.ts';
 
 export interface Column {
   title: string;
@@ -35,19 +36,4 @@ function cut(text: string, maxWidth = Number.POSITIVE_INFINITY): string {
     out += character;
   }
   return `${out}…`;
-}
-
-/** Columns a terminal uses: combining marks take none, East Asian wide characters and emoji take two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mark}|\p{Cf}/u.test(character)) continue;
-    width +=
-      /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
 }

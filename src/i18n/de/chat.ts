@@ -57,6 +57,7 @@ export const chat: Record<keyof typeof english, string> = {
     'dieses Modell und das von vor dem Lernen (oder MODELL) dasselbe fragen und sagen, welche Antwort besser ist',
   'chat.helpDown': 'die letzte Antwort war falsch: die Frage zum Lernen in die Taxonomie legen',
   'chat.helpRest': 'Strg-C bricht eine Antwort ab. Alles andere ist eine Frage.',
+  'chat.answers': '{name} antwortet ...',
   'chat.askBetter':
     'Welche ist besser? a, b, t (gleich), n (keine), die richtige Antwort darf dahinter stehen; Enter für keine Stimme: ',
   'chat.noVote': 'Keine Stimme wurde aufbewahrt.',

@@ -54,6 +54,7 @@ export const chat = {
     'ask this model and the one before it was taught (or MODEL) the same, and say which is better',
   'chat.helpDown': 'the last answer was wrong: put the question into the taxonomy, to be taught',
   'chat.helpRest': 'Ctrl-C stops an answer. Everything else is a question.',
+  'chat.answers': '{name} is answering ...',
   'chat.askBetter':
     'Which is better? a, b, t (the same), n (neither), maybe with the right answer behind it; Enter for none: ',
   'chat.noVote': 'No vote was kept.',
