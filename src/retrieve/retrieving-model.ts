@@ -13,7 +13,7 @@ import type {
 import { cite } from './cite.ts';
 import type { Finder, Found } from './finder.ts';
 import { promptWith } from './prompt.ts';
-import { screenText } from './screen.ts';
+import { screenPassages } from './screen.ts';
 import type { Hit } from './search.ts';
 
 export interface Retrieving {
@@ -86,7 +86,7 @@ export function retrievingModel(model: ChatModel, retrieving: Retrieving): ChatM
       const { result, used, leftOut, withheld } = await readPassages(
         chosen,
         messages,
-        found.hits,
+        found,
         ask,
         retrieving,
       );
@@ -113,11 +113,19 @@ function retrieval(by: AnswerRetrieval['by'], found?: Found): AnswerRetrieval {
   return { by, sources: [], leftOut: 0, withheld: [], stale: found?.stale ?? [] };
 }
 
+interface FoundFor extends Found {
+  /** What was looked up. */
+  asked: string;
+}
+
 /** "And when did it open?" stands on the question before it. */
-async function findFor(find: Finder, messages: readonly ChatMessage[]): Promise<Found> {
+async function findFor(find: Finder, messages: readonly ChatMessage[]): Promise<FoundFor> {
   const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const found = await find(questions.at(-1) ?? '');
-  return found.hits.length > 0 || questions.length < 2 ? found : find(questions.slice(-2).join(' '));
+  const last = questions.at(-1) ?? '';
+  const found = { ...(await find(last)), asked: last };
+  if (found.hits.length > 0 || questions.length < 2) return found;
+  const both = questions.slice(-2).join(' ');
+  return { ...(await find(both)), asked: both };
 }
 
 interface ShownHit extends Hit {
@@ -132,19 +140,13 @@ interface ShownHit extends Hit {
 async function readPassages(
   model: ChatModel,
   messages: readonly ChatMessage[],
-  hits: readonly Hit[],
+  { hits, asked }: FoundFor,
   options: Options,
   { screen = true }: Retrieving,
 ): Promise<{ result: ChatResult; used: ShownHit[]; leftOut: number; withheld: string[] }> {
-  const withheld = new Set<string>();
-  const clean = (text: string): string => {
-    if (!screen) return text;
-    const screened = screenText(text);
-    for (const one of screened.withheld) withheld.add(one);
-    return screened.text;
-  };
+  const screened = screen ? screenPassages(hits, asked) : { readable: hits, withheld: [] };
   const readable = hits
-    .map((hit) => ({ ...hit, title: clean(hit.title), shown: clean(hit.text) }))
+    .map((hit, at) => ({ ...hit, title: screened.readable[at]!.title, shown: screened.readable[at]!.text }))
     .filter(({ shown }) => shown !== '');
   for (let count = readable.length; ; count--) {
     const used = readable.slice(0, count);
@@ -154,7 +156,7 @@ async function readPassages(
     );
     try {
       const result = count === 0 ? nothingRead : await model.chat(prompt, options);
-      return { result, used, leftOut: readable.length - count, withheld: [...withheld] };
+      return { result, used, leftOut: readable.length - count, withheld: screened.withheld };
     } catch (error) {
       const isTooLong = error instanceof IlabError && error.details?.n_ctx !== undefined;
       if (!isTooLong || count <= 1) throw error;
