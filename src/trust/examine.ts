@@ -58,7 +58,6 @@ export function examine(
   const told = tokenizeText(answer).tokens;
   const fact = findTold(index, new Set(asked.map(({ text }) => text)), told);
   const named = namesIn(asked);
-  const strangers = named.filter((name) => !index.words.has(name) && !hasInflected(index, name));
   const isOwn = ({ text }: { text: string }) => index.names.has(text);
   const asksOwn = asked.some(isOwn);
   const stems = contentStems(question);
@@ -72,7 +71,7 @@ export function examine(
     fact,
     isOnOwnGround: asksOwn || told.some(isOwn),
     isNameless: named.length === 0 && !asksOwn,
-    strangers,
+    strangers: strangersIn(index, question),
     parroted:
       fact === null ? [] : common(stems, contentStems(answer)).filter((stem) => !fact.known.has(stem)),
     isUntaught: untaughtSimilarity >= SAME_QUESTION && untaughtSimilarity > similarity,
@@ -87,6 +86,12 @@ export function examine(
     },
   };
 }
+
+/** Names in the question that nothing taught holds, lower case. */
+export const strangersIn = (index: TaughtIndex, question: string): string[] =>
+  namesIn(tokenizeText(question).tokens).filter(
+    (name) => !index.words.has(name) && !hasInflected(index, name),
+  );
 
 /** Genitives and plurals of a taught name are no strangers. */
 function hasInflected({ words }: TaughtIndex, name: string): boolean {

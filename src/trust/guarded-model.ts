@@ -6,8 +6,9 @@ import type { ChatModel, ChatOptions, ChatResult } from '../model/interfaces.ts'
 import { asksAboutTheAsker } from './asker.ts';
 import type { Calibration } from './calibrate.ts';
 import { decide } from './decide.ts';
-import { examine } from './examine.ts';
+import { examine, strangersIn } from './examine.ts';
 import type { TaughtIndex } from './taught-index.ts';
+import { isPlainQuestion, unreadNames } from './unread-names.ts';
 
 export interface Guard {
   index: TaughtIndex;
@@ -39,7 +40,11 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       const ask = { ...rest, tokenStats: true };
       const result = await model.chat(messages, ask);
       if (result.finishReason === 'cancelled') return result;
-      let guarded = guardAnswer(guard, question.content, result, messages.length === 1);
+      let guarded = guardAnswer(guard, question.content, result);
+      const isGeneral = guarded === 'base' || guarded.trust?.kind === 'general';
+      // A later question may be about what the conversation told.
+      if (isGeneral && messages.length === 1 && (await isUnknowable(model, guard, question.content, options)))
+        guarded = dontKnow(guard, result, 'stranger');
       if (guarded === 'base') {
         base ??= guard.openBase!();
         guarded = { ...(await (await base).chat(messages, ask)), trust: { kind: 'general' } };
@@ -56,26 +61,37 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
   };
 }
 
-/** 'base': the base model is to answer. */
-function guardAnswer(
-  guard: Guard,
-  question: string,
+function dontKnow(
+  { dontKnow: text }: Guard,
   result: ChatResult,
-  isFirst: boolean,
-): ChatResult | 'base' {
+  reason: 'stranger' | 'untaught' | 'unsure',
+): ChatResult {
+  const trust = { kind: 'unknown', reason, modelText: result.text } as const;
+  return { ...result, text, finishReason: 'stop', trust };
+}
+
+/** Of a question about nothing that was taught: nobody but the asker knows, or it names what the model has never read. */
+async function isUnknowable(
+  model: ChatModel,
+  { index }: Guard,
+  question: string,
+  { signal }: ChatOptions,
+): Promise<boolean> {
+  if (asksAboutTheAsker(question)) return true;
+  if (!isPlainQuestion(question)) return false;
+  return (await unreadNames(model, question, strangersIn(index, question), signal)).length > 0;
+}
+
+/** 'base': the base model is to answer. */
+function guardAnswer(guard: Guard, question: string, result: ChatResult): ChatResult | 'base' {
   const { text } = result;
-  const unknown = (reason: 'stranger' | 'untaught' | 'unsure' | 'model'): ChatResult => ({
-    ...result,
-    ...(reason === 'model' ? {} : { text: guard.dontKnow, finishReason: 'stop' }),
-    trust: { kind: 'unknown', reason, modelText: text },
-  });
-  if (guard.isAbstention(text)) return unknown('model');
+  if (guard.isAbstention(text))
+    return { ...result, trust: { kind: 'unknown', reason: 'model', modelText: text } };
   const decision = decide(examine(guard.index, question, text, result.tokenStats), guard.calibration);
-  if (decision.kind === 'unknown') return unknown(decision.reason);
+  if (decision.kind === 'unknown') return dontKnow(guard, result, decision.reason);
   if (decision.kind === 'general') {
-    if (isFirst && asksAboutTheAsker(question)) return unknown('untaught');
     if (!decision.byBase) return { ...result, trust: { kind: 'general' } };
-    return guard.openBase === undefined ? unknown('untaught') : 'base';
+    return guard.openBase === undefined ? dontKnow(guard, result, 'untaught') : 'base';
   }
   const { fact, confidence } = decision;
   return { ...result, trust: { kind: 'taught', confidence, fact: fact.id, source: fact.source } };
