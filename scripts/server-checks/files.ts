@@ -7,25 +7,7 @@ import { openSafetensors, readSafetensor, writeSafetensors } from '../../src/con
 import { IlabError } from '../../src/core/errors.ts';
 import { Rng } from '../../src/core/rng.ts';
 import type { Check } from './check.ts';
-
-/** Some bytes changed, a part left out, a part twice, or cut short. */
-function mutate(bytes: Buffer, rng: Rng): Buffer {
-  const at = rng.int(bytes.length);
-  const end = Math.min(bytes.length, at + 1 + rng.int(16));
-  switch (rng.int(4)) {
-    case 0: {
-      const out = Buffer.from(bytes);
-      for (let i = at; i < end; i++) out[i] = rng.int(256);
-      return out;
-    }
-    case 1:
-      return Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)]);
-    case 2:
-      return Buffer.concat([bytes.subarray(0, end), bytes.subarray(at)]);
-    default:
-      return bytes.subarray(0, at);
-  }
-}
+import { mutate } from './mutate.ts';
 
 const config = JSON.stringify({
   ...{ peft_type: 'LORA', r: 4, lora_alpha: 8, target_modules: ['q_proj', 'v_proj'], bias: 'none' },

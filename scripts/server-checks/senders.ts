@@ -103,6 +103,7 @@ const routes: [method: string, path: string, open: number][] = [
     ],
   ),
   ['GET', '/nowhere', 404],
+  ['DELETE', '/v1/models', 405],
 ];
 
 /** @param key of the server */

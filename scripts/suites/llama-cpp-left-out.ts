@@ -29,7 +29,6 @@ const reasons: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/local_media/, media],
   [/context_size_exceeded/, "the error has OpenAI's type here, and llama.cpp's two numbers"],
   [/error_prompt_too_long/, 'it wants other words for the same refusal'],
-  [/localhost_reflects/, 'it compares names of headers by their case, which mean the same in HTTP'],
   [/cors_options|localhost_rejects/, 'it wants pages of strangers told what to do; here they get 403'],
   [
     /invalid_chat_completion_req\[messages7/,

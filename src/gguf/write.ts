@@ -84,7 +84,8 @@ function elementsOf(tensor: TensorToWrite): number {
   return tensor.ne.reduce((product, size) => product * size, 1);
 }
 
-function encodeHeader({ metadata, tensors }: GgufToWrite): Buffer {
+/** All of a file that stands before its tensors' data. */
+export function encodeHeader({ metadata, tensors }: GgufToWrite): Buffer {
   const parts: Uint8Array[] = [Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(metadata.size)];
   for (const [key, typed] of metadata) parts.push(text(key), typedValue(typed));
   let offset = 0;

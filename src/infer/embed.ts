@@ -71,6 +71,7 @@ export async function openEmbedder(request: OpenEmbedderRequest): Promise<Embedd
   return {
     id,
     contextSize,
+    // One text at a time: node-llama-cpp's embedding context has one sequence, and reads the vector of that one only.
     embed: (text) =>
       localQueue.run(async () => {
         if (disposed) throw new EngineError(t('infer.disposed', { id }));

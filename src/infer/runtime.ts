@@ -11,6 +11,8 @@ import type {
   TokenBias,
 } from 'node-llama-cpp';
 import { EngineError, InputError, ResourceError } from '../core/errors.ts';
+import { checkTokenizer } from '../gguf/check-tokenizer.ts';
+import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { unknownToken, type Vocabulary } from './chat-encoder.ts';
 import { realCores } from './threads.ts';
@@ -80,6 +82,7 @@ export const timesLoaded = (modelPath: string): number => loads.get(modelPath) ?
 
 async function loadModel(modelPath: string, vocabOnly: boolean): Promise<LoadedModel> {
   if (!vocabOnly) loads.set(modelPath, timesLoaded(modelPath) + 1);
+  checkTokenizer(await openGguf(modelPath));
   const llama = await openLlama();
   const problem = watchProblems();
   try {

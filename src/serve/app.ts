@@ -13,13 +13,14 @@ import { createMetrics } from './metrics.ts';
 import { createModelDirectory, type LiveModels } from './model-directory.ts';
 import { completionRequestSchema } from './openai/completion-schema.ts';
 import { embeddingRequestSchema } from './openai/embedding-schema.ts';
-import { invalidRequest, notFound, toApiError } from './openai/errors.ts';
+import { invalidRequest, methodNotAllowed, notFound, toApiError } from './openai/errors.ts';
 import { badField } from './openai/issues.ts';
 import { responsesRequestSchema, toChatRequest } from './openai/responses-schema.ts';
 import { chatRequestSchema } from './openai/schema.ts';
 import { describeApi } from './openapi.ts';
 import { type AnswerPlan, respond, sendError } from './respond.ts';
 import { planResponse } from './responses.ts';
+import { both, routeOf } from './routes.ts';
 import { createTurns } from './turns.ts';
 
 export interface AppOptions extends Guards {
@@ -42,18 +43,6 @@ export interface AppOptions extends Guards {
   /** More routes, behind the guards and before "there is nothing here". */
   mount?: (app: Hono, closing: AbortSignal) => void;
 }
-
-/** As llama.cpp's server, also without /v1: a client's base URL often lacks it. */
-const both = (path: string) => [`/v1${path}`, path];
-
-/** Paths as /metrics counts them. */
-const routes = new Map(
-  ['/models', '/chat/completions', '/completions', '/embeddings', '/responses']
-    .flatMap((path) => both(path).map((one): [string, string] => [one, `/v1${path}`]))
-    .concat(['/health', '/metrics', '/openapi.json', '/lora-adapters'].map((path) => [path, path])),
-);
-const routeOf = (path: string) =>
-  routes.get(path) ?? (/^(\/v1)?\/models\//.test(path) ? '/v1/models/{id}' : 'other');
 
 /** Refuses whatever is chosen. */
 const noAdapters = createAdapterRack({
@@ -90,7 +79,7 @@ export function createApp(options: AppOptions): Hono {
 
   app.use(async (c, next) => {
     await next();
-    metrics.countRequest(routeOf(c.req.path), c.res.status);
+    metrics.countRequest(routeOf(c.req.path).name, c.res.status);
   });
   addGuards(app, options);
   app.use(async (c, next) => {
@@ -189,9 +178,14 @@ export function createApp(options: AppOptions): Hono {
   });
 
   options.mount?.(app, closing);
-  app.notFound((c) =>
-    sendError(c, notFound(t('serve.noRoute', { method: c.req.method, path: shorten(c.req.path) }))),
-  );
+  app.notFound((c) => {
+    const { method, path } = c.req;
+    const { allow } = routeOf(path);
+    if (allow === undefined)
+      return sendError(c, notFound(t('serve.noRoute', { method, path: shorten(path) })));
+    c.header('Allow', allow);
+    return sendError(c, methodNotAllowed(t('serve.badMethod', { method, path: shorten(path), allow })));
+  });
   app.onError((error, c) => {
     // What the request itself brought about is no fault of the server.
     const answered = toApiError(error);

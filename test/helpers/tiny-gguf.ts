@@ -87,6 +87,30 @@ function modelMetadata({ architecture, keys }: TinyFamily, layers: number): [str
   ];
 }
 
+/** All keys of the model that writeTinyGguf writes without options. */
+export const tinyMetadata = (): [string, GgufTyped][] => [
+  ...modelMetadata(tinyFamilies.llama, tinyFamilies.llama.layers ?? 2),
+  ...tokenizerMetadata(),
+];
+
+/** Keys that make of it a vocabulary of pieces with scores, and bytes for the rest, as Llama 2 and Mistral have it. */
+export function sentencePieces(): [string, GgufTyped][] {
+  const bytes = Array.from(
+    { length: 256 },
+    (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+  );
+  const words = ['▁', '▁the', 't', 'h', 'e', 'he', 'rain', 'r', 'a', 'in'];
+  const value = ['<unk>', '<s>', '</s>', ...bytes, ...words];
+  // 2 is the unknown token, 6 a byte.
+  const types = value.map((_, id) => (id === 0 ? 2 : id < 3 ? 3 : id < 259 ? 6 : 1));
+  return [
+    ['tokenizer.ggml.model', { type: 'string', value: 'llama' }],
+    ['tokenizer.ggml.tokens', { type: 'array', items: 'string', value }],
+    ['tokenizer.ggml.scores', { type: 'array', items: 'f32', value: value.map((_, id) => -id) }],
+    ['tokenizer.ggml.token_type', { type: 'array', items: 'i32', value: types }],
+  ];
+}
+
 /** Writes the model to `path`. The same options give the same bytes. */
 export async function writeTinyGguf(path: string, options: TinyOptions = {}): Promise<void> {
   const { type = 'f32', seed = 1, tied = true, family = tinyFamilies.llama } = options;

@@ -55,6 +55,37 @@ describe('models and health', () => {
     expect(nowhere.status).toBe(404);
     expect(await errorOf(nowhere)).toMatchObject({ type: 'invalid_request_error' });
   });
+
+  it('answers a wrong method by those that are possible, once host, page and key are right', async () => {
+    const { app } = open();
+    const cases = [
+      ['GET', '/v1/chat/completions', 'POST'],
+      ['HEAD', '/completions', 'POST'],
+      ['OPTIONS', '/v1/embeddings', 'POST'],
+      ['DELETE', '/v1/models/stub', 'GET, HEAD'],
+      ['POST', '/models', 'GET, HEAD'],
+      ['PUT', '/health', 'GET, HEAD'],
+    ] as const;
+    for (const [method, path, allow] of cases) {
+      const refused = await app.request(`http://127.0.0.1:8000${path}`, { method });
+      expect([refused.status, refused.headers.get('allow')], `${method} ${path}`).toEqual([405, allow]);
+      if (method !== 'HEAD')
+        expect(await errorOf(refused)).toMatchObject({
+          code: 'method_not_allowed',
+          message: expect.stringContaining(method),
+        });
+    }
+    for (const [path, status] of [
+      ['/nowhere', 404],
+      ['/v1/models/', 404],
+    ] as const)
+      expect((await app.request(`http://127.0.0.1:8000${path}`, { method: 'POST' })).status).toBe(status);
+    const locked = open(stubChatModel(), { apiKey: 'geheim' }).app;
+    const path = 'http://127.0.0.1:8000/v1/models';
+    expect((await locked.request(path, { method: 'DELETE' })).status).toBe(401);
+    const headers = { origin: 'https://evil.com' };
+    expect((await app.request(path, { method: 'DELETE', headers })).status).toBe(403);
+  });
 });
 
 describe('a whole answer', () => {

@@ -1,6 +1,7 @@
 """Lets llama.cpp's server tests run against ilab: their servers are opened by the program at ILAB_SUITES_CONTROL, with a tiny model.
 
-The text of an answer is not compared, since it is that of a model which is downloaded; all else is.
+The text of an answer is not compared, since it is that of a model which is downloaded; all else is. Names of headers are compared as HTTP has
+them, in any case: their own helper makes a plain dict of what arrives, and this server sends the names in small letters.
 """
 
 import os
@@ -25,6 +26,15 @@ def _open(self, timeout_seconds=60):
 
 def pytest_sessionstart(session):
     import utils
+
+    make_request = utils.ServerProcess.make_request
+
+    def in_any_case(self, *args, **kwargs):
+        answer = make_request(self, *args, **kwargs)
+        answer.headers = requests.structures.CaseInsensitiveDict(answer.headers)
+        return answer
+
+    utils.ServerProcess.make_request = in_any_case
 
     utils.ServerPreset.load_all = staticmethod(lambda: None)
     utils.match_regex = lambda regex, text: True

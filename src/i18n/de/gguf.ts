@@ -37,6 +37,11 @@ export const gguf: Record<keyof typeof english, string> = {
     'der Tensor „{name}“ liegt beim Versatz {offset}, keinem Vielfachen von {alignment}',
   'gguf.tensorBeyondFile': 'der Tensor „{name}“ endete bei Byte {end}, aber die Datei hat {fileBytes} Byte',
   'gguf.overlap': 'die Tensoren „{name}“ und „{other}“ liegen übereinander',
+  'gguf.noVocabulary': 'sie hat kein Vokabular, ein Text lässt sich nicht in Token zerlegen',
+  'gguf.sameTokens': 'die Token {first} und {id} des Vokabulars sind gleich („{token}“)',
+  'gguf.badByteToken': 'Token {id} („{token}“) des Vokabulars soll ein Byte sein, geschrieben wie <0x0A>',
+  'gguf.noByteToken': 'dem Vokabular fehlt das Token {name}, das für ein Byte steht',
+  'gguf.noUnknownToken': 'dem Vokabular fehlt das Token für Unbekanntes',
   'gguf.noTensor': 'Die Modelldatei hat keinen Tensor „{name}“.',
   'gguf.noTensorHint':
     'Vielleicht ist sie von anderer Architektur; `ilab model list` zeigt die vorhandenen Modelle.',

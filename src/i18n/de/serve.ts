@@ -15,6 +15,7 @@ export const serve: Record<keyof typeof english, string> = {
   'serve.internal': 'Im Server ist etwas schiefgegangen.',
   'serve.noModel': 'Ein Modell „{name}“ gibt es hier nicht; es gibt: {names}.',
   'serve.noRoute': '{method} {path} gibt es hier nicht; GET /openapi.json beschreibt, was es gibt.',
+  'serve.badMethod': '{path} nimmt {method} nicht an, nur {allow}.',
   'serve.badHost': 'Der Host „{host}“ ist nicht dieser Rechner.',
   'serve.badOrigin': 'Seiten von „{origin}“ dürfen diesen Server nicht benutzen.',
   'serve.bodyTooLarge': 'Die Anfrage ist größer als {limit} Byte.',

@@ -13,6 +13,7 @@ export const serve = {
   'serve.internal': 'Something went wrong in the server.',
   'serve.noModel': 'There is no model "{name}" here; there are: {names}.',
   'serve.noRoute': 'There is no {method} {path} here; GET /openapi.json describes what there is.',
+  'serve.badMethod': '{path} does not take {method}, only {allow}.',
   'serve.badHost': 'The host "{host}" is not this machine.',
   'serve.badOrigin': 'Pages of "{origin}" may not use this server.',
   'serve.bodyTooLarge': 'The request is larger than {limit} bytes.',

@@ -2,7 +2,7 @@
 import { EngineError, InputError, RemoteError, ResourceError } from '../../core/errors.ts';
 import { t } from '../../i18n/index.ts';
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 500 | 502 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 413 | 500 | 502 | 503;
 
 export interface ApiError {
   status: ErrorStatus;
@@ -32,6 +32,13 @@ export function invalidRequest(
 export function notFound(message: string, code: string | null = null): ApiError {
   const param = code === 'model_not_found' ? 'model' : null;
   return { status: 404, body: { error: { message, type: 'invalid_request_error', param, code } } };
+}
+
+export function methodNotAllowed(message: string): ApiError {
+  return {
+    status: 405,
+    body: { error: { message, type: 'invalid_request_error', param: null, code: 'method_not_allowed' } },
+  };
 }
 
 export function unauthorized(message: string): ApiError {
