@@ -18,6 +18,7 @@ import { downloadCommand } from './commands/download/command.ts';
 import { evaluateCommand } from './commands/evaluate/command.ts';
 import { generateCommand } from './commands/generate/command.ts';
 import { initCommand } from './commands/init/command.ts';
+import { modelExpertsCommand } from './commands/model-experts/command.ts';
 import { modelListCommand } from './commands/model-list/command.ts';
 import { modelRemoveCommand } from './commands/model-remove/command.ts';
 import { modelUploadCommand } from './commands/model-upload/command.ts';
@@ -66,6 +67,7 @@ const groups = {
       evaluate: evaluateCommand,
       test: testCommand,
       convert: convertCommand,
+      experts: modelExpertsCommand,
       list: modelListCommand,
       remove: modelRemoveCommand,
       upload: modelUploadCommand,

@@ -90,8 +90,8 @@ export interface ModelInputs {
   linear(name: string, x: Value): Value;
   /** Each expert's own matrix of that name on its own rows: x (E, P, in) gives (E, P, out). */
   expertLinear(name: string, x: Value): Value;
-  /** Gives out a value beside the result, such as expert_use.3. */
-  report(name: string, value: Value): void;
+  /** Gives out a value beside the result, such as expert_use.3; not made when nobody asked for its kind. */
+  report(name: string, make: () => Value): void;
 }
 
 /**

@@ -17,12 +17,16 @@ export interface GraphInputs extends ModelInputs {
   readonly reports: ReadonlyMap<string, Value>;
 }
 
+/** What a mixture of experts can tell beside its result: the word before the layer. */
+export type ReportKind = 'expert_use' | 'expert_gates';
+
 /** @param rowLength T; B, N, P and the batch's own sizes stay open. `lora` null: the bare model. */
 export function graphInputs(
   tape: Tape,
   architecture: Architecture,
   rowLength: number,
   lora: LoraSettings | null,
+  reported: ReportKind = 'expert_use',
 ): GraphInputs {
   const { graph } = tape;
   const { config } = architecture;
@@ -89,7 +93,9 @@ export function graphInputs(
       if (!lowRank) return base;
       return tape.apply('add', [base, product(product(x, lowRank.a), lowRank.b, lowRank.scale)]);
     },
-    report: (name, value) => void reports.set(name, value),
+    report(name, make) {
+      if (name.startsWith(`${reported}.`)) reports.set(name, make());
+    },
   };
 }
 

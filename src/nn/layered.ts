@@ -7,7 +7,7 @@ import { Graph } from '../graph/graph.ts';
 import * as ops from '../graph/ops.ts';
 import type { Feed } from '../graph/session.ts';
 import type { Architecture } from './architecture.ts';
-import { graphInputs } from './graph-inputs.ts';
+import { graphInputs, type ReportKind } from './graph-inputs.ts';
 import type { LoraParameter, LoraSettings } from './lora.ts';
 
 export interface LayerGraph {
@@ -32,13 +32,19 @@ function layerGraph(
   };
 }
 
-export function layerGraphs(architecture: Architecture, rowLength: number, lora: LoraSettings) {
+/** @param lora null: the bare model. */
+export function layerGraphs(
+  architecture: Architecture,
+  rowLength: number,
+  lora: LoraSettings | null,
+  reported?: ReportKind,
+) {
   const { config } = architecture;
   const weights = new Set(architecture.weights().map(({ name }) => name));
   const begin = (name: string) => {
     const graph = new Graph(name);
     const tape = new Tape(graph);
-    return { graph, tape, inputs: graphInputs(tape, architecture, rowLength, lora) };
+    return { graph, tape, inputs: graphInputs(tape, architecture, rowLength, lora, reported) };
   };
 
   return {

@@ -8,7 +8,8 @@ import type { BlockParts, Decoder } from './decoder.ts';
 import { activate } from './mlp.ts';
 
 /**
- * h (N, C), already normalised, to what the experts add (N, C). Reports expert_use.LAYER (E): tokens of this batch that each expert got.
+ * h (N, C), already normalised, to what the experts add (N, C). Reports expert_use.LAYER (E): tokens of this batch that each expert got,
+ * and expert_gates.LAYER (N, E): by what weight each token took each expert, 0 for those it did not choose.
  * Gradients flow through the weights of the chosen experts; the choice itself has none.
  */
 export function expertMlp(parts: BlockParts, decoder: Decoder, h: Value): Value {
@@ -17,7 +18,7 @@ export function expertMlp(parts: BlockParts, decoder: Decoder, h: Value): Value 
   const { count, used } = decoder.experts!;
   const logits = tape.apply('frozenLinear', [h, parts.weight('ffn_gate_inp.weight')]);
   const route = routeTokens(tape.graph, logits, inputs.inUse, count, used);
-  inputs.report(`expert_use.${layer}`, route.use);
+  inputs.report(`expert_use.${layer}`, () => route.use);
 
   // Softmax over all, divided by the sum of the chosen, is softmax over the chosen.
   const chosen = tape.apply('matmul', [route.choice, reshape(logits, ['N', count, 1])], {
@@ -25,6 +26,10 @@ export function expertMlp(parts: BlockParts, decoder: Decoder, h: Value): Value 
     alpha: 1,
   });
   const weights = tape.apply('softmax', [reshape(chosen, ['N', 1, used])]);
+
+  inputs.report(`expert_gates.${layer}`, () =>
+    reshape(tape.apply('matmul', [weights, route.choice], { transB: false, alpha: 1 }), ['N', count]),
+  );
 
   const expert = (name: string, x: Value) => inputs.expertLinear(`blk.${layer}.${name}.weight`, x);
   const rows = reshape(tape.apply('gatherRows', [h, route.tokenOfPlace]), [count, 'capacity', width]);

@@ -54,8 +54,13 @@ function weightSource(addon: Addon, { gguf, architecture }: ModelFile, threads: 
   };
 }
 
-/** Everything in float32; weights stay in memory as they were read. */
-export function onnxRuntime(model: ModelFile, device: Device, threads: number): ModelRuntime {
+/** Everything in float32. @param keepsWeights they stay in memory as they were read; false: until the run that needs them has ended. */
+export function onnxRuntime(
+  model: ModelFile,
+  device: Device,
+  threads: number,
+  keepsWeights = true,
+): ModelRuntime {
   const load = loader(model);
   const frozen = new Set(model.architecture.weights().map(({ name }) => name));
   const kept = new Map<string, Feed>();
@@ -71,7 +76,7 @@ export function onnxRuntime(model: ModelFile, device: Device, threads: number): 
           for (const { name } of wanted) {
             const stored = rename(name);
             const feed = kept.get(stored) ?? (await load(stored));
-            kept.set(stored, feed);
+            if (keepsWeights) kept.set(stored, feed);
             all[name] = feed;
           }
           return session.run(all);

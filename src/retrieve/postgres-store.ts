@@ -73,6 +73,12 @@ export async function openPostgresStore(uri: string, collection: string): Promis
       const [row] = await guarded(() => sql`SELECT count(*)::int AS count FROM ${chunks}`);
       return row?.count ?? 0;
     },
+    chunks: (path) =>
+      guarded(
+        () => sql<StoredChunk[]>`
+          SELECT ${columns} FROM ${chunks} WHERE ${path === undefined ? sql`true` : sql`path = ${path}`}
+          ORDER BY leaf, path, start_line, chunk.id`,
+      ),
     /** Each stem's ts_rank by its rarity, as BM25 weighs it: ts_rank alone takes common words for as telling as rare ones. */
     async byWords(stems, limit) {
       if (stems.length === 0) return [];

@@ -69,6 +69,12 @@ export async function openSqliteStore(
       const [row] = database.all<{ count: number }>(`SELECT count(*) AS count ${fromChunks}`, { collection });
       return row?.count ?? 0;
     },
+    chunks: async (documentPath) =>
+      database.all<StoredChunk>(
+        `SELECT ${chunkColumns} ${fromChunks} WHERE @documentPath IS NULL OR path = @documentPath
+         ORDER BY leaf, path, start_line, chunk.id`,
+        { collection, documentPath: documentPath ?? null },
+      ),
     async byWords(stems, limit) {
       if (stems.length === 0) return [];
       return database.all<Ranked>(

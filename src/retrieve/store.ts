@@ -17,6 +17,8 @@ export interface ChunkStore extends AsyncDisposable {
   put(document: IndexedDocument, chunks: readonly Chunk[]): Promise<void>;
   remove(document: Pick<IndexedDocument, 'leaf' | 'path'>): Promise<void>;
   chunkCount(): Promise<number>;
+  /** All, or those of the documents at `path`, in the order in which one reads. */
+  chunks(path?: string): Promise<StoredChunk[]>;
   /** Full text: chunks that have a word beginning with one of `stems`, best first. */
   byWords(stems: readonly string[], limit: number): Promise<Ranked[]>;
   /** Exact: the score is the cosine with the embeddings of `model`. */

@@ -46,6 +46,8 @@ export function commandFor(
     }
     case 'download':
       return ['download', request.model];
+    case 'ingest':
+      return ['rag', 'ingest'];
     case 'teach':
       return [
         ...['teach', '--leaf', request.leaf, '--report', reportPath],

@@ -45,6 +45,38 @@ describe('ilab rag search', () => {
   });
 });
 
+describe('ilab rag list', () => {
+  it('names the documents with their passages, and reads one passage by passage', async () => {
+    const run = await ilab(['rag', 'list'], { home });
+    expect(run.stdout).toMatch(/ferry\.md +\d+ +The ferry of Lower Hadding/);
+    const { documents, embeddingModel } = JSON.parse(
+      (await ilab(['rag', 'list', '--json'], { home })).stdout,
+    );
+    expect(embeddingModel).toBeNull();
+    expect(
+      documents.map(({ chunks }: { chunks: number }) => chunks).reduce((a: number, b: number) => a + b),
+    ).toBe(8);
+    expect(documents[0]).toMatchObject({ leaf: 'knowledge/places/samples', isStale: false, embedded: null });
+    const { path, chunks: count } = documents[0];
+    const { chunks } = JSON.parse((await ilab(['rag', 'list', path, '--json'], { home })).stdout);
+    expect(chunks).toHaveLength(count);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    for (const { startLine, endLine, text } of chunks)
+      expect(lines.slice(startLine - 1, endLine).join('\n')).toContain(text.split('\n')[0]);
+    expect((await ilab(['rag', 'list', path], { home })).stdout).toContain(
+      `   ${chunks[0].text.split('\n')[0]}`,
+    );
+  });
+
+  it('says what to do about a document that is not there, and about an empty index', async () => {
+    const run = await ilab(['rag', 'list', 'nothing.md'], { home });
+    expect(run).toMatchObject({ code: 3, stderr: expect.stringContaining('no document nothing.md') });
+    const empty = newHome();
+    expect(JSON.parse((await ilab(['rag', 'list', '--json'], { home: empty })).stdout).documents).toEqual([]);
+    expect((await ilab(['rag', 'list'], { home: empty })).stderr).toContain('ilab rag ingest');
+  });
+});
+
 describe('ilab rag check', () => {
   it('gives recall, reciprocal rank, and what would wrongly be answered or refused', async () => {
     const questions = write(

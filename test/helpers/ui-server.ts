@@ -2,14 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { writeTinyGguf } from './tiny-gguf.ts';
+import { type TinyOptions, writeTinyGguf } from './tiny-gguf.ts';
 
 const program = join(import.meta.dirname, '../../bin/ilab.js');
 
 /** Puts a tiny model of random weights into the store of `home`, as `ilab download FILE` does. @returns its name */
-export async function addTinyModel(home: string): Promise<string> {
-  const path = join(home, 'tiny.gguf');
-  await writeTinyGguf(path);
+export async function addTinyModel(home: string, name = 'tiny', options: TinyOptions = {}): Promise<string> {
+  const path = join(home, `${name}.gguf`);
+  await writeTinyGguf(path, options);
   const child = spawn(process.execPath, [program, 'download', path], {
     cwd: home,
     env: { PATH: process.env.PATH, ILAB_HOME: home },
@@ -17,7 +17,7 @@ export async function addTinyModel(home: string): Promise<string> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`ilab download ended with ${code}`);
-  return 'tiny';
+  return name;
 }
 
 export interface UiServer {

@@ -45,6 +45,18 @@ for (const { name, uri, skip } of engines)
       }
     });
 
+    it('tells all passages, or those of one path, in the order in which one reads', async () => {
+      const store = await open();
+      const at = (startLine: number, text: string) => ({ ...chunk(text), startLine, endLine: startLine });
+      await store.put(document('b.md'), [at(1, 'third')]);
+      await store.put(document('a.md'), [at(5, 'second'), at(2, 'first')]);
+      expect((await store.chunks()).map(({ text }) => text)).toEqual(['first', 'second', 'third']);
+      expect((await store.chunks('b.md')).map(({ text, title }) => [text, title])).toEqual([
+        ['third', 'Title of b.md'],
+      ]);
+      expect(await store.chunks('c.md')).toEqual([]);
+    });
+
     it('replaces a document whole, and forgets what is removed', async () => {
       const store = await open();
       await store.put(document('a.md'), [chunk('the old mill'), chunk('by the river')]);

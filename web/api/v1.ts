@@ -10,6 +10,9 @@ import type {
   DraftDecision,
   Estimate,
   EstimateRequest,
+  Experts,
+  ExpertsEstimate,
+  IndexedChunks,
   Job,
   JobRequest,
   KeptVote,
@@ -23,8 +26,12 @@ import type {
   Project,
   QnaChange,
   QnaFile,
+  Recall,
+  RecallRequest,
   Report,
   ReportSummary,
+  Retrieval,
+  SearchResult,
   Settled,
   SourcesStatus,
   Timeline,
@@ -92,12 +99,22 @@ export const getReports = async (signal?: AbortSignal) =>
 export const getReport = (id: string, signal?: AbortSignal) => get<Report>(pathOf('reports', id), signal);
 
 export const getModels = (signal?: AbortSignal) => get<Models>(pathOf('models'), signal);
+export const getExpertsEstimate = (model: string, signal: AbortSignal) =>
+  get<ExpertsEstimate>(pathOf('models', model, 'experts'), signal);
+export const showExperts = (model: string, prompt: string, signal: AbortSignal) =>
+  getJson<Experts>(pathOf('models', model, 'experts'), { method: 'POST', body: { prompt }, signal });
 export const getLineage = (signal?: AbortSignal) => get<Lineage>(pathOf('lineage'), signal);
 export const getTimeline = (signal?: AbortSignal) => get<Timeline>(pathOf('timeline'), signal);
 
 export const getChatModels = async (signal?: AbortSignal) =>
   (await get<ChatModels>(pathOf('chat', 'models'), signal)).models;
 export const findPassages = (question: string) => post<Passages>(pathOf('chat', 'passages'), { question });
+export const getRetrieval = (signal?: AbortSignal) => get<Retrieval>(pathOf('retrieval'), signal);
+export const getIndexedChunks = async (path: string) =>
+  (await get<IndexedChunks>(`${pathOf('retrieval', 'chunks')}?${new URLSearchParams({ path })}`)).chunks;
+export const searchIndex = (question: string) =>
+  post<SearchResult>(pathOf('retrieval', 'search'), { question });
+export const checkRecall = (asked: RecallRequest) => post<Recall>(pathOf('retrieval', 'check'), asked);
 export const getVotes = async (signal?: AbortSignal) =>
   (await get<{ votes: KeptVote[] }>(pathOf('votes'), signal)).votes;
 export const putVote = (id: string, vote: Vote) =>

@@ -25,7 +25,17 @@ export interface Turn {
   answers: Answer[];
   /** Which of two a person found better. */
   vote?: Vote['better'];
+  /** Names are hidden, and the second answer may stand first, until they are asked for or a vote is given. */
+  blind?: { isSwapped: boolean; isRevealed: boolean };
 }
+
+/** Nobody may know yet which model said what. */
+export const isHidden = ({ blind }: Turn): boolean => blind !== undefined && !blind.isRevealed;
+/** Places of the answers as they stand from left to right. */
+export const order = ({ answers, blind }: Turn): number[] => {
+  const places = answers.map((_, place) => place);
+  return blind?.isSwapped ? places.reverse() : places;
+};
 
 export interface ChatSettings {
   seed: number;
@@ -33,6 +43,8 @@ export interface ChatSettings {
   maxTokens: number;
   /** Each question is asked alone; false: with what was said before. */
   isAlone: boolean;
+  /** Of two answers nobody is told which model gave which, before a vote. */
+  isBlind?: boolean;
 }
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -72,10 +84,11 @@ export function markCut(): void {
 }
 
 export async function ask(question: string, models: readonly string[]): Promise<void> {
-  const { seed, temperature } = settings.value;
+  const { seed, temperature, isBlind = false } = settings.value;
   const turn: Turn = {
     id: crypto.randomUUID(),
     ...{ question, seed, temperature },
+    ...(isBlind && models.length === 2 ? { blind: { isSwapped: tossCoin(), isRevealed: false } } : {}),
     answers: models.map((model) => ({ model, text: '', state: 'streaming' })),
   };
   const earlier = turns.value;
@@ -91,16 +104,24 @@ export async function askAgain(id: string, column: number): Promise<void> {
   await answer(turn, column, turns.value.slice(0, place));
 }
 
-/** Kept by the server under the turn's id: given again, it replaces the one before. @throws ApiError */
-export async function vote(
-  { id, question, seed, answers: [a, b] }: Turn,
-  better: Vote['better'],
-): Promise<void> {
+/** A vote that is changed when the names are known is none of a blind person's. Replaces the one before. @throws ApiError */
+export async function vote(turn: Turn, better: Vote['better']): Promise<void> {
+  const { id, question, seed, temperature } = turn;
+  const [a, b] = turn.answers;
   if (!a || !b) return;
-  const side = ({ model, text }: Answer) => ({ model, text });
-  await putVote(id, { question, seed, better, a: side(a), b: side(b) });
-  turns.value = turns.value.map((turn) => (turn.id === id ? { ...turn, vote: better } : turn));
+  const side = ({ model, text, trust }: Answer) => ({ model, text, ...(trust ? { trust: trust.kind } : {}) });
+  const settled = { better, blind: isHidden(turn) };
+  await putVote(id, { question, seed, temperature, ...settled, a: side(a), b: side(b) });
+  changeTurn(id, (now) => ({ vote: better, ...revealed(now) }));
 }
+
+/** Shows the names without a vote. */
+export const reveal = ({ id }: Turn): void => changeTurn(id, revealed);
+
+const revealed = ({ blind }: Turn): Partial<Turn> =>
+  blind === undefined ? {} : { blind: { ...blind, isRevealed: true } };
+
+const tossCoin = () => crypto.getRandomValues(new Uint8Array(1))[0]! % 2 === 1;
 
 export function stopAll(): void {
   for (const controller of running.values()) controller.abort();
@@ -157,13 +178,12 @@ function messagesOf({ question, answers }: Turn, column: number) {
   ];
 }
 
+function changeTurn(id: string, by: (turn: Turn) => Partial<Turn>): void {
+  turns.value = turns.value.map((turn) => (turn.id === id ? { ...turn, ...by(turn) } : turn));
+}
+
 function change(id: string, column: number, by: Partial<Answer>): void {
-  turns.value = turns.value.map((turn) =>
-    turn.id === id
-      ? {
-          ...turn,
-          answers: turn.answers.map((answer, place) => (place === column ? { ...answer, ...by } : answer)),
-        }
-      : turn,
-  );
+  changeTurn(id, ({ answers }) => ({
+    answers: answers.map((answer, place) => (place === column ? { ...answer, ...by } : answer)),
+  }));
 }

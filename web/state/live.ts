@@ -59,7 +59,7 @@ async function follow(): Promise<void> {
   }
 }
 
-const names = ['draft', 'generate', 'train', 'evaluate', 'download', 'teach'] as const;
+const names = ['draft', 'generate', 'train', 'evaluate', 'download', 'teach', 'ingest'] as const;
 
 /** Kinds that only a terminal starts have their own word. */
 export function jobName(kind: string): string {

@@ -13,6 +13,7 @@ import { device } from './device.ts';
 import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
+import { experts } from './experts.ts';
 import { form } from './form.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
@@ -38,6 +39,7 @@ export const de: Record<MessageKey, string> = {
   ...core,
   ...model,
   ...taxonomy,
+  ...experts,
   ...form,
   ...authoring,
   ...doctor,

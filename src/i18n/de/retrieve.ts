@@ -33,6 +33,16 @@ export const retrieve: Record<keyof typeof english, string> = {
   'retrieve.briefSearch': 'Die Textstellen zu einer Frage zeigen, mit Punkten und Zeilen',
   'retrieve.fullSearch':
     'Zeigt, was zu einer Frage nachgeschlagen würde, das Beste zuerst, und ob es passt: ob eine Antwort versucht oder „nicht in meinen Quellen“ gesagt würde.',
+  'retrieve.briefList': 'Zeigen, was im Index steht: die Dokumente oder die Passagen eines davon',
+  'retrieve.fullList':
+    'Ohne Dokument: die des Index, mit der Zahl ihrer Passagen und dem Hinweis, welche sich seither geändert haben. Mit dem Pfad eines Dokuments, wie ihn diese Liste nennt: seine Passagen mit ihren Zeilen.',
+  'retrieve.argPath': 'Pfad eines Dokuments im Index',
+  'retrieve.noSuchDocument': 'Der Index hat kein Dokument {path}.',
+  'retrieve.noSuchDocumentHint': 'Die Pfade zeigt: ilab rag list',
+  'retrieve.columnDocument': 'DOKUMENT',
+  'retrieve.columnPassages': 'PASSAGEN',
+  'retrieve.columnTitle': 'TITEL',
+  'retrieve.listNext': 'Die Passagen eines Dokuments zeigt: ilab rag list DOKUMENT',
   'retrieve.briefCheck': 'An eigenen Fragen messen, ob die richtigen Textstellen gefunden werden',
   'retrieve.fullCheck':
     'Sieht zu jeder Frage einer Datei (wie für „ilab evaluate --questions“) nach, ob eine Textstelle mit einer richtigen Antwort gefunden wird: Trefferquote (recall) bei 1, 3, 5 und 10, mittlerer reziproker Rang, und wie oft „nicht in meinen Quellen“ gesagt würde, wo es eine Antwort gibt und wo nicht. Kein Modell antwortet; „ilab evaluate --rag“ vergleicht die Antworten.',

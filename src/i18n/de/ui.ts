@@ -36,5 +36,8 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.badLinkHint':
     'Die Datei auf die Seite ziehen, oder „ilab taxonomy add“ für einen Pfad auf diesem Rechner verwenden',
   'ui.badFileName': 'Das ist kein Dateiname: {name}',
+  'ui.commandEnded': '„ilab {command}“ endete ohne Ergebnis',
+  'ui.expertsBusy': 'Gerade wird ein anderer Prompt angesehen',
+  'ui.expertsBusyHint': 'Das Ende abwarten oder es in seinem Tab anhalten',
   'ui.noEstimate': 'Die Schätzung misslang: {reason}',
 };

@@ -12,6 +12,7 @@ import { device } from './device.ts';
 import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
 import { evaluate } from './evaluate.ts';
+import { experts } from './experts.ts';
 import { form } from './form.ts';
 import { generate } from './generate.ts';
 import { gguf } from './gguf.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...core,
   ...model,
   ...taxonomy,
+  ...experts,
   ...form,
   ...authoring,
   ...doctor,

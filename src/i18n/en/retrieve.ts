@@ -30,6 +30,16 @@ export const retrieve = {
   'retrieve.briefSearch': 'Show the passages that a question finds, with their scores and lines',
   'retrieve.fullSearch':
     'Shows what would be looked up for a question, the best first, and whether it fits: whether an answer would be tried, or "not in my sources" be said.',
+  'retrieve.briefList': 'Show what is indexed: the documents, or the passages of one',
+  'retrieve.fullList':
+    'Without a document: those of the index with how many passages each has, and which of them changed since they were indexed. With the path of one, as that list has it: its passages with their lines.',
+  'retrieve.argPath': 'Path of a document of the index',
+  'retrieve.noSuchDocument': 'The index has no document {path}.',
+  'retrieve.noSuchDocumentHint': 'see their paths: ilab rag list',
+  'retrieve.columnDocument': 'DOCUMENT',
+  'retrieve.columnPassages': 'PASSAGES',
+  'retrieve.columnTitle': 'TITLE',
+  'retrieve.listNext': 'see the passages of one: ilab rag list DOCUMENT',
   'retrieve.briefCheck': 'Measure on your own questions whether the right passages are found',
   'retrieve.fullCheck':
     'For each question of a file (as "ilab evaluate --questions" takes it) looks whether a passage with an accepted answer is found: recall at 1, 3, 5 and 10, the mean reciprocal rank, and how often "not in my sources" would be said where there is an answer and where there is none. No model answers; "ilab evaluate --rag" compares the answers.',

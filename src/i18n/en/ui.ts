@@ -31,5 +31,8 @@ export const ui = {
   'ui.badLink': 'Only addresses of the web can be added as a link: {address}',
   'ui.badLinkHint': 'Drop the file on the page, or use "ilab taxonomy add" for a path on this machine',
   'ui.badFileName': 'This is no name for a file: {name}',
+  'ui.commandEnded': '"ilab {command}" ended without a result',
+  'ui.expertsBusy': 'Another prompt is being looked at',
+  'ui.expertsBusyHint': 'Wait until that has ended, or stop it in its tab',
   'ui.noEstimate': 'The estimate failed: {reason}',
 } as const;

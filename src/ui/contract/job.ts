@@ -64,6 +64,8 @@ export const teachJobSchema = z.strictObject({
   numEpochs: z.int().min(1).max(1000).optional(),
   timeBudgetSeconds: z.int().min(1).optional(),
 });
+/** Brings the index of documents, from which answers are looked up, to what the taxonomy holds now. */
+export const ingestJobSchema = z.strictObject({ kind: z.literal('ingest') });
 /** The same command once more: training goes on from its checkpoint, generation from its kept answers, a download from its bytes. */
 export const resumeJobSchema = z.strictObject({ kind: z.literal('resume'), job: z.uuid() });
 
@@ -75,6 +77,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
   evaluateJobSchema,
   downloadJobSchema,
   teachJobSchema,
+  ingestJobSchema,
   resumeJobSchema,
 ]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
@@ -92,7 +95,7 @@ export type JobProgress = z.infer<typeof jobProgressSchema>;
 /** GET /jobs: {jobs: Job[]}, the newest first, those of the terminal among them. GET /jobs/:id. */
 export const jobSchema = z.object({
   id: z.string(),
-  /** "draft", "generate", "train", "evaluate", "download", "teach", and others that the terminal starts. */
+  /** "draft", "generate", "train", "evaluate", "download", "teach", "ingest", and others that the terminal starts. */
   kind: z.string(),
   /** As a terminal would start it, without "ilab". */
   command: z.array(z.string()),

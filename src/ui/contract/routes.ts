@@ -9,11 +9,20 @@ import {
 } from './chat.ts';
 import { datasetDecisionSchema, pairPageSchema } from './dataset.ts';
 import { draftDecisionSchema, draftSchema, ownPairSchema, settledSchema } from './draft.ts';
+import { expertsEstimateSchema, expertsRequestSchema, expertsSchema } from './experts.ts';
 import { estimateRequestSchema, estimateSchema, jobRequestSchema, jobSchema, stoppedSchema } from './job.ts';
 import { documentTextSchema, leafSchema, qnaChangeSchema, qnaFileSchema } from './leaf.ts';
 import { lineageSchema, modelsSchema, timelineSchema } from './model.ts';
 import { projectSchema, sessionRequestSchema, sessionSchema } from './project.ts';
 import { reportSchema } from './report.ts';
+import {
+  indexedChunksSchema,
+  recallRequestSchema,
+  recallSchema,
+  retrievalSchema,
+  searchRequestSchema,
+  searchSchema,
+} from './retrieval.ts';
 import { addedSourcesSchema, addSourcesSchema, sourcesStatusSchema, uploadSchema } from './source.ts';
 
 export interface Route {
@@ -65,11 +74,17 @@ export const routes = {
 
   'GET /models': { answer: modelsSchema },
   'DELETE /models/:name': { answer: null },
+  'GET /models/:name/experts': { answer: expertsEstimateSchema },
+  'POST /models/:name/experts': { answer: expertsSchema, body: expertsRequestSchema },
   'GET /lineage': { answer: lineageSchema },
   'GET /timeline': { answer: timelineSchema },
 
   'GET /chat/models': { answer: chatModelsSchema },
   'POST /chat/passages': { answer: passagesSchema, body: passagesRequestSchema },
+  'GET /retrieval': { answer: retrievalSchema },
+  'GET /retrieval/chunks': { answer: indexedChunksSchema },
+  'POST /retrieval/search': { answer: searchSchema, body: searchRequestSchema },
+  'POST /retrieval/check': { answer: recallSchema, body: recallRequestSchema },
   'GET /votes': { answer: null },
   'PUT /votes/:id': { answer: keptVoteSchema, body: voteSchema },
 } satisfies Record<string, Route>;

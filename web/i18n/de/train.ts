@@ -62,6 +62,7 @@ export const train: Record<keyof typeof english, string> = {
   'job.kind.evaluate': 'Auswertung',
   'job.kind.download': 'Herunterladen',
   'job.kind.teach': 'Lehren',
+  'job.kind.ingest': 'Dokumente indizieren',
   'job.state.running': 'läuft',
   'job.state.done': 'fertig',
   'job.state.failed': 'gescheitert',

@@ -59,6 +59,7 @@ export const train = {
   'job.kind.evaluate': 'Evaluation',
   'job.kind.download': 'Download',
   'job.kind.teach': 'Teach',
+  'job.kind.ingest': 'Index documents',
   'job.state.running': 'running',
   'job.state.done': 'done',
   'job.state.failed': 'failed',

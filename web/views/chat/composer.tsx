@@ -55,7 +55,7 @@ export function Composer({ models }: { models: readonly string[] }) {
 }
 
 function Settings() {
-  const { seed, temperature, maxTokens, isAlone } = settings.value;
+  const { seed, temperature, maxTokens, isAlone, isBlind = false } = settings.value;
   const set = (by: Partial<typeof settings.value>) => {
     settings.value = { ...settings.value, ...by };
   };
@@ -88,6 +88,14 @@ function Settings() {
             onChange={(event) => set({ isAlone: event.currentTarget.checked })}
           />
           <span>{t('chat.alone')}</span>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isBlind}
+            onChange={(event) => set({ isBlind: event.currentTarget.checked })}
+          />
+          <span>{t('chat.blind')}</span>
         </label>
       </div>
     </details>

@@ -2,7 +2,7 @@
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Markdown } from '../../parts/markdown.tsx';
-import { type Answer, askAgain, type Turn } from '../../state/chat.ts';
+import { type Answer, askAgain, isHidden, order, type Turn } from '../../state/chat.ts';
 import { shownName } from './model-picker.tsx';
 import { Passages } from './passages.tsx';
 import { Trust } from './trust.tsx';
@@ -13,8 +13,8 @@ export function TurnRow({ turn }: { turn: Turn }) {
     <article class="turn" aria-label={turn.question}>
       <p class="question">{turn.question}</p>
       <div class="answers">
-        {turn.answers.map((answer, column) => (
-          <AnswerCard key={column} turn={turn} answer={answer} column={column} />
+        {order(turn).map((column, place) => (
+          <AnswerCard key={column} {...{ turn, column, place }} answer={turn.answers[column]!} />
         ))}
       </div>
       <Votes turn={turn} />
@@ -23,14 +23,25 @@ export function TurnRow({ turn }: { turn: Turn }) {
   );
 }
 
-function AnswerCard({ turn, answer, column }: { turn: Turn; answer: Answer; column: number }) {
+interface CardProps {
+  turn: Turn;
+  answer: Answer;
+  /** Among the turn's answers, and from the left. */
+  column: number;
+  place: number;
+}
+
+/** Trust and speed tell which model it was: while that is hidden, so are they. */
+function AnswerCard({ turn, answer, column, place }: CardProps) {
   const { state, text, error } = answer;
   const isOver = state !== 'streaming';
+  const hidden = isHidden(turn);
+  const name = nameOf(turn, answer, place);
   return (
-    <section class="answer" data-state={state} aria-label={shownName(answer.model)}>
+    <section class="answer" data-state={state} aria-label={name}>
       <header>
-        <h2>{shownName(answer.model)}</h2>
-        {answer.tokensPerSecond != null && (
+        <h2>{name}</h2>
+        {answer.tokensPerSecond != null && !hidden && (
           <span class="soft">{t('chat.speed', { rate: number(answer.tokensPerSecond, 1) })}</span>
         )}
       </header>
@@ -45,7 +56,7 @@ function AnswerCard({ turn, answer, column }: { turn: Turn; answer: Answer; colu
       {state === 'length' && <p class="soft">{t('chat.cutByLength')}</p>}
       {state === 'stopped' && <p class="soft">{t('chat.stopped')}</p>}
       {state === 'cut' && <p class="soft">{t('chat.interrupted')}</p>}
-      {answer.trust && <Trust trust={answer.trust} />}
+      {answer.trust && !hidden && <Trust trust={answer.trust} />}
       {isOver && ['stopped', 'cut', 'failed'].includes(state) && (
         <button type="button" class="quiet" onClick={() => void askAgain(turn.id, column)}>
           {t('chat.again')}
@@ -53,4 +64,10 @@ function AnswerCard({ turn, answer, column }: { turn: Turn; answer: Answer; colu
       )}
     </section>
   );
+}
+
+function nameOf(turn: Turn, { model }: Answer, place: number): string {
+  const letter = t('chat.letter', { letter: 'AB'[place] ?? '' });
+  if (turn.blind === undefined) return shownName(model);
+  return isHidden(turn) ? letter : `${letter}: ${shownName(model)}`;
 }

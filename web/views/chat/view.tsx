@@ -7,14 +7,20 @@ import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { clearTurns, markCut, runningCount, turns } from '../../state/chat.ts';
 import { useLoaded } from '../../state/load.ts';
-import { hrefOf } from '../../state/route.ts';
+import { hrefOf, route } from '../../state/route.ts';
 import { Composer } from './composer.tsx';
+import { IndexView } from './index/view.tsx';
 import { chosenModels, ModelPicker } from './model-picker.tsx';
+import { ChatTabs } from './tabs.tsx';
 import { TurnRow } from './turn.tsx';
 
 let isFirstVisit = true;
 
 export function ChatView() {
+  return route.value.rest[0] === 'index' ? <IndexView /> : <Conversation />;
+}
+
+function Conversation() {
   const loaded = useLoaded('chat', getChatModels, { on: ['adapters', 'models'] });
   useEffect(() => {
     if (isFirstVisit) markCut();
@@ -30,6 +36,7 @@ export function ChatView() {
           </button>
         )}
       </PageHead>
+      <ChatTabs part="conversation" />
       <Failure error={loaded.error.value} />
       <ModelPicker models={models} />
       {loaded.value.value?.length === 0 && (

@@ -6,7 +6,7 @@ import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
 import { noteJob, runningJobs } from '../../state/live.ts';
-import { go } from '../../state/route.ts';
+import { go, hrefOf } from '../../state/route.ts';
 import { JobProgressBar } from '../train/job-list.tsx';
 
 export function Catalogue({ models }: { models: readonly CatalogueModel[] }) {
@@ -55,8 +55,10 @@ function Row({ model }: { model: CatalogueModel }) {
     <tr>
       <th scope="row" class="model-name">
         <div>
-          <strong>{title ?? name}</strong>
-          {title !== null && title !== name && <code>{name}</code>}
+          <a href={hrefOf('models', 'catalogue', name)}>
+            <strong>{name}</strong>
+          </a>
+          {title !== null && title !== name && <span class="soft">{t('models.titled', { title })}</span>}
           <span class="soft">{details.join(' · ')}</span>
           {model.problem !== null && <span class="failure">{model.problem}</span>}
         </div>

@@ -8,6 +8,7 @@ import { hrefOf, route } from '../../state/route.ts';
 import { Adapters } from './adapters.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { LineageView } from './lineage.tsx';
+import { ModelPage } from './model.tsx';
 import { TimelineView } from './timeline.tsx';
 
 const tabs = ['catalogue', 'lineage', 'timeline'] as const;
@@ -34,11 +35,13 @@ export function ModelsView() {
 function CataloguePart() {
   const loaded = useLoaded('models', getModels, { on: ['models', 'adapters', 'reports', 'taxonomy'] });
   const models = loaded.value.value;
+  const chosen = models?.models.find(({ name }) => name === route.value.rest[1]);
   return (
     <>
       <Failure error={loaded.error.value} />
-      {models && <Catalogue models={models.models} />}
-      {models && <Adapters adapters={models.adapters} />}
+      {chosen && <ModelPage model={chosen} />}
+      {models && !chosen && <Catalogue models={models.models} />}
+      {models && !chosen && <Adapters adapters={models.adapters} />}
     </>
   );
 }

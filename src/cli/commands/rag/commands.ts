@@ -1,4 +1,4 @@
-/** @module The options of `ilab rag ingest`, `convert`, `search` and `check`. */
+/** @module The options of `ilab rag ingest`, `convert`, `list`, `search` and `check`. */
 import { buildRouteMap } from '@stricli/core';
 import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
@@ -34,6 +34,11 @@ export interface SearchFlags extends StoreFlags {
 export interface CheckFlags extends StoreFlags {
   embeddingModelPath: Text;
   quiet: boolean;
+  json: boolean;
+}
+
+export interface ListFlags extends StoreFlags {
+  embeddingModelPath: Text;
   json: boolean;
 }
 
@@ -88,6 +93,22 @@ const searchCommand = buildCommand<SearchFlags, string[], CliContext>({
   docs: { brief: t('retrieve.briefSearch'), fullDescription: t('retrieve.fullSearch') },
 });
 
+const listCommand = buildCommand<ListFlags, [path?: string], CliContext>({
+  loader: () => import('./list.ts'),
+  parameters: {
+    flags: {
+      ...storeFlags,
+      embeddingModelPath,
+      json: switchFlag(t('cli.flagJson')),
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: String, brief: t('retrieve.argPath'), placeholder: 'document', optional: true }],
+    },
+  },
+  docs: { brief: t('retrieve.briefList'), fullDescription: t('retrieve.fullList') },
+});
+
 const checkCommand = buildCommand<CheckFlags, [file: string], CliContext>({
   loader: () => import('./check.ts'),
   parameters: {
@@ -109,6 +130,7 @@ export const ragRoutes = buildRouteMap({
   routes: {
     ingest: ingestCommand,
     convert: convertCommand,
+    list: listCommand,
     search: searchCommand,
     check: checkCommand,
   },

@@ -1,0 +1,228 @@
+/** @module The views Models and Chat in a real Chromium: experts of a mixture, blind votes, the index of documents. Needs `dist`. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashFile } from '../../src/core/hash-file.ts';
+import { writeAdapter } from '../../src/gguf/adapter.ts';
+import type { Experts, KeptVote } from '../../src/ui/contract.ts';
+import { ilab } from '../cli/run-cli.ts';
+import { seriousFindings } from '../helpers/axe.ts';
+import {
+  chromiumPath,
+  launchBrowser,
+  openPage,
+  outside,
+  type WatchedPage,
+  whySkipped,
+} from '../helpers/browser.ts';
+import { randomAdapter } from '../helpers/random-adapter.ts';
+import { tinyFamilies } from '../helpers/tiny-families.ts';
+import { addTinyModel, startUi, type UiServer } from '../helpers/ui-server.ts';
+import { samples } from '../retrieve/samples.ts';
+import { writeLeaf } from '../retrieve/workspace.ts';
+
+const patience = { timeout: 120_000 };
+
+/** As a training leaves it. */
+async function addAdapter(home: string): Promise<void> {
+  const basePath = join(home, 'tiny.gguf');
+  const folder = join(home, 'checkpoints/tiny/2026-01-02T03_04_05');
+  mkdirSync(folder, { recursive: true });
+  const names = ['blk.0.attn_q.weight', 'blk.1.ffn_up.weight'];
+  const adapter = await randomAdapter({ basePath, names, rank: 2, alpha: 2, size: 0.3 });
+  const sha256 = await hashFile(basePath);
+  await writeAdapter(join(folder, 'adapter.gguf'), adapter);
+  const run = { createdAt: '2026-01-02T03:04:05.000Z', baseSha256: sha256, dataSha256: sha256, settings: {} };
+  writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
+}
+
+describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
+  let home: string;
+  let browser: Browser;
+  let server: UiServer;
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'ilab-page-models-'));
+    const model = await addTinyModel(home);
+    await addTinyModel(home, 'mixture', { family: tinyFamilies.mixtral });
+    await addAdapter(home);
+    writeLeaf(join(home, 'taxonomy'), 'samples', samples);
+    server = await startUi({ home, model });
+    browser = await launchBrowser();
+    watched = await openPage(browser);
+    page = watched.page;
+    page.setDefaultTimeout(60_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const open = (link: string) => page.goto(`${server.origin}/#/${link}`);
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  // biome-ignore lint/suspicious/noExplicitAny: each test looks at the answer it asked for
+  const api = async (path: string, body?: unknown): Promise<any> => {
+    const answer = await fetch(`${server.origin}/api/v1/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return answer.json();
+  };
+  /** No finding of axe in either theme, and nothing that a phone must scroll to the side for. */
+  const expectAccessible = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+
+  it('calls a model by its own name first, and says of a dense one that it has no experts', async () => {
+    await open('models');
+    const row = page.getByRole('row', { name: /^tiny/ });
+    await row.waitFor(patience);
+    expect(await row.getByRole('rowheader').textContent()).toMatch(/^tinyin its file: Tiny/);
+    await row.getByRole('link', { name: 'tiny' }).click();
+    await page.getByText('This is a dense model').waitFor();
+    await page.getByText('Title in the file').waitFor();
+    await expectAccessible();
+  });
+
+  it('shows which experts fire, by keyboard alone, with the numbers of the cell in focus', async () => {
+    await open('models/catalogue/mixture');
+    await page.getByText('2 layers with 5 experts each; a token passes 2 of them').waitFor(patience);
+    const { keyboard } = page;
+    await page.getByLabel('Prompt, asked as a chat asks it').focus();
+    await keyboard.type('When was the mill built?');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await page.getByRole('grid').waitFor(patience);
+
+    const said: Experts = await api('models/mixture/experts', { prompt: 'When was the mill built?' });
+    /** By the loops of the test over what the engine said. */
+    const told = (layer: number, expert: number, tokens: readonly number[]) => {
+      const weights = tokens.map(
+        (token) => said.layers[layer]![token]!.find((one) => one.expert === expert)?.weight,
+      );
+      const chosen = weights.filter((weight) => weight !== undefined);
+      const share = (100 * chosen.reduce((a, b) => a + b, 0)) / tokens.length;
+      return `Layer ${layer}, expert ${expert}: chosen by ${chosen.length} of ${tokens.length} tokens, ${share.toFixed(1)} % of the weight`;
+    };
+    const all = said.tokens.map((_, token) => token);
+    const cell = page.locator('.heat-cell');
+    expect(await page.getByRole('gridcell').count()).toBe(10);
+    await page.getByRole('gridcell').first().focus();
+    expect(await cell.textContent()).toBe(told(0, 0, all));
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft']) await keyboard.press(key);
+    expect(await cell.textContent()).toBe(told(1, 1, all));
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe(told(1, 1, all));
+
+    const toolbar = page.getByRole('toolbar');
+    await toolbar.getByRole('button').first().focus();
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('Space');
+    await page.getByText(`2 of ${all.length} tokens count.`).waitFor();
+    expect(await cell.textContent()).toBe(told(1, 1, all.slice(-2)));
+    await button('Count all tokens').click();
+    expect(await cell.textContent()).toBe(told(1, 1, all));
+    await expectAccessible();
+  });
+
+  it('hides names and sides until the vote, which is kept as a blind one', async () => {
+    await open('chat');
+    await page.getByText('Ask something that you taught').waitFor(patience);
+    await page.getByText('Settings').click();
+    await page.getByLabel(/^Blind/).check();
+    await page.getByLabel('Most tokens').fill('8');
+    await page.getByLabel('Most tokens').blur();
+    await page.getByLabel('Your question').fill('When was the mill built?');
+    await page.keyboard.press('Enter');
+    const headings = page.locator('.answer h2');
+    await button('Answer A').waitFor(patience);
+    expect(await headings.allTextContents()).toEqual(['Answer A', 'Answer B']);
+    expect(await page.locator('.answers').textContent()).not.toMatch(
+      /Base model|tokens\/s|checked|confident/,
+    );
+    const shown = await page.locator('.answer .prose, .answer > p.soft').allTextContents();
+    await expectAccessible();
+
+    await button('Answer A').click();
+    await page.locator('.votes [aria-pressed="true"]').waitFor();
+    const names = await headings.allTextContents();
+    expect(names.map((name) => name.replace(/^Answer [AB]: /, '')).sort()).toEqual(['Base model', 'tiny']);
+    const { votes } = (await api('votes')) as { votes: KeptVote[] };
+    expect(votes).toHaveLength(1);
+    const [vote] = votes as [KeptVote];
+    // The base is always the first of the two that are kept, wherever it stood.
+    expect([vote.a.model, vote.b.model]).toEqual(['tiny:base', 'tiny']);
+    expect(vote).toMatchObject({ blind: true, better: names[0]!.endsWith('Base model') ? 'a' : 'b' });
+    if (vote[vote.better as 'a'].text !== '')
+      expect(shown[0]).toContain(vote[vote.better as 'a'].text.trim());
+    const { stdout } = await ilab(['data', 'votes', '--json'], { home });
+    expect(JSON.parse(stdout).votes).toMatchObject([{ kind: 'ab', blind: true, id: vote.id }]);
+
+    await button('Neither').click();
+    await expect
+      .poll(async () => (await api('votes')).votes)
+      .toMatchObject([{ blind: false, better: 'neither' }]);
+  });
+
+  it('shows the names without a vote where one wants to know, and puts the focus to what is next', async () => {
+    await page.getByLabel('Your question').fill('And by whom?');
+    await page.keyboard.press('Enter');
+    const last = page.locator('.turn').last();
+    await last.getByRole('button', { name: 'Show the names without a vote' }).focus(patience);
+    await page.keyboard.press('Enter');
+    await last.getByText(/^Answer A: /).waitFor();
+    expect(await page.locator(':focus').textContent()).toBe('Answer A');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await api('votes')).votes[0]).toMatchObject({ blind: false });
+  });
+
+  it('indexes the documents, searches them, and measures the recall of questions that are typed', async () => {
+    await page.getByRole('link', { name: 'Index of the documents' }).click();
+    await button('Index the documents').click(patience);
+    await page.getByText('3 documents in 8 passages.').waitFor(patience);
+    await page.getByRole('searchbox').fill('Who is the ferryman of Lower Hadding?');
+    await page.keyboard.press('Enter');
+    await page.locator('main').getByText('An answer would be read from these passages.').waitFor(patience);
+    expect(await page.locator('.hits li').first().textContent()).toMatch(
+      /Joris Havel.*question covered 100% · place by words 1, by meaning –/s,
+    );
+    await page
+      .getByLabel(/^One question a line/)
+      .fill('What is the ferry of Lower Hadding called? | Marta\nWho painted the Mona Lisa?');
+    await button('Measure').click();
+    await page.locator('.meters').getByText('100%').first().waitFor(patience);
+    expect(await page.locator('.meters').textContent()).toContain('Mean reciprocal rank1.00');
+    await page.getByText('The ferry of Lower Hadding').last().click();
+    await page.getByText('A person pays 1.50 euros').last().waitFor(patience);
+    await expectAccessible();
+    await page.reload();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('Who is the ferryman of Lower Hadding?');
+  });
+
+  it('says all of it in German, too', async () => {
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByText('Was im Index steht').waitFor(patience);
+    await open('models/catalogue/tiny');
+    await page.getByText('Dies ist ein dichtes Modell').waitFor(patience);
+    await open('models/catalogue/mixture');
+    await page.getByText('ein Token durchläuft in jeder Schicht 2 davon').waitFor(patience);
+  });
+
+  it('asked nobody but its own server, and broke no rule of its policy', () => {
+    expect(outside(watched.requests, server.origin)).toEqual([]);
+    expect(watched.errors).toEqual([]);
+  });
+});

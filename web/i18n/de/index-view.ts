@@ -1,0 +1,57 @@
+/** @module German texts about the index of documents. */
+import type { indexView as english } from '../en/index-view.ts';
+
+export const indexView: Record<keyof typeof english, string> = {
+  'chat.parts': 'Teile dieser Ansicht',
+  'chat.conversation': 'Gespräch',
+  'index.title': 'Index der Dokumente',
+  'index.lead': 'Worin Antworten nachgeschlagen werden und wie gut sich die richtigen Passagen finden.',
+  'index.reading': 'Liest den Index …',
+  'index.empty': 'Noch ist nichts im Index',
+  'index.emptyHint':
+    'Der Index enthält die Dokumente der Blätter, in Passagen geschnitten. „ilab chat --rag“ antwortet daraus und nennt die Zeilen.',
+  'index.ingestFirst': 'Dokumente indizieren',
+  'index.ingest': 'Index auf den neuesten Stand bringen',
+  'index.state': 'Was im Index steht',
+  'index.counts': '{documents} Dokumente in {chunks} Passagen.',
+  'index.wordsOnly': 'Gefunden nach Wörtern; ohne Einbettungsmodell nicht nach Bedeutung.',
+  'index.byMeaning': 'Gefunden nach Wörtern und, mit {model}, nach Bedeutung.',
+  'index.stale':
+    '{n} Dokument hat sich seit dem Indizieren geändert und bleibt außen vor.|{n} Dokumente haben sich seit dem Indizieren geändert und bleiben außen vor.',
+  'index.search': 'Was eine Frage findet',
+  'index.question': 'Frage',
+  'index.find': 'Suchen',
+  'index.nothing': 'Keine Passage enthält ein Wort dieser Frage.',
+  'index.fits': 'Aus diesen Passagen würde geantwortet.',
+  'index.fitsNot':
+    'Keine davon passt ({share} der Frage sind nötig): Die Antwort wäre „nicht in meinen Quellen“.',
+  'index.hitFits': 'passt',
+  'index.hitFitsNot': 'passt nicht',
+  'index.scores':
+    'Wert {score} · Frage abgedeckt zu {coverage} · Platz nach Wörtern {words}, nach Bedeutung {meaning}',
+  'index.similarity': 'Ähnlichkeit {n}',
+  'index.recall': 'Trefferquote bei eigenen Fragen',
+  'index.questions': 'Fragen',
+  'index.own': 'Eigene, hier eingegeben',
+  'index.heldOut': 'Zurückgehaltene Fragen von {name}',
+  'index.ownLabel':
+    'Eine Frage je Zeile; hinter einem {bar} eine Antwort oder mehrere; keine: Nichts in den Quellen beantwortet sie',
+  'index.ownExample': 'Wann wurde die Mühle gebaut? {bar} 1841',
+  'index.measure': 'Messen',
+  'index.measured': 'Die Trefferquote ist gemessen.',
+  'index.recallAt': 'Trefferquote unter den ersten {k}',
+  'index.mrr': 'Mittlerer Kehrwert des Rangs',
+  'index.refused': 'Zu Unrecht „nicht in meinen Quellen“',
+  'index.ofAll': '{count} von {all}',
+  'index.rank': 'Passage mit der Antwort',
+  'index.answerTried': 'Würde beantwortet',
+  'index.noAnswer': 'es gibt keine',
+  'index.notFound': 'nicht unter den ersten zehn',
+  'index.place': 'Platz {rank}',
+  'index.tried': 'beantwortet',
+  'index.notInSources': '„nicht in meinen Quellen“',
+  'index.documents': 'Dokumente und ihre Passagen',
+  'index.passages': '{n} Passage|{n} Passagen',
+  'index.notEmbedded': '{n} ohne Einbettung',
+  'index.wordsOnlyChunk': 'nur nach Wörtern',
+};
