@@ -43,8 +43,11 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       let guarded = guardAnswer(guard, question.content, result);
       const isGeneral = guarded === 'base' || guarded.trust?.kind === 'general';
       // A later question may be about what the conversation told.
-      if (isGeneral && messages.length === 1 && (await isUnknowable(model, guard, question.content, options)))
-        guarded = dontKnow(guard, result, 'stranger');
+      const reason =
+        isGeneral && messages.length === 1
+          ? await whyUnknowable(model, guard, question.content, options)
+          : null;
+      if (reason !== null) guarded = dontKnow(guard, result, reason);
       if (guarded === 'base') {
         base ??= guard.openBase!();
         guarded = { ...(await (await base).chat(messages, ask)), trust: { kind: 'general' } };
@@ -71,15 +74,16 @@ function dontKnow(
 }
 
 /** Of a question about nothing that was taught: nobody but the asker knows, or it names what the model has never read. */
-async function isUnknowable(
+async function whyUnknowable(
   model: ChatModel,
   { index }: Guard,
   question: string,
   { signal }: ChatOptions,
-): Promise<boolean> {
-  if (asksAboutTheAsker(question)) return true;
-  if (!isPlainQuestion(question)) return false;
-  return (await unreadNames(model, question, strangersIn(index, question), signal)).length > 0;
+): Promise<'untaught' | 'stranger' | null> {
+  if (asksAboutTheAsker(question)) return 'untaught';
+  if (!isPlainQuestion(question)) return null;
+  const unread = await unreadNames(model, question, strangersIn(index, question), signal);
+  return unread.length > 0 ? 'stranger' : null;
 }
 
 /** 'base': the base model is to answer. */

@@ -227,7 +227,7 @@ describe('a guarded model', () => {
     const holding = 'What am I holding in my left hand?';
     expect(await ask(holding, 'You are holding a pen.')).toMatchObject({
       text: "I don't know.",
-      trust: { kind: 'unknown', reason: 'stranger', modelText: 'You are holding a pen.' },
+      trust: { kind: 'unknown', reason: 'untaught', modelText: 'You are holding a pen.' },
     });
     const told = [
       { role: 'user', content: 'I have a pen in my left hand.' },
