@@ -8,6 +8,7 @@ export function retrievalLines(retrieval: AnswerRetrieval): string[] {
   const { by, reason, modelText = '', sources, leftOut, withheld, stale } = retrieval;
   const lines = [headOf(by, reason, modelText, sources.length > 0)];
   for (const source of sources) lines.push(`  ${sourceLine(source)}`);
+  if (by === 'sources' && modelText !== '') lines.push(t('retrieve.saidMore', { text: oneLine(modelText) }));
   if (leftOut > 0) lines.push(t('retrieve.leftOut', { count: leftOut }));
   for (const text of withheld) lines.push(t('retrieve.withheld', { text: oneLine(text) }));
   for (const path of stale) lines.push(t('retrieve.stale', { path: shownPath(path) }));

@@ -110,7 +110,7 @@ export interface AnswerRetrieval {
   by: 'sources' | 'taught' | 'nobody' | 'model';
   /** Of `nobody`: no passage fits the question, or none says what the model said. */
   reason?: 'no-source' | 'unsupported';
-  /** What the model said, where that was not given. */
+  /** What the model said, where that was not given, or only its begin, since no passage says the rest. */
   modelText?: string;
   /** Those that the answer was read from, or, of a taught answer, those that were found beside it. */
   sources: RetrievedSource[];

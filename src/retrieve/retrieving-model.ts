@@ -10,7 +10,7 @@ import type {
   ChatOptions,
   ChatResult,
 } from '../model/interfaces.ts';
-import { cite } from './cite.ts';
+import { cite, heldPart } from './cite.ts';
 import type { Finder, Found } from './finder.ts';
 import { promptWith } from './prompt.ts';
 import { screenPassages } from './screen.ts';
@@ -20,7 +20,7 @@ export interface Retrieving {
   find: Finder;
   /** The answer where no passage fits, or none says what the model said. */
   notInSources: string;
-  /** Answers that no passage says are not given; they come whole then, as they can't be judged before their end. */
+  /** Answers are given as far as a passage says them; they come whole then, as they can't be judged before their end. */
   hold: boolean;
   /**
    * Opens the model that reads passages, when it is first needed: of a taught model behind its guard the base, which was not trained to
@@ -91,13 +91,17 @@ export function retrievingModel(model: ChatModel, retrieving: Retrieving): ChatM
         retrieving,
       );
       if (result.finishReason === 'cancelled') return result;
-      const sources = citing(used, question, result.text);
-      const told = { sources, leftOut, withheld };
+      const { text: modelText } = result;
+      const text = hold ? longestHeld(used, question, modelText) : modelText;
+      const told = { sources: citing(used, question, text || modelText), leftOut, withheld };
       if (used.length === 0) return nobody({ reason: 'no-source', ...told });
-      if (hold && !sources.some(({ cited }) => cited))
-        return nobody({ reason: 'unsupported', modelText: result.text, ...told }, result);
+      if (text === '' && hold) return nobody({ reason: 'unsupported', modelText, ...told }, result);
       const { trust: _, ...answer } = result;
-      const whole = { ...answer, retrieval: { ...retrieval('sources', found), ...told } };
+      const given = { ...retrieval('sources', found), ...told };
+      const whole: ChatResult =
+        text === modelText
+          ? { ...answer, retrieval: given }
+          : { ...answer, text, finishReason: 'stop', retrieval: { ...given, modelText } };
       return hold ? finish(whole) : whole;
     },
     // A raw text is no question: nothing is looked up.
@@ -168,6 +172,11 @@ const nothingRead: ChatResult = {
   ...{ text: '', promptTokens: 0, completionTokens: 0, tokensPerSecond: 0 },
   finishReason: 'stop',
 };
+
+function longestHeld(used: readonly ShownHit[], question: string, answer: string): string {
+  const parts = used.map((hit) => heldPart(hit, hit.shown, question, answer));
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
 
 function citing(
   hits: readonly (Hit & { shown?: string })[],

@@ -3,7 +3,7 @@ import { tokenizeText } from '../text/normalize.ts';
 import { isFunctionWord, stemOf } from '../trust/words.ts';
 
 /** Words that say what kind of answer is wanted, or how: the passage that gives it need not have them. */
-const ASKING = new Set(
+export const ASKING: ReadonlySet<string> = new Set(
   (
     'year date day time number amount count kind type sort name names named called person people place long old many much ' +
     'exactly currently today now please explain describe list state tell mean meaning stand stands short take takes find into before after ' +

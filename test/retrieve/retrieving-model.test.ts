@@ -82,6 +82,29 @@ describe('an answer', () => {
     });
   });
 
+  it.each([
+    ['It has 6 floors, but it does not specify which. It burnt down.', 'It has 6 floors'],
+    ['"It has 6 floors," but it is red.', '"It has 6 floors,"'],
+    ['It belongs to Dr. Ada Zorn. She lives in Paris with two dogs.', 'It belongs to Dr. Ada Zorn.'],
+    ['It was built in 1841. It has 9 floors.', 'It was built in 1841.'],
+    ['The number of floors of Tarn Mill is 6, which is a number that', null],
+  ])('is given as far as a passage says it, and the whole is shown: %j', async (said, given) => {
+    const titled = { ...mill, text: mill.text.replace('Ada Zorn', 'Dr. Ada Zorn') };
+    const result = await ask(open(says(said), finding(titled)), 'What about Tarn Mill and its floors?');
+    expect(result.text).toBe(given ?? said);
+    expect(result.retrieval?.modelText).toBe(given === null ? undefined : said);
+    expect(result.retrieval).toMatchObject({ by: 'sources', sources: [{ cited: true }] });
+  });
+
+  it.each([
+    'It is a red house by the sea. It has 6 floors.',
+    'It burnt down, and it was built in 1841.',
+    'Yes.',
+  ])('that begins with what no passage says is not given: %j', async (said) => {
+    const result = await ask(open(says(said), finding(mill)), 'What about Tarn Mill?');
+    expect(result.retrieval).toMatchObject({ by: 'nobody', reason: 'unsupported', modelText: said });
+  });
+
   it('is given as it comes when nothing is held', async () => {
     const model = open(says('It has 9 floors.'), finding(mill), { hold: false });
     const result = await ask(model, 'How many floors has Tarn Mill?');

@@ -97,6 +97,7 @@ export const retrieve: Record<keyof typeof english, string> = {
   'retrieve.byTaught': 'Gelernt, nicht nachgeschlagen. Textstellen dazu:',
   'retrieve.byTaughtAlone': 'Gelernt, nicht nachgeschlagen; keine Textstelle passt zur Frage.',
   'retrieve.byNobody': 'Keine Textstelle passt zur Frage.',
+  'retrieve.saidMore': 'Mehr sagen die Textstellen nicht. Das Modell sagte: {text}',
   'retrieve.unsupported': 'Die Textstellen sagen das nicht. Das Modell hätte gesagt: {text}',
   'retrieve.byModel': 'Für diese Antwort wurde nichts nachgeschlagen.',
   'retrieve.sourceCited': '{path}:{line}  {title} (hier steht die Antwort)',

@@ -92,6 +92,7 @@ export const retrieve = {
   'retrieve.byTaught': 'Trained, not looked up. Passages beside it:',
   'retrieve.byTaughtAlone': 'Trained, not looked up; no passage fits the question.',
   'retrieve.byNobody': 'No passage fits the question.',
+  'retrieve.saidMore': 'The passages say no more than this. The model said: {text}',
   'retrieve.unsupported': 'The passages do not say so. The model would have said: {text}',
   'retrieve.byModel': 'Nothing was looked up for this answer.',
   'retrieve.sourceCited': '{path}:{line}  {title} (the answer stands here)',
