@@ -1,14 +1,13 @@
 /** @module Asks a model all questions of a file, with progress on the terminal. */
-import { formatDuration } from '../core/units.ts';
 import type { Question } from '../evaluate/questions.ts';
 import { type Evaluation, evaluateModel } from '../evaluate/run.ts';
-import { t } from '../i18n/index.ts';
 import type { ChatModel } from '../model/interfaces.ts';
 import type { Finder } from '../retrieve/finder.ts';
 import { adapterNames, type ChosenAdapter } from './adapter-choice.ts';
 import type { ChosenModel } from './model-choice.ts';
 import { guardIfKnown } from './open-guard.ts';
 import { openLocalModel } from './open-model.ts';
+import { memoryOf, sayEstimate } from './say-estimate.ts';
 import type { Session } from './session.ts';
 import { openProgress } from './term/progress.ts';
 import { withRetrieval } from './with-retrieval.ts';
@@ -50,19 +49,24 @@ export async function measureModel(session: Session, job: MeasureJob): Promise<E
   const guarded = await guardIfKnown(local, job.adapters, guard, openBase);
   const reader = guarded === local ? null : openBase;
   await using chat = find === undefined ? guarded : withRetrieval(guarded, { find, guard, openBase: reader });
-  return await askAll(session, chat, { name: job.model.name, adapter: adapterNames(job.adapters) }, job);
+  const memoryBytes = await memoryOf(job.model.path, local);
+  const asked = { name: job.model.name, adapter: adapterNames(job.adapters), memoryBytes };
+  return await askAll(session, chat, asked, job);
 }
 
 /** Every question to a model that is open, whatever stands behind it. @throws CancelledError, and what the model throws. */
 export async function askAll(
   session: Session,
   model: ChatModel,
-  { name, adapter }: { name: string; adapter: string | null },
+  { name, adapter, memoryBytes }: { name: string; adapter: string | null; memoryBytes?: number },
   job: AskJob,
 ): Promise<Evaluation> {
   const { index, of } = job.part ?? { index: 0, of: 1 };
   const total = of * job.questions.length;
-  if (index === 0 && total >= LONG) await sayEstimate(session, model, name, job, total);
+  if (index === 0 && total >= LONG) {
+    const seconds = total * (await secondsOfOne(session, model, job));
+    sayEstimate(session, { label: name, memoryBytes }, { count: total, seconds });
+  }
   const progress = openProgress(session.context, { unit: 'items', ...job.flags });
   let done = index * job.questions.length;
   progress.update({ done, total, label: job.label });
@@ -82,17 +86,14 @@ export async function askAll(
 }
 
 /** By the last question, which is asked for this alone: what it leaves behind in the model is not what the first one begins with. */
-async function sayEstimate(
+async function secondsOfOne(
   session: Session,
   model: ChatModel,
-  name: string,
   { questions, signal }: AskJob,
-  count: number,
-): Promise<void> {
+): Promise<number> {
   const { max_tokens: maxTokens } = session.config.evaluate;
   const content = questions.at(-1)?.question ?? '';
   const begun = performance.now();
   await model.chat([{ role: 'user', content }], { maxTokens, temperature: 0, signal });
-  const seconds = ((performance.now() - begun) / 1000) * count;
-  session.note(t('cli.evaluatePlan', { count, model: name, time: formatDuration(seconds) }));
+  return (performance.now() - begun) / 1000;
 }

@@ -1,4 +1,6 @@
 /** @module In which language a leaf is written, by its function words. */
+import type { SourceDocument } from '../documents/load.ts';
+import type { Leaf } from '../taxonomy/leaf.ts';
 import type { LanguageData } from './data/language.ts';
 import { languages } from './data/languages.ts';
 
@@ -19,4 +21,10 @@ export function detectLanguage(text: string, among: readonly LanguageData[] = la
     return { language, score: words.filter(isTelling).length };
   });
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).language;
+}
+
+/** By seeds and documents; a skill has no documents. */
+export function languageOfLeaf(leaf: Leaf, documents: readonly SourceDocument[] = []): LanguageData {
+  const seeds = leaf.seeds.map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`);
+  return detectLanguage([...seeds, ...documents.map(({ text }) => text)].join('\n'));
 }

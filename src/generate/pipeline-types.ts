@@ -27,8 +27,8 @@ export interface GenerateOptions {
   /** For the names of the files. */
   modelName: string;
   signal?: AbortSignal;
-  /** Told once, before the stages that ask a model; null: it cannot be said. */
-  onEstimate?: (seconds: number | null) => void;
+  /** Told once, before the stages that ask a model, with the general questions it takes; null: the time cannot be said. */
+  onEstimate?: (seconds: number | null, replay: number) => void;
   onProgress?: (progress: GenerateProgress) => void;
   /** Wordings of a fact at most; default 60. */
   wordingsPerFact?: number;

@@ -1,16 +1,14 @@
 /** @module Makes training examples of a taxonomy: facts, their wordings, near-miss unknowns, skills, self-replay. */
 import { join } from 'node:path';
 import { CancelledError, InputError } from '../core/errors.ts';
-import type { SourceDocument } from '../documents/load.ts';
 import { t } from '../i18n/index.ts';
 import type { TrainRow } from '../model/interfaces.ts';
 import { readDecisions } from '../review/decisions.ts';
 import { applyDecisions } from '../review/reviewed-data.ts';
-import type { Leaf } from '../taxonomy/leaf.ts';
 import { openAnswerCache } from './answer-cache.ts';
 import { countRows } from './count-rows.ts';
 import type { LanguageData } from './data/language.ts';
-import { detectLanguage } from './detect-language.ts';
+import { languageOfLeaf } from './detect-language.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
 import { estimateSeconds } from './estimate.ts';
@@ -25,6 +23,7 @@ import { usedDocuments } from './outputs/used-documents.ts';
 import type { GenerateOptions, GenerateSummary } from './pipeline-types.ts';
 import { addProposedFacts } from './proposals/for-leaves.ts';
 import { makeReplay } from './replay.ts';
+import { chooseReplay, mostFacts } from './replay-share.ts';
 import { guessAsked } from './screen-unknowns.ts';
 import { skillRows } from './skills/teach.ts';
 import { testRows } from './test-rows.ts';
@@ -66,17 +65,21 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     );
   const deadline = { left: (options.modelSeconds ?? 90) * 1000 };
   const skillLeaves = leaves.filter(({ kind }) => kind === 'compositional_skills');
-  const replayPrompts = base === null ? [] : inUse.flatMap((language) => language.replayPrompts);
   const perSeed = options.sdgScaleFactor ?? 5;
   const factCount = read.reduce((sum, { facts }) => sum + facts.length, 0);
+  const skillSeeds = skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0);
   const expected = {
     facts: model === null ? 0 : factCount,
     unknowns: base === null ? 0 : guessAsked(factCount),
-    skills: model === null ? 0 : perSeed * skillLeaves.reduce((sum, { seeds }) => sum + seeds.length, 0),
+    skills: model === null ? 0 : perSeed * skillSeeds,
   };
+  const replayPrompts = chooseReplay(
+    base === null ? [] : inUse.map((language) => language.replayPrompts),
+    mostFacts(read, documents, model === null ? () => 0 : mostFor) + skillSeeds + expected.skills,
+  );
   const work = { base, cache, prompts: replayPrompts, expected, modelSeconds: deadline.left / 1000, signal };
   const estimate = options.onEstimate ? await estimateSeconds(work) : null;
-  options.onEstimate?.(estimate);
+  options.onEstimate?.(estimate, replayPrompts.length);
   const onProgress = createWorkload(
     { ...expected, replay: replayPrompts.length },
     { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000, estimate },
@@ -187,12 +190,6 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
           },
         }),
   };
-}
-
-/** By seeds and documents; a skill has no documents. */
-function languageOfLeaf(leaf: Leaf, documents: readonly SourceDocument[] = []): LanguageData {
-  const seeds = leaf.seeds.map(({ question, answer, context }) => `${question} ${answer} ${context ?? ''}`);
-  return detectLanguage([...seeds, ...documents.map(({ text }) => text)].join('\n'));
 }
 
 /** Every fact takes its share of the training: what a document says besides must not crowd what the user asked for. */

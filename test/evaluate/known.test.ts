@@ -38,6 +38,8 @@ const questions: Question[] = [
 /** Counts what it is asked and whether it was closed. */
 function listedModel(answers: Record<string, string>) {
   const seen = { asked: [] as string[], opened: 0, closed: 0 };
+  /** How many questions were left when it was opened. */
+  const left: number[] = [];
   const model: ChatModel = {
     id: 'listed',
     contextSize: 2048,
@@ -51,11 +53,12 @@ function listedModel(answers: Record<string, string>) {
       seen.closed++;
     },
   };
-  const open = async () => {
+  const open = async (count: number) => {
     seen.opened++;
+    left.push(count);
     return model;
   };
-  return { open, seen };
+  return { open, seen, left };
 }
 
 let files = 0;
@@ -109,12 +112,14 @@ describe('askKnown', () => {
   test('what was answered before a stop is kept; the rest is asked next time', async () => {
     const store = await newStore();
     const stop = new AbortController();
-    const { open, seen } = listedModel({ 'Capital of France?': 'Paris.' });
+    const { open, seen, left } = listedModel({ 'Capital of France?': 'Paris.' });
     const stopped = askKnown(job(store, open, { signal: stop.signal, onAnswer: () => stop.abort() }));
     await expect(stopped).rejects.toThrow(CancelledError);
     expect(seen.closed).toBe(1);
     await askKnown(job(store, open));
     expect(seen.asked).toEqual(['Capital of France?', 'Capital of Italy?']);
+    // The same words twice are one question.
+    expect(left).toEqual([2, 1]);
   });
 
   test('corrected accepted answers are judged anew without asking', async () => {

@@ -10,7 +10,9 @@ import { en } from '../../src/generate/data/en.ts';
 import { freezeHeldOut } from '../../src/generate/held-out/freeze.ts';
 import { generateDataset } from '../../src/generate/pipeline.ts';
 import type { GenerateOptions, GenerateProgress } from '../../src/generate/pipeline-types.ts';
+import { chooseReplay } from '../../src/generate/replay-share.ts';
 import type { TrainRow } from '../../src/model/interfaces.ts';
+import type { Leaf } from '../../src/taxonomy/leaf.ts';
 import { rougeL } from '../../src/text/rouge.ts';
 import { company, museum, museumDocument, person, prose } from './samples.ts';
 import { stubModel } from './stub-model.ts';
@@ -34,6 +36,8 @@ const run = (more: Partial<GenerateOptions> = {}) =>
     now: new Date(2024, 4, 1, 14, 23, 59),
     ...more,
   });
+/** The general questions of a lesson of this one leaf. */
+const generalQuestions = chooseReplay([en.replayPrompts], company.seeds.length);
 const rowsOf = async (path: string) => (await readJsonl(path)).map(({ value }) => value as TrainRow);
 
 describe('generateDataset', () => {
@@ -161,12 +165,28 @@ describe('generateDataset', () => {
       prompt.startsWith('Name') ? { text: 'One, two', finishReason: 'length' } : `Re: ${prompt}`,
     );
     const { paths, kinds, discards } = await run({ base });
-    const cut = en.replayPrompts.filter((prompt) => prompt.startsWith('Name')).length;
-    expect(en.replayPrompts.length).toBeGreaterThanOrEqual(80);
+    const cut = generalQuestions.filter((prompt) => prompt.startsWith('Name')).length;
+    expect(cut).toBeGreaterThan(0);
     expect(discards.unfinished).toBe(cut);
-    expect(kinds.replay).toBe(en.replayPrompts.length - cut);
+    expect(kinds.replay).toBe(generalQuestions.length - cut);
     const replay = (await rowsOf(paths.train)).filter(({ ilab }) => ilab.kind === 'replay');
     for (const { user, assistant } of replay) expect(assistant).toBe(`Re: ${user}`);
+  });
+
+  test('replay: as many questions as the lesson needs, all of them from fifteen facts on', async () => {
+    const asked = async (leaves: readonly Leaf[]) => {
+      const said: number[] = [];
+      const onEstimate = (_: number | null, replay: number) => said.push(replay);
+      const { paths } = await run({ leaves, base: stubModel(() => 'Yes.'), onEstimate });
+      const replayed = (await rowsOf(paths.train)).filter(({ ilab }) => ilab.kind === 'replay');
+      expect(said).toEqual([replayed.length]);
+      return replayed.map(({ user }) => user);
+    };
+    const few = { ...company, seeds: company.seeds.slice(0, 5) };
+    const small = await asked([few]);
+    expect(small.length).toBeLessThan(en.replayPrompts.length / 2);
+    expect(await asked([company, museum])).toEqual(en.replayPrompts);
+    expect(company.seeds.length + museum.seeds.length).toBeGreaterThanOrEqual(15);
   });
 
   test('proposals of a model pass gates, each refusal has its reason', async () => {
@@ -225,7 +245,7 @@ describe('generateDataset', () => {
   test('a stopped run writes no file of the set', async () => {
     const abort = new AbortController();
     const base = stubModel((prompt) => {
-      if (prompt === en.replayPrompts[3]) abort.abort();
+      if (prompt === generalQuestions[3]) abort.abort();
       return abort.signal.aborted ? { finishReason: 'cancelled' } : 'ok';
     });
     await expect(run({ base, signal: abort.signal })).rejects.toBeInstanceOf(CancelledError);
@@ -259,7 +279,7 @@ describe('after kill -9', () => {
     const more = { base, modelName: 'stub', seed: 1 };
     const resumed = await run(more);
     // One question of the screening of unknowns, then the replay: seven of these were answered before.
-    expect(base.asked).toHaveLength(1 + en.replayPrompts.length - 7);
+    expect(base.asked).toHaveLength(1 + generalQuestions.length - 7);
     const again = stubModel((prompt) => `Answer to ${prompt}`);
     const repeated = await run({ ...more, base: again, now: new Date(2025, 0, 1) });
     expect(again.asked).toEqual([]);

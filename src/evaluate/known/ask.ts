@@ -14,8 +14,8 @@ export interface KnownAnswer extends Question {
 }
 
 export interface AskOptions {
-  /** Opened only when something is left to ask. */
-  open: () => Promise<ChatModel>;
+  /** Opened only when something is left to ask. @param left questions in all that are. */
+  open: (left: number) => Promise<ChatModel>;
   identity: AskedModel;
   questions: readonly Question[];
   store: AnswerStore;
@@ -52,7 +52,7 @@ export async function askKnown(options: AskOptions): Promise<KnownAnswer[]> {
       if (signal?.aborted) throw stopped(options, answers.length);
       let text = kept?.answer;
       if (text === undefined) {
-        model ??= await options.open();
+        model ??= await options.open(countOpen(questions, before));
         text = await ask(model, question, options, answers.length);
       }
       const { verdict, reason } = judgeAnswer(question, text);
@@ -73,6 +73,11 @@ export async function askKnown(options: AskOptions): Promise<KnownAnswer[]> {
     await model?.[Symbol.asyncDispose]();
   }
   return answers;
+}
+
+/** The same words twice are one question. */
+function countOpen(questions: readonly Question[], before: ReadonlyMap<string, KeptAnswer>): number {
+  return new Set(questions.map(({ question }) => question).filter((text) => !before.has(text))).size;
 }
 
 async function ask(

@@ -96,6 +96,8 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
     'Eine schreiben (README.md im Ordner der Taxonomie zeigt, wie) oder mit --taxonomy-base empty den ganzen Baum nehmen.',
   'cli.generatePlan':
     'Trainingsdaten aus {leaves} qna.yaml mit {seeds} Paaren aus Frage und Antwort; Modell {model}. Das braucht etwa {memory} Arbeitsspeicher und {disk} auf dem Datenträger.',
+  'cli.generateReplay':
+    '{count} allgemeine Fragen an das Basismodell: Das Training wiederholt seine eigenen Antworten, damit sie erhalten bleiben; so viele braucht eine Lektion dieser Größe.',
   'cli.generateTime':
     'Das dauert etwa {time}. Was das Modell antwortet, wird behalten; das nächste Mal geht es schneller.',
   'cli.generateStageFacts': 'Fakten der Dokumente',
@@ -246,7 +248,8 @@ Danach ausführen: ilab diff, ilab generate, ilab train, ilab chat
     '„ilab chat“ spricht mit dem Modell; „ilab generate“ und „ilab train“ bringen ihm etwas bei.',
   'cli.float16Copy':
     'Für die Antworten, die Trainingsdaten werden, entsteht einmalig eine float16-Kopie von {model}.',
-  'cli.evaluatePlan': '{count} Antworten von {model}: etwa {time}.',
+  'cli.askingTime': '{label}: etwa {time} für {count} Fragen.',
+  'cli.askingTimeMemory': '{label}: etwa {time} für {count} Fragen, mit {memory} Arbeitsspeicher.',
   'cli.evaluateSeen':
     '{count} der {total} Fragen stehen wörtlich in den Trainingsdaten; sie beweisen Gedächtnis, nicht Wissen.',
   'cli.evaluateSeenUnknown':

@@ -91,6 +91,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
     'Write one (README.md in the taxonomy folder shows how), or take the whole tree with --taxonomy-base empty.',
   'cli.generatePlan':
     'Making training data from {leaves} qna.yaml with {seeds} question/answer pairs; model {model}. It needs about {memory} of memory and {disk} of disk.',
+  'cli.generateReplay':
+    '{count} general questions to the base model: training repeats its own answers, so that it keeps them, and a lesson of this size needs so many.',
   'cli.generateTime': 'It takes about {time}. What the model answers is kept, so the next time is shorter.',
   'cli.generateStageFacts': 'facts of the documents',
   'cli.generateStageWordings': 'wordings by rules',
@@ -231,7 +233,8 @@ Then run: ilab diff, ilab generate, ilab train, ilab chat
   'cli.sysNextInit': '"ilab init" makes the folders.',
   'cli.sysNext': '"ilab chat" talks to the model; "ilab generate" and "ilab train" teach it.',
   'cli.float16Copy': 'Making a float16 copy of {model} for the answers that become training data (once).',
-  'cli.evaluatePlan': '{count} answers of {model}: about {time}.',
+  'cli.askingTime': '{label}: about {time} for {count} questions.',
+  'cli.askingTimeMemory': '{label}: about {time} for {count} questions, with {memory} of memory.',
   'cli.evaluateSeen':
     '{count} of the {total} questions stand word for word in the training data; those prove memory, not knowledge.',
   'cli.evaluateSeenUnknown':

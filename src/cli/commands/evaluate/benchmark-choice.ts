@@ -23,6 +23,7 @@ import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Part } from '../../measure-model.ts';
 import { openLocalModel } from '../../open-model.ts';
+import { estimateByFirst, memoryOf } from '../../say-estimate.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import { renderTable } from '../../term/table.ts';
@@ -126,6 +127,7 @@ async function measure(
   { index, of }: Part = { index: 0, of: 1 },
 ): Promise<ChoiceRun> {
   await using local = await openLocalModel(session, model, adapters);
+  const sayOnce = estimateByFirst(session, { label, memoryBytes: await memoryOf(model.path, local) });
   const progress = openProgress(session.context, { unit: 'items', ...flags });
   try {
     return await runMultipleChoice({
@@ -134,7 +136,10 @@ async function measure(
       examples: set.examples,
       shots: flags.fewShots ?? defaultShots,
       signal,
-      onItem: (done, total) => progress.update({ done: index * total + done, total: of * total, label }),
+      onItem: (done, total) => {
+        if (index === 0) sayOnce(of * total);
+        progress.update({ done: index * total + done, total: of * total, label });
+      },
     });
   } finally {
     progress.end();

@@ -17,6 +17,7 @@ import {
 import { sampleItems } from '../../../evaluate/benchmarks/sample.ts';
 import { t } from '../../../i18n/index.ts';
 import { openLocalModel } from '../../open-model.ts';
+import { memoryOf } from '../../say-estimate.ts';
 import type { Session } from '../../session.ts';
 import type { EvaluateFlags } from './command.ts';
 import { printJudge, requireJudge, showing, withJudge } from './judge-session.ts';
@@ -38,8 +39,11 @@ export async function runDkBench(session: Session, flags: EvaluateFlags): Promis
   const isAsked = questions.some(({ response }) => response === undefined);
   const tested = isAsked ? await testedModel(session, flags) : null;
   const label = tested?.label ?? t('benchmarks.given');
-  const answers = await showing(session, flags, label, (onItem) =>
-    completeResponses(questions, () => openLocalModel(session, tested!.model, tested!.adapters), {
+  // Open before the clock starts: loading is no part of an answer. Whoever completes the responses closes it.
+  const local = tested === null ? null : await openLocalModel(session, tested.model, tested.adapters);
+  const memoryBytes = local === null ? undefined : await memoryOf(tested!.model.path, local);
+  const answers = await showing(session, flags, { label, memoryBytes }, (onItem) =>
+    completeResponses(questions, async () => local!, {
       maxTokens: flags.maxTokens ?? mostTokens,
       temperature: flags.temperature ?? 0,
       systemPrompt: flags.systemPrompt,

@@ -20,6 +20,7 @@ import { t } from '../../../i18n/index.ts';
 import { diffTaxonomy } from '../../../taxonomy/diff.ts';
 import { readTaxonomy } from '../../../taxonomy/tree.ts';
 import { openLocalModel } from '../../open-model.ts';
+import { memoryOf } from '../../say-estimate.ts';
 import type { Session } from '../../session.ts';
 import type { EvaluateFlags } from './command.ts';
 import { printJudge, requireJudge, showing, withJudge } from './judge-session.ts';
@@ -96,8 +97,9 @@ async function answer(
 ): Promise<AnsweredTurns[]> {
   await using local = await openLocalModel(session, model, adapters);
   const maxTokens = flags.maxTokens ?? mostTokens;
+  const asking = { label, memoryBytes: await memoryOf(model.path, local) };
   // Awaited here: the model must not close before it has answered.
-  return await showing(session, flags, label, (onItem) =>
+  return await showing(session, flags, asking, (onItem) =>
     answerTurns(local, questions, {
       maxTokens,
       temperature: flags.temperature ?? 0,

@@ -8,6 +8,7 @@ import type { ChatModel } from '../../../model/interfaces.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openLocalModel } from '../../open-model.ts';
 import { openRemote } from '../../open-remote.ts';
+import { type Asking, estimateByFirst, memoryOf } from '../../say-estimate.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import type { EvaluateFlags } from './command.ts';
@@ -31,24 +32,32 @@ export async function withJudge<Result>(
   signal: AbortSignal,
   work: (judge: ChatModel, onItem: (done: number, total: number) => void) => Promise<Result>,
 ): Promise<Judged<Result>> {
-  await using judge = await openJudge(session, flags);
-  const check = await showing(session, flags, t('benchmarks.checkingJudge'), (onPair) =>
+  const { model, memoryBytes } = await openJudge(session, flags);
+  await using judge = model;
+  const checking = { label: t('benchmarks.checkingJudge'), memoryBytes };
+  const check = await showing(session, flags, checking, (onPair) =>
     checkJudge(judge, scale, { signal, onPair }),
   );
-  const result = await showing(session, flags, t('benchmarks.judging'), (onItem) => work(judge, onItem));
+  const judging = { label: t('benchmarks.judging'), memoryBytes };
+  const result = await showing(session, flags, judging, (onItem) => work(judge, onItem));
   return { judge: { name: judge.id, check }, result };
 }
 
-/** Shows progress under `label` while `work` runs. */
+/** Says what it takes, by the first item, and shows progress while `work` runs. */
 export async function showing<Result>(
   session: Session,
   flags: EvaluateFlags,
-  label: string,
+  asking: Asking,
   work: (onItem: (done: number, total: number) => void) => Promise<Result>,
 ): Promise<Result> {
+  const sayOnce = estimateByFirst(session, asking);
+  const { label } = asking;
   const progress = openProgress(session.context, { unit: 'items', quiet: flags.quiet, json: flags.json });
   try {
-    return await work((done, total) => progress.update({ done, total, label }));
+    return await work((done, total) => {
+      sayOnce(total);
+      progress.update({ done, total, label });
+    });
   } finally {
     progress.end();
   }
@@ -71,13 +80,16 @@ export function printJudge(session: Session, { name, check }: Judged<unknown>['j
   if (!isTrusted) session.print(t('benchmarks.judgeWeak', { limit: percent(trustFrom) }));
 }
 
-async function openJudge(session: Session, flags: EvaluateFlags): Promise<ChatModel> {
+async function openJudge(
+  session: Session,
+  flags: EvaluateFlags,
+): Promise<{ model: ChatModel; memoryBytes?: number }> {
   requireJudge(flags);
-  if (flags.judgeEndpointUrl === undefined)
-    return openLocalModel(session, await chooseModel(session, { model: flags.judgeModel }), []);
-  return openRemote(
-    session,
-    { ...flags, endpointUrl: flags.judgeEndpointUrl },
-    flags.judgeModel === undefined ? {} : { model: flags.judgeModel },
-  );
+  if (flags.judgeEndpointUrl === undefined) {
+    const chosen = await chooseModel(session, { model: flags.judgeModel });
+    const model = await openLocalModel(session, chosen, []);
+    return { model, memoryBytes: await memoryOf(chosen.path, model) };
+  }
+  const named = flags.judgeModel === undefined ? {} : { model: flags.judgeModel };
+  return { model: await openRemote(session, { ...flags, endpointUrl: flags.judgeEndpointUrl }, named) };
 }

@@ -18,6 +18,8 @@ import { engineVersion } from './engine-version.ts';
 export interface KnownModel {
   identity: AskedModel;
   open: () => Promise<ChatModel>;
+  /** Of the file that is loaded here; null of a model elsewhere. */
+  path: string | null;
 }
 
 /** @throws UsageError without --models, ResourceError for a model or adapter that is not there: before anything is asked */
@@ -57,6 +59,7 @@ async function localModel(session: Session, spec: ModelSpec & { kind: 'local' })
       settings: settingsOf(session),
     },
     open: () => openLocalModel(session, model, adapters),
+    path: model.path,
   };
 }
 
@@ -81,6 +84,7 @@ function remoteModel(
         { ...flags, endpointUrl: spec.url },
         spec.model === null ? {} : { model: spec.model },
       ),
+    path: null,
   };
 }
 

@@ -18,6 +18,7 @@ import { type Question, readQuestions } from '../../../evaluate/questions.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { ownVersion } from '../../main.ts';
+import { estimateByFirst, memoryOf } from '../../say-estimate.ts';
 import type { Session } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
 import { renderTable } from '../../term/table.ts';
@@ -67,12 +68,21 @@ async function askAll(
   const { now } = session.context;
   const all: AskedAll[] = [];
   let runId: number | null = null;
-  for (const [index, { identity, open }] of models.entries()) {
+  for (const [index, { identity, open, path }] of models.entries()) {
     const label = labelOf(identity);
     const progress = openProgress(session.context, { unit: 'items', ...flags });
+    let sayOnce: () => void = () => undefined;
     try {
       const answers = await askKnown({
-        open,
+        async open(left) {
+          const model = await open();
+          const memoryBytes = path === null ? undefined : await memoryOf(path, model);
+          const say = estimateByFirst(session, { label, memoryBytes });
+          sayOnce = () => say(left);
+          // Answers that were kept have shown progress already.
+          progress.end();
+          return model;
+        },
         identity,
         questions,
         store,
@@ -82,8 +92,10 @@ async function askAll(
         again: flags.again,
         now,
         signal,
-        onAnswer: (done, total) =>
-          progress.update({ done: index * total + done, total: models.length * total, label }),
+        onAnswer(done, total) {
+          sayOnce();
+          progress.update({ done: index * total + done, total: models.length * total, label });
+        },
       });
       all.push({ model: label, answers });
     } finally {

@@ -70,7 +70,8 @@ export async function makeDataset(
       modelName: student.name,
       signal,
       now: context.now(),
-      onEstimate(seconds) {
+      onEstimate(seconds, replay) {
+        session.note(t('cli.generateReplay', { count: replay }));
         if (seconds !== null) session.note(t('cli.generateTime', { time: formatDuration(seconds) }));
       },
       onProgress(state) {
