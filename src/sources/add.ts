@@ -1,12 +1,13 @@
 /** @module Reads sources and puts their documents into a leaf: what `ilab taxonomy add` does. */
 import { basename } from 'node:path';
 import { UsageError } from '../core/errors.ts';
+import { dateTime } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import type { SourceContent, SourceDocument, SourceFinding } from './document.ts';
 import { parseLeafId, slug } from './leaf-path.ts';
 import { licenceFindings, type ReadOptions, readSource } from './read-source.ts';
-import { leafOfAddress, recordedLeaves } from './recorded.ts';
-import { type LeafSources, writeLeafSources } from './write-leaf.ts';
+import { leafOfAddress, leafOfDocuments, recordedLeaves } from './recorded.ts';
+import { type LeafSources, type SourceFacts, writeLeafSources } from './write-leaf.ts';
 
 export interface AddOptions extends ReadOptions {
   /** The taxonomy's folder. */
@@ -14,7 +15,7 @@ export interface AddOptions extends ReadOptions {
   /** Where the documents go; default: the leaf that has the source already, or one named after the source. */
   leaf?: string | undefined;
   /** What the person knows better than the documents; title and link need a single document. */
-  facts?: Partial<Pick<SourceDocument, 'title' | 'authors' | 'licence' | 'link'>>;
+  facts?: SourceFacts;
   /** Documents that a person edited are replaced, too. */
   overwrite?: boolean | undefined;
 }
@@ -40,9 +41,10 @@ export async function addSources(addresses: readonly string[], options: AddOptio
   const target = leaf ?? (await defaultLeaf(documents, contents[0]!.title, options.root));
   const written = await writeLeafSources(options.root, target, documents, {
     overwrite: options.overwrite === true,
+    facts: options.facts,
   });
   const findings = contents.flatMap((content) => content.findings);
-  for (const { file, address, state } of written.files)
+  for (const { file, address, state, earlier } of written.files)
     if (state === 'edited')
       findings.push({
         address,
@@ -50,10 +52,15 @@ export async function addSources(addresses: readonly string[], options: AddOptio
         hint: t('sources.editedHint'),
         severity: 'warning',
       });
+    else if (earlier !== undefined) {
+      const since = dateTime(new Date(earlier.retrievedAt));
+      const message = t('sources.present', { leaf: target, file, address: earlier.address, since });
+      findings.push({ address, message, severity: 'note' });
+    }
   return { ...written, leaf: target, documents, findings: [...findings, ...licenceFindings(documents)] };
 }
 
-function withFacts(documents: SourceDocument[], facts: NonNullable<AddOptions['facts']>): SourceDocument[] {
+function withFacts(documents: SourceDocument[], facts: SourceFacts): SourceDocument[] {
   if (documents.length > 1 && (facts.title !== undefined || facts.link !== undefined))
     throw new UsageError(t('sources.factsOfMany', { count: documents.length }), {
       hint: t('sources.factsOfManyHint'),
@@ -68,7 +75,8 @@ async function defaultLeaf(
 ): Promise<string> {
   const first = documents[0]!;
   const recorded = await recordedLeaves(root).catch(() => []);
-  const known = leafOfAddress(recorded, first.origin ?? first.address);
+  const known =
+    leafOfAddress(recorded, first.origin ?? first.address) ?? leafOfDocuments(recorded, documents);
   if (known !== null) return known;
   const origin = documents.length > 1 ? first.origin : null;
   const name = origin === null ? first.title : basename(origin.replace(/#[^#]*$|\.git$|\/+$/g, ''));

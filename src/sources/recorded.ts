@@ -29,3 +29,15 @@ export function leafOfAddress(leaves: readonly RecordedLeaf[], address: string):
   );
   return having.length === 1 ? having[0]!.leaf : null;
 }
+
+/** The leaf that has all of these texts already, wherever they were then; null when none or several have. */
+export function leafOfDocuments(
+  leaves: readonly RecordedLeaf[],
+  documents: readonly { sha256: string }[],
+): string | null {
+  const having = leaves.filter(({ sources }) => {
+    const hashes = new Set(sources.map(({ sha256 }) => sha256));
+    return documents.every(({ sha256 }) => hashes.has(sha256));
+  });
+  return having.length === 1 ? having[0]!.leaf : null;
+}

@@ -1,5 +1,5 @@
 /** `ilab taxonomy add` and `ilab taxonomy status` as a person meets them: real files, a site on loopback, a repository. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderUsedDocuments } from '../../src/generate/outputs/used-documents.ts';
@@ -86,6 +86,34 @@ describe('add', () => {
     expect(inLeaf('knowledge/notes', 'attribution.txt').match(/Title of work/g)).toHaveLength(2);
     await run('add', 'notes', '--no-draft', '--overwrite');
     expect(inLeaf('knowledge/notes', 'b.md')).toBe('# B\n\nTwo more.\n');
+  });
+
+  test('the same document from another path is there already, one that changed is another', async () => {
+    writeFiles(home, { 'notes.md': '# Notes\n\nOne.\n', 'copy/other.md': '# Notes\n\nOne.\n' });
+    await run('add', 'notes.md', '--no-draft');
+    const again = await run('add', 'copy/other.md', '--no-draft', '--licence', 'CC0-1.0');
+    expect(again.code).toBe(0);
+    expect(again.stdout).toBe('knowledge/notes\n  notes.md  there already  Notes (CC0-1.0)\n');
+    const since = new Date().toLocaleDateString('sv-SE');
+    expect(again.stderr).toContain(`from ${join(home, 'notes.md')} since ${since}`);
+    expect(
+      readdirSync(join(home, 'taxonomy/knowledge/notes')).filter((name) => name.endsWith('.md')),
+    ).toEqual(['notes.md']);
+    // What the person says of it is not lost.
+    expect(inLeaf('knowledge/notes', 'attribution.txt')).toContain('License of the work: CC0-1.0');
+    writeFiles(home, { 'copy/other.md': '# Notes\n\nTwo.\n' });
+    expect((await run('add', 'copy/other.md', '--no-draft')).stdout).toContain('  notes_2.md  new  Notes');
+    expect(inLeaf('knowledge/notes', 'notes.md')).toBe('# Notes\n\nOne.\n');
+  });
+
+  test('a document that moved is known by its text, and its record by the new place', async () => {
+    writeFiles(home, { 'a.md': '# A\n\nOne.\n' });
+    await run('add', 'a.md', '--no-draft');
+    renameSync(join(home, 'a.md'), join(home, 'c.md'));
+    const moved = await run('add', 'c.md', '--no-draft');
+    expect(moved.stdout).toBe('knowledge/a\n  a.md  unchanged (moved)  A (licence unknown)\n');
+    const { sources } = JSON.parse(inLeaf('knowledge/a', 'sources.json'));
+    expect(sources).toMatchObject([{ file: 'a.md', address: join(home, 'c.md') }]);
   });
 
   test('a run that was killed before its record was written is made good by the next', async () => {

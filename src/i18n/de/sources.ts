@@ -139,6 +139,8 @@ export const sources: Record<keyof typeof english, string> = {
 
   'sources.edited': '{file} wurde seit dem Holen bearbeitet und bleibt, wie es ist.',
   'sources.editedHint': 'Den geholten Text nehmen: --overwrite',
+  'sources.present':
+    '{file} in {leaf} ist dasselbe Dokument, seit {since} aus {address}; es wird nicht doppelt aufgenommen.',
   'sources.factsOfMany': 'Ein Titel oder Link gehört zu einem Dokument; dies sind {count}.',
   'sources.factsOfManyHint': 'Einzeln hinzufügen, oder --title und --link weglassen.',
   'sources.flagLeaf':
@@ -166,6 +168,8 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.state.changed': 'geändert',
   'sources.state.unchanged': 'unverändert',
   'sources.state.edited': 'behalten (bearbeitet)',
+  'sources.state.present': 'schon da',
+  'sources.state.moved': 'unverändert (verschoben)',
   'sources.flagDraft': 'Fragen und Antworten aus den Dokumenten entwerfen',
   'sources.briefStatus': 'Die Quellen fragen, ob sie sich geändert haben',
   'sources.fullStatus':

@@ -131,6 +131,8 @@ export const sources = {
 
   'sources.edited': '{file} was edited since it was fetched and is kept as it is.',
   'sources.editedHint': 'Take the fetched text instead: --overwrite',
+  'sources.present':
+    '{file} of {leaf} is the same document, from {address} since {since}; it is not taken twice.',
   'sources.factsOfMany': 'A title or a link is of one document; these are {count}.',
   'sources.factsOfManyHint': 'Add them one by one, or leave --title and --link out.',
   'sources.flagLeaf': 'Where the documents go, below the taxonomy (default: named after the source)',
@@ -157,6 +159,8 @@ export const sources = {
   'sources.state.changed': 'changed',
   'sources.state.unchanged': 'unchanged',
   'sources.state.edited': 'kept (edited)',
+  'sources.state.present': 'there already',
+  'sources.state.moved': 'unchanged (moved)',
   'sources.flagDraft': 'Draft questions and answers from the documents',
   'sources.briefStatus': 'Ask the sources whether they changed',
   'sources.fullStatus':

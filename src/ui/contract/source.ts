@@ -55,7 +55,7 @@ export const addedSourcesSchema = z.object({
     z.object({
       file: z.string(),
       address: z.string(),
-      state: z.enum(['new', 'changed', 'unchanged', 'edited']),
+      state: z.enum(['new', 'changed', 'unchanged', 'edited', 'present', 'moved']),
       title: z.string(),
       licence: z.string().nullable(),
     }),

@@ -95,9 +95,9 @@ async function add(shared: Shared, request: AddSources): Promise<AddedSources> {
   });
   return {
     leaf,
-    files: files.map((file, at) => {
+    files: files.map(({ file, address, state }, at) => {
       const { title, licence } = documents[at]!;
-      return { ...file, title, licence };
+      return { file, address, state, title, licence };
     }),
     notes: findings,
   };
