@@ -20,6 +20,8 @@ const [WRITE_SECONDS, WRITE_SHARE] = [1.5, 0.05];
 export interface Deadline {
   /** Seconds of the whole run so far. */
   used(): number;
+  /** Seconds of the budget that are not used yet. */
+  left(): number;
   /** Notes that a step of this session has ended. */
   note(): void;
   /** The last step that ends in time, after `step` steps; null while there is no pace yet. */
@@ -40,6 +42,7 @@ export function createDeadline(
   const used = () => usedBefore + (clock() - begun) / 1000;
   return {
     used,
+    left: () => Math.max(0, seconds - used()),
     note() {
       ends.push(clock());
       if (ends.length > WINDOW) ends.shift();

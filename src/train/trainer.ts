@@ -166,7 +166,11 @@ export async function runTrainer(input: TrainerInput, hooks: TrainerHooks): Prom
       loss,
       lr,
       tokensPerSecond: tokens / seconds,
-      secondsLeft: pace.secondsLeft(state, settings, prober !== null),
+      // The first step is slow and has no pace yet: the run ends with its budget all the same.
+      secondsLeft: Math.min(
+        pace.secondsLeft(state, settings, prober !== null),
+        deadline?.left() ?? Number.POSITIVE_INFINITY,
+      ),
     });
     const change = deadline && clockChange(state, toldSteps ?? state.fullSteps);
     if (change) {

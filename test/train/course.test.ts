@@ -96,6 +96,17 @@ describe('a time budget', () => {
     expect(state.probes.at(-1)!.step).toBe(state.step);
   });
 
+  test('bounds the time left from the first step on, whose pace tells of minutes', async () => {
+    // By the clock of the budget 1.7 s are left: more than writing takes.
+    const budget = { seconds: 60, begun: -58_300 };
+    const slow = (step: number) => (step < 1 ? 0 : 1000);
+    const { state, events } = await run({ numEpochs: 300 }, { budget, slow });
+    const first = events.find((event) => event.type === 'step');
+    expect(first?.steps).toBeGreaterThan(500);
+    expect(first?.secondsLeft).toBeCloseTo(1.7, 6);
+    expect(state.step).toBeLessThan(4);
+  });
+
   test('that is large enough changes nothing', async () => {
     const [free, bound] = [
       await run({}),
