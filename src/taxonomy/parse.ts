@@ -122,7 +122,7 @@ export function parseQna(text: string, path: string): { root: QnaNode | null; fi
             key: name,
             line: first.place.line,
           });
-        else entries.set(name, { place: key, value: convert(pair.value, key) });
+        else entries.set(name, { place: key, value: convert(pair.value, { line: key.line, col: key.col }) });
       }
       return { kind: 'map', entries, ...at };
     }

@@ -16,6 +16,16 @@ describe('parseQna', () => {
     expect(c?.value).toMatchObject({ kind: 'scalar', value: 'yes', line: 4, col: 8 });
   });
 
+  it('reads a key without a value as empty, not as its own name', () => {
+    for (const text of ['? a\n? b\n', '{a, b}\n', 'a:\nb:\n']) {
+      const { root, findings } = parseQna(text, 'qna.yaml');
+      expect(findings).toEqual([]);
+      const values = root?.kind === 'map' ? [...root.entries.values()].map(({ value }) => value) : [];
+      expect(values).toHaveLength(2);
+      for (const value of values) expect(value).toMatchObject({ kind: 'scalar', value: null });
+    }
+  });
+
   it.each([
     ['a tab', 'a:\n\tb: 1\n', [2, 1], 'tab'],
     ['a colon in text', 'question: What is: this\n', [1, 11], '": "'],
