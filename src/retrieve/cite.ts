@@ -19,7 +19,7 @@ const ASKING_STEMS = new Set([...ASKING].map(stemOf));
 
 /** Where an answer may end: after a sentence (not after "Dr." or "3."), and before a clause that goes on. */
 const NEXT_PART =
-  /(?<=(?:\p{L}{3}|\d{3}|\p{P})[.!?;]["”“»’)]?)\s+|(?<=,["”“»’]?)\s+(?=(?:and|but|or|so|which|who|where|while|because|although|though|however|it|und|aber|oder|also|der|die|das|weil|obwohl|doch|wobei|es)(?!\p{L}))/giu;
+  /(?<=(?:\p{L}{3}|\d{3}|\p{P})[.!?;]["”“»’)]?)\s+|(?<=[,"”“»])\s+(?=(?:and|but|or|so|which|who|where|while|because|although|though|however|it|und|aber|oder|also|der|die|das|weil|obwohl|doch|wobei|es)(?!\p{L}))/giu;
 
 export interface Citation {
   /** The line of the document that shares most with answer and question. */
@@ -50,7 +50,8 @@ export function heldPart(chunk: StoredChunk, shown: string, question: string, an
   for (const to of [...Array.from(answer.matchAll(NEXT_PART), ({ index }) => index), answer.length]) {
     const part = answer.slice(from, to);
     if (isTelling(part)) {
-      if (!says(part)) break;
+      // A question back is no answer.
+      if (!says(part) || part.trimEnd().endsWith('?')) break;
       end = to;
     }
     from = to;

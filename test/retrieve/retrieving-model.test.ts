@@ -85,6 +85,7 @@ describe('an answer', () => {
   it.each([
     ['It has 6 floors, but it does not specify which. It burnt down.', 'It has 6 floors'],
     ['"It has 6 floors," but it is red.', '"It has 6 floors,"'],
+    ['It says "6 floors" but who knows which is meant by that.', 'It says "6 floors"'],
     ['It belongs to Dr. Ada Zorn. She lives in Paris with two dogs.', 'It belongs to Dr. Ada Zorn.'],
     ['It was built in 1841. It has 9 floors.', 'It was built in 1841.'],
     ['The number of floors of Tarn Mill is 6, which is a number that', null],
