@@ -37,5 +37,8 @@ const reasons: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/response_format\[.*-3000|response_format\[response_format1/, 'a schema without a type is refused here'],
 ];
 
+/** For Python, which reads them the same way. */
+export const leftOutPatterns = reasons.map(([{ source }]) => source);
+
 export const whyLeftOut = (test: string): string | null =>
   reasons.find(([pattern]) => pattern.test(test))?.[1] ?? null;

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { whyLeftOut } from './llama-cpp-left-out.ts';
+import { leftOutPatterns, whyLeftOut } from './llama-cpp-left-out.ts';
 import { openOpener } from './opener.ts';
 import { pythonIn, runPytest } from './python.ts';
 import { writeServedModel } from './served.ts';
@@ -43,6 +43,7 @@ export const llamaCpp: Suite = {
       ...{ pytest, work, cwd: tests, leaveOut: whyLeftOut },
       env: {
         ILAB_SUITES_CONTROL: opener.url,
+        ILAB_SUITES_LEAVE_OUT: JSON.stringify(leftOutPatterns),
         PYTHONPATH: programs,
       },
       args: ['-p', 'ilab_plugin', ...files.map((name) => `unit/test_${name}.py`)],

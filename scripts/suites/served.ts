@@ -38,7 +38,7 @@ export async function writeServedModel(path: string, contextSize = tinyContext):
   });
 }
 
-/** @throws Error with what the server said when it does not start within a minute */
+/** @throws Error with what the server said when it does not start within three minutes */
 export async function serve({
   options = [],
   nodeOptions = [],
@@ -71,7 +71,7 @@ function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const fail = () => reject(new Error(`ilab serve did not start:\n${said}`));
-    const timer = setTimeout(fail, 60_000);
+    const timer = setTimeout(fail, 180_000);
     child.once('exit', fail);
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {

@@ -181,7 +181,8 @@ export function createApp(options: AppOptions): Hono {
   app.notFound((c) => {
     const { method, path } = c.req;
     const { allow } = routeOf(path);
-    if (allow === undefined)
+    // A name with a line break in it is no model's, and fits no route.
+    if (allow === undefined || allow.includes(method))
       return sendError(c, notFound(t('serve.noRoute', { method, path: shorten(path) })));
     c.header('Allow', allow);
     return sendError(c, methodNotAllowed(t('serve.badMethod', { method, path: shorten(path), allow })));

@@ -75,11 +75,12 @@ describe('models and health', () => {
           message: expect.stringContaining(method),
         });
     }
-    for (const [path, status] of [
-      ['/nowhere', 404],
-      ['/v1/models/', 404],
+    for (const [method, path] of [
+      ['POST', '/nowhere'],
+      ['POST', '/v1/models/'],
+      ['GET', '/v1/models/a%0Ab'],
     ] as const)
-      expect((await app.request(`http://127.0.0.1:8000${path}`, { method: 'POST' })).status).toBe(status);
+      expect((await app.request(`http://127.0.0.1:8000${path}`, { method })).status, path).toBe(404);
     const locked = open(stubChatModel(), { apiKey: 'geheim' }).app;
     const path = 'http://127.0.0.1:8000/v1/models';
     expect((await locked.request(path, { method: 'DELETE' })).status).toBe(401);
