@@ -1,4 +1,6 @@
 /** @module Where in its document a drafted pair stands: the sentence, the list item or the table row, as offsets for a page to mark. */
+import { sentenceBounds } from '../text/sentence-bounds.ts';
+
 export interface DraftSpan {
   file: string;
   /** 1-based. */
@@ -8,8 +10,8 @@ export interface DraftSpan {
   end: number;
 }
 
-/** An end of a sentence: not behind a number or an initial, before a blank. */
-const SENTENCE = /(?<=[^\d\s.][.!?]["'”’)]?)\s+(?=["'“„‘(]?\p{Lu}|\d)/gu;
+/** A line that is no continuation of the paragraph above it. */
+const NEW_BLOCK = /^\s*(?:$|[|#>]|[-*+]\s|\d+[.)]\s|```|~~~)/;
 
 /**
  * @param source "FILE:LINE" as a draft has it. @param texts of the leaf's documents by file.
@@ -27,26 +29,26 @@ export function findSpan(
   const whole = lines[line - 1];
   if (whole === undefined) return null;
   const begin = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-  // A table's row is one statement, whatever its cells hold.
-  const [from, to] = /^\s*\|/.test(whole) ? [0, whole.length] : sentenceFor(whole, answer);
+  // A heading or a table's row is one statement, whatever its cells hold.
+  if (/^\s*[|#]/.test(whole)) return { file, line, start: begin, end: begin + whole.length };
+  const next = lines.findIndex((one, at) => at >= line && NEW_BLOCK.test(one));
+  const paragraph = lines.slice(line - 1, next === -1 ? undefined : next).join('\n');
+  const [from, to] = sentenceFor(paragraph, whole.length, answer);
   return { file, line, start: begin + from, end: begin + to };
 }
 
-/** The sentence of the line that shares most words with the answer; the first of several. */
-function sentenceFor(line: string, answer: string): [number, number] {
+/** Of the sentences that begin in the first line, the one that shares most words with the answer; the first of several. */
+function sentenceFor(paragraph: string, firstLine: number, answer: string): [number, number] {
   const words = new Set(wordsIn(answer));
-  const cuts = [...line.matchAll(SENTENCE)].map(
-    ({ index, 0: blank }) => [index, index + blank.length] as const,
-  );
-  const starts = [line.length - line.trimStart().length, ...cuts.map(([, next]) => next)];
-  const ends = [...cuts.map(([end]) => end), line.trimEnd().length];
-  const scored = starts.map((start, at) => {
-    const end = ends[at]!;
-    const shared = new Set(wordsIn(line.slice(start, end)).filter((word) => words.has(word))).size;
-    return { start, end, shared };
-  });
-  const best = scored.reduce((one, other) => (other.shared > one.shared ? other : one));
-  return [best.start, Math.max(best.start, best.end)];
+  const sharedBy = ([start, end]: [number, number]) =>
+    new Set(wordsIn(paragraph.slice(start, end)).filter((word) => words.has(word))).size;
+  return sentenceBounds(paragraph)
+    .filter(([start]) => start < firstLine)
+    .map((bounds) => ({ bounds, shared: sharedBy(bounds) }))
+    .reduce((one, other) => (other.shared > one.shared ? other : one), {
+      bounds: [0, 0] as [number, number],
+      shared: -1,
+    }).bounds;
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
