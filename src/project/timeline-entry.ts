@@ -25,4 +25,6 @@ export const releaseSchema = z.object({
     }),
   ),
   source: z.string(),
+  /** Where the date was found written; null: nobody has checked it. */
+  checkedAgainst: z.string().nullable(),
 });

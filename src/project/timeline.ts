@@ -12,6 +12,7 @@ const entrySchema = releaseSchema.extend({
   sizesB: z.array(z.number().positive()).min(1),
   contextLength: z.int().positive().nullable(),
   source: z.url({ protocol: /^https$/ }),
+  checkedAgainst: z.url({ protocol: /^https$/ }).nullable(),
 });
 const fileSchema = z.object({ about: z.string(), goesUpTo: z.iso.date(), entries: z.array(entrySchema) });
 
@@ -44,6 +45,7 @@ export function ownEntries(
         openness: release?.openness ?? ('open' as const),
         sizesB: sizeOf(name, release),
       },
+      checkedAgainst: null,
       ...{ licence: license ?? release?.licence ?? '', source: release?.source ?? '' },
     };
     own.push({

@@ -24,6 +24,12 @@ describe('data/timeline.json', async () => {
     expect(wrong).toEqual([]);
   });
 
+  it('says of the best known where their date was found', () => {
+    const checked = entries.filter(({ checkedAgainst }) => checkedAgainst !== null).map(({ id }) => id);
+    expect(checked.length).toBeGreaterThanOrEqual(25);
+    expect(checked).toEqual(expect.arrayContaining(['llama-2', 'mixtral-8x7b', 'qwen2.5', 'deepseek-r1']));
+  });
+
   it('calls open only what has a licence without conditions', () => {
     const open = entries.filter(({ openness }) => openness === 'open').map(({ licence }) => licence);
     expect(open.filter((licence) => !/^(?:Apache-2\.0|MIT|CC-BY-SA-4\.0)\b/.test(licence))).toEqual([]);
@@ -39,5 +45,6 @@ describe('data/timeline.json', async () => {
     };
     const [own] = ownEntries(entries, [model as StoredModel], []);
     expect(own).toMatchObject({ parents: [{ id: 'smollm2' }], sizesB: [0.135], licence: 'Apache-2.0' });
+    expect(own?.checkedAgainst).toBeNull();
   });
 });

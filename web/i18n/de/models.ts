@@ -55,7 +55,10 @@ export const models: Record<keyof typeof english, string> = {
   'models.revision': 'Stand',
   'models.made': 'Entstanden',
   'models.timelineLead':
-    '{n} Veröffentlichungen von Modellen mit offenen Gewichten, bis {at}, Daten nicht einzeln geprüft. Linien führen von Eltern zu Nachkommen.',
+    '{n} Veröffentlichungen von Modellen mit offenen Gewichten, bis {at}; die Daten von {checked} sind geprüft, jeder Eintrag sagt woran. Linien führen von Eltern zu Nachkommen.',
+  'models.dateChecked': 'Datum gefunden unter',
+  'models.dateUnchecked': 'Das Datum ist aus dem Gedächtnis notiert und nicht geprüft.',
+  'models.unchecked': 'nicht geprüft',
   'models.timelineLabel': 'Zeitleiste der Veröffentlichungen, eine Bahn je Familie',
   'models.openness.open': 'offene Lizenz',
   'models.openness.restricted': 'Gewichte mit Bedingungen',
@@ -72,4 +75,5 @@ export const models: Record<keyof typeof english, string> = {
   'models.column.sizes': 'Parameter',
   'models.column.licence': 'Lizenz',
   'models.column.source': 'Quelle',
+  'models.column.checked': 'Geprüft an',
 };

@@ -53,7 +53,10 @@ export const models = {
   'models.revision': 'Revision',
   'models.made': 'Made',
   'models.timelineLead':
-    '{n} releases of open-weight models up to {at}, dates not checked one by one. Lines lead from parents to descendants.',
+    '{n} releases of open-weight models up to {at}; the dates of {checked} were checked, each entry says against what. Lines lead from parents to descendants.',
+  'models.dateChecked': 'Date found at',
+  'models.dateUnchecked': 'The date was written down from memory and not checked.',
+  'models.unchecked': 'not checked',
   'models.timelineLabel': 'Timeline of releases, a lane for each family',
   'models.openness.open': 'open licence',
   'models.openness.restricted': 'weights with conditions',
@@ -70,4 +73,5 @@ export const models = {
   'models.column.sizes': 'Parameters',
   'models.column.licence': 'Licence',
   'models.column.source': 'Source',
+  'models.column.checked': 'Checked against',
 } as const;

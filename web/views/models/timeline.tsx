@@ -25,7 +25,13 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
   const years = yearsFrom(start, months);
   return (
     <div class="stack">
-      <p class="soft">{t('models.timelineLead', { at: day(timeline.goesUpTo), n: entries.length })}</p>
+      <p class="soft">
+        {t('models.timelineLead', {
+          at: day(timeline.goesUpTo),
+          n: entries.length,
+          checked: entries.filter(({ checkedAgainst }) => checkedAgainst !== null).length,
+        })}
+      </p>
       <div class="card wide">
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
         <svg
@@ -125,6 +131,17 @@ function Release({ entry, byId }: { entry: TimelineEntry; byId: Map<string, Time
         </p>
       )}
       <Source address={entry.source} />
+      {!entry.isOwn && (
+        <p class="soft">
+          {entry.checkedAgainst === null ? (
+            t('models.dateUnchecked')
+          ) : (
+            <>
+              {t('models.dateChecked')} <Source address={entry.checkedAgainst} />
+            </>
+          )}
+        </p>
+      )}
     </section>
   );
 }
@@ -137,11 +154,13 @@ function ReleaseTable({ entries }: { entries: readonly TimelineEntry[] }) {
         <table>
           <thead>
             <tr>
-              {(['released', 'name', 'organisation', 'sizes', 'licence', 'source'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`models.column.${name}`)}
-                </th>
-              ))}
+              {(['released', 'name', 'organisation', 'sizes', 'licence', 'source', 'checked'] as const).map(
+                (name) => (
+                  <th key={name} scope="col">
+                    {t(`models.column.${name}`)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -154,6 +173,13 @@ function ReleaseTable({ entries }: { entries: readonly TimelineEntry[] }) {
                 <td>{entry.licence}</td>
                 <td>
                   <Source address={entry.source} />
+                </td>
+                <td>
+                  {entry.checkedAgainst === null ? (
+                    !entry.isOwn && t('models.unchecked')
+                  ) : (
+                    <Source address={entry.checkedAgainst} />
+                  )}
                 </td>
               </tr>
             ))}
