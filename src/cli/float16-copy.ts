@@ -23,7 +23,12 @@ export async function float16Copy(session: Session, model: ChosenModel): Promise
     const { mergeAdapter } = await import('../convert/merge.ts');
     await mergeAdapter({ basePath: model.path, adapters: [], outputPath: path, type: 'f16' });
   }
-  return { ...model, path, name: `${model.name}-f16` };
+  return { ...model, path, name: await float16Name(model) };
+}
+
+/** By which answers are kept. */
+export async function float16Name(model: ChosenModel): Promise<string> {
+  return (await copyBytes(model)) === null ? model.name : `${model.name}-f16`;
 }
 
 /** Bytes of disk that float16Copy will take; 0 when the copy is there or none is made. */

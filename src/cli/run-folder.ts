@@ -29,20 +29,33 @@ export async function openRunFolder(
   request: RunRequest,
   { resume, now, label = '' }: { resume: boolean; now: Date; label?: string },
 ): Promise<RunFolder> {
-  const wanted = JSON.stringify(request, null, 2) + '\n';
+  const { found, others } = await findRunFolder(root, request, resume);
+  if (found !== null) return { path: found, found: true, others };
+  const path = await makeFolder(root, label + timeStamp(now));
+  await writeFileAtomic(join(path, REQUEST_FILE), textOf(request));
+  return { path, found: false, others };
+}
+
+/** The unfinished run of the same request, if one is to be gone on with. Changes nothing. */
+export async function findRunFolder(
+  root: string,
+  request: RunRequest,
+  resume: boolean,
+): Promise<{ found: string | null; others: string[] }> {
+  const wanted = textOf(request);
   const others: string[] = [];
   const names = (await readdir(root).catch(() => [])).sort().reverse();
   for (const name of names) {
     const path = join(root, name);
     const text = await readFile(join(path, REQUEST_FILE), 'utf8').catch(() => null);
     if (text === null || (await isThere(join(path, DONE_FILE)))) continue;
-    if (text === wanted && resume) return { path, found: true, others };
+    if (text === wanted && resume) return { found: path, others };
     if (await isThere(join(path, CHECKPOINT_FILE))) others.push(path);
   }
-  const path = await makeFolder(root, label + timeStamp(now));
-  await writeFileAtomic(join(path, REQUEST_FILE), wanted);
-  return { path, found: false, others };
+  return { found: null, others };
 }
+
+const textOf = (request: RunRequest) => `${JSON.stringify(request, null, 2)}\n`;
 
 /** Two runs that begin in the same second get a folder each. @throws ResourceError */
 async function makeFolder(root: string, name: string): Promise<string> {

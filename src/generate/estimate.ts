@@ -13,28 +13,45 @@ export interface EstimateRequest {
   expected: Omit<Expected, 'replay'>;
   /** Seconds that proposing facts and wordings may take. */
   modelSeconds: number;
+  /** As an earlier estimate measured it: then nothing is asked. */
+  tokensPerSecond?: number | undefined;
   signal: AbortSignal | undefined;
+}
+
+export interface WorkEstimate {
+  seconds: number;
+  /** Of all answers that are computed together, in tokens as workload.ts counts them. */
+  tokensPerSecond: number;
 }
 
 /**
  * The first answer wakes the model up, the next ones, as many as it computes together, are timed; they are kept, so nothing is asked twice.
  * Null where too few are left to ask: then the rest is soon done, too, or its own progress tells.
  */
-export async function estimateSeconds(request: EstimateRequest): Promise<number | null> {
-  const { base, cache, signal, expected } = request;
+export async function estimateWork(request: EstimateRequest): Promise<WorkEstimate | null> {
+  const { base, cache, expected } = request;
   if (base === null) return null;
-  const open = request.prompts.filter((prompt) => !hasReplay(cache, base, prompt));
+  const isOpen = (prompt: string) => !hasReplay(cache, base, prompt);
+  const tokensPerSecond = request.tokensPerSecond ?? (await measurePace(request, base, isOpen));
+  if (tokensPerSecond === null) return null;
+  const replay = request.prompts.filter(isOpen).length;
+  const { model = 0, ...rest } = Object.fromEntries(workTokens({ ...expected, replay }));
+  const asked = Object.values(rest).reduce((sum, tokens) => sum + tokens, 0);
+  const seconds = Math.min(model / tokensPerSecond, request.modelSeconds) + asked / tokensPerSecond;
+  return { seconds, tokensPerSecond };
+}
+
+async function measurePace(
+  { cache, prompts, signal }: EstimateRequest,
+  base: ChatModel,
+  isOpen: (prompt: string) => boolean,
+): Promise<number | null> {
   const together = base.parallel ?? 1;
-  const [first, ...others] = open.slice(0, 1 + together);
+  const [first, ...others] = prompts.filter(isOpen).slice(0, 1 + together);
   if (first === undefined || others.length < together) return null;
   await askReplay(cache, base, first, signal);
   const begun = performance.now();
   await Promise.all(others.map((prompt) => askReplay(cache, base, prompt, signal)));
   if (signal?.aborted) return null;
-  const secondsPerToken = (performance.now() - begun) / 1000 / (others.length * unitTokens.replay);
-  const { model = 0, ...rest } = Object.fromEntries(
-    workTokens({ ...expected, replay: open.length - 1 - together }),
-  );
-  const asked = Object.values(rest).reduce((sum, tokens) => sum + tokens, 0);
-  return Math.min(model * secondsPerToken, request.modelSeconds) + asked * secondsPerToken;
+  return (others.length * unitTokens.replay) / ((performance.now() - begun) / 1000);
 }

@@ -2,6 +2,7 @@
 import type { SourceDocument } from '../documents/load.ts';
 import type { ChatModel, TrainRow } from '../model/interfaces.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
+import type { WorkEstimate } from './estimate.ts';
 import type { Funnel } from './funnel.ts';
 import type { Manifest } from './held-out/freeze.ts';
 import type { HeldOutQuestion } from './held-out/separate.ts';
@@ -28,7 +29,9 @@ export interface GenerateOptions {
   modelName: string;
   signal?: AbortSignal;
   /** Told once, before the stages that ask a model, with the general questions it takes; null: the time cannot be said. */
-  onEstimate?: (seconds: number | null, replay: number) => void;
+  onEstimate?: (estimate: WorkEstimate | null, replay: number) => void;
+  /** For the estimate, as an earlier one measured it; default: it is measured with a few answers. */
+  tokensPerSecond?: number | undefined;
   onProgress?: (progress: GenerateProgress) => void;
   /** Wordings of a fact at most; default 60. */
   wordingsPerFact?: number;

@@ -11,7 +11,7 @@ import type { LanguageData } from './data/language.ts';
 import { languageOfLeaf } from './detect-language.ts';
 import { Discards } from './discards.ts';
 import { drawRows } from './draw.ts';
-import { estimateSeconds } from './estimate.ts';
+import { estimateWork } from './estimate.ts';
 import { readFacts } from './facts.ts';
 import { measureFunnel, writeFunnel } from './funnel.ts';
 import { applyHeldOut } from './held-out/apply.ts';
@@ -77,12 +77,20 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     base === null ? [] : inUse.map((language) => language.replayPrompts),
     mostFacts(read, documents, model === null ? () => 0 : mostFor) + skillSeeds + expected.skills,
   );
-  const work = { base, cache, prompts: replayPrompts, expected, modelSeconds: deadline.left / 1000, signal };
-  const estimate = options.onEstimate ? await estimateSeconds(work) : null;
-  options.onEstimate?.(estimate, replayPrompts.length);
+  const { onEstimate, tokensPerSecond } = options;
+  const pace = { modelSeconds: deadline.left / 1000, tokensPerSecond, signal };
+  const estimate = onEstimate
+    ? await estimateWork({ base, cache, prompts: replayPrompts, expected, ...pace })
+    : null;
+  onEstimate?.(estimate, replayPrompts.length);
+  stopIfAborted();
   const onProgress = createWorkload(
     { ...expected, replay: replayPrompts.length },
-    { report: options.onProgress ?? (() => undefined), modelSeconds: () => deadline.left / 1000, estimate },
+    {
+      report: options.onProgress ?? (() => undefined),
+      modelSeconds: () => deadline.left / 1000,
+      estimate: estimate?.seconds ?? null,
+    },
   );
   const rung = options.rung ?? 'model';
   if (model !== null)

@@ -122,24 +122,27 @@ export interface TrainOptions extends TrainSettings {
   onEvent?: (event: TrainEvent) => void;
 }
 
+/** What a run takes, said before its first step. */
+export interface TrainEstimate {
+  type: 'estimate';
+  examples: number;
+  /** Slots computed in the first epoch: packed, the head shared. */
+  tokensPerEpoch: number;
+  steps: number;
+  parameters: number;
+  memoryBytes: number;
+  diskBytes: number;
+  device: Device;
+  /** How it will be computed: the fastest way that fits. */
+  plan: ComputePlan;
+  /** Devices that were tried and not taken, with reasons for people. */
+  rejected: ChosenDevice['rejected'];
+  /** Of the whole run, from the measured speed of this machine's products. */
+  seconds: number;
+}
+
 export type TrainEvent =
-  | {
-      type: 'estimate';
-      examples: number;
-      /** Slots computed in the first epoch: packed, the head shared. */
-      tokensPerEpoch: number;
-      steps: number;
-      parameters: number;
-      memoryBytes: number;
-      diskBytes: number;
-      device: Device;
-      /** How it will be computed: the fastest way that fits. */
-      plan: ComputePlan;
-      /** Devices that were tried and not taken, with reasons for people. */
-      rejected: ChosenDevice['rejected'];
-      /** Of the whole run, from the measured speed of this machine's products. */
-      seconds: number;
-    }
+  | TrainEstimate
   /** What computes, in words, e.g. "native v4n, f32". */
   | { type: 'engine'; description: string }
   | { type: 'resumed'; step: number; steps: number; path: string }

@@ -7,7 +7,7 @@ import { readArchitecture } from '../nn/registry.ts';
 import { type Example, readDataset } from './dataset.ts';
 import { estimateSeconds } from './estimate.ts';
 import { availableMemory, type Fit, fitRun } from './fit.ts';
-import type { TrainEvent, TrainOptions, TrainSettings } from './options.ts';
+import type { TrainEstimate, TrainOptions, TrainSettings } from './options.ts';
 import { createPlanner, rowsPerStep } from './plan.ts';
 import { drawProbes, type ProbeSet } from './probe-set.ts';
 import { measureProductSpeed } from './speed.ts';
@@ -26,7 +26,7 @@ export interface PreparedRun {
   /** What a checkpoint must have in common with a run that goes on from it. */
   identity: object;
   fit: Fit;
-  estimate: TrainEvent & { type: 'estimate' };
+  estimate: TrainEstimate;
 }
 
 /** @throws InputError (data, model), ResourceError (missing file, memory), EngineError (precision not to be had). */

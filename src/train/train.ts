@@ -14,7 +14,13 @@ import { hashReviewed } from '../review/reviewed-data.ts';
 import { checkDisk } from './check-disk.ts';
 import { endingOf } from './course.ts';
 import type { Example } from './dataset.ts';
-import { type TrainOptions, type TrainSettings, type TrainSummary, trainDefaults } from './options.ts';
+import {
+  type TrainEstimate,
+  type TrainOptions,
+  type TrainSettings,
+  type TrainSummary,
+  trainDefaults,
+} from './options.ts';
 import { prepareRun } from './prepare.ts';
 import { probeItems } from './probe-items.ts';
 import { runInWorker } from './run-worker.ts';
@@ -39,6 +45,15 @@ export async function train(options: TrainOptions): Promise<TrainSummary> {
     await removeUnfinished(options.outputDir);
     return run(options, signal);
   });
+}
+
+/**
+ * What the run would take, before it is begun. Writes and locks nothing: it may be asked while a run is at work in `outputDir`.
+ * @throws what preparing the run throws: InputError, ResourceError, EngineError.
+ */
+export async function estimateTraining(options: TrainOptions): Promise<TrainEstimate> {
+  const chosen = await chooseDevice(options.device ?? 'cpu', options.threads);
+  return (await prepareRun(options, pickSettings(options), chosen)).estimate;
 }
 
 async function run(options: TrainOptions, signal: AbortSignal): Promise<TrainSummary> {

@@ -24,11 +24,7 @@ export function commandFor(
         ...option('teacher', request.by === 'rules' ? 'rules' : undefined),
       ];
     case 'generate':
-      return [
-        ...['generate', '--held-out-per-fact', String(request.heldOutPerFact ?? 1)],
-        ...option('model', request.model),
-        ...option('taxonomy-base', request.taxonomyBase),
-      ];
+      return generateCommand(request);
     case 'train':
       return ['train', ...trainOptions(request, datasets)];
     case 'evaluate': {
@@ -56,6 +52,15 @@ export function commandFor(
         ...budget(request.timeBudgetSeconds),
       ];
   }
+}
+
+/** Also for an estimate. */
+export function generateCommand(request: Extract<JobRequest, { kind: 'generate' }>): string[] {
+  return [
+    ...['generate', '--held-out-per-fact', String(request.heldOutPerFact ?? 1)],
+    ...option('model', request.model),
+    ...option('taxonomy-base', request.taxonomyBase),
+  ];
 }
 
 /** Also for an estimate. */

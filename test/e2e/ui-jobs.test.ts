@@ -1,7 +1,8 @@
 /** @module Jobs that the page starts: real processes, followed over HTTP through lost connections, stopped, killed, gone on with. Needs `dist`. */
 
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -136,18 +137,32 @@ describe('a job', () => {
     const draft = await world.call('GET', `${leafPath(body.leaf)}/draft`);
     expect(draft.body.counts.open).toBeGreaterThan(0);
 
+    await world.call('POST', `${leafPath(body.leaf)}/draft/accept-all`);
+    await world.call('POST', `${leafPath(body.leaf)}/draft/settle`);
+    // Measured the first time, with answers that the run needs anyway; then the pace is known.
     const folder = world.project.config.generate.output_dir;
-    await mkdir(folder, { recursive: true });
+    const making = { kind: 'generate', taxonomyBase: 'empty' };
+    for (let round = 0; round < 2; round++) {
+      const { text: said, body: needs } = await world.call('POST', '/estimates', { body: making });
+      expect(needs, said).toMatchObject({ kind: 'generate', leaves: 1, fits: true });
+      expect(needs.seconds).toBeGreaterThan(0);
+      expect(needs.diskBytes).toBeGreaterThan(0);
+    }
+    expect(await readdir(folder)).toEqual(['.answers_smollm2-135m-instruct.jsonl']);
+
     await copyFile(await writeProbedData(world.home), join(folder, 'train_tiny.jsonl'));
     const choice = { kind: 'train', data: 'train_tiny.jsonl', numEpochs: 2, loraRank: 4 };
     const asked = await world.call('POST', '/estimates', { body: choice });
+    expect(asked.status, asked.text).toBe(200);
     const estimate = estimateSchema.parse(asked.body);
     expect(estimate.training?.steps).toBeGreaterThan(0);
     expect(estimate.memoryBytes).toBeGreaterThan(0);
     // Asking leaves nothing behind: no job, no run.
     expect((await listJobs(join(world.home, 'jobs'))).jobs.map(({ kind }) => kind)).toEqual(['draft']);
+    expect(existsSync(world.project.config.train.ckpt_output_dir)).toBe(false);
 
     const training = await start(choice);
+    expect((await world.call('POST', '/estimates', { body: choice })).status).toBe(200);
     const events = await follow(training.id, isEnd);
     expect(events.at(-1)?.event).toMatchObject({ state: 'done' });
     const probes = events.flatMap(({ event }) => (event.type === 'probe' ? [event] : []));
@@ -181,7 +196,10 @@ describe('a job', () => {
     const evaluate = await world.call('PUT', `/jobs/${randomUUID()}`, { body: { kind: 'evaluate' } });
     expect([evaluate.status, evaluate.body.error.code]).toEqual([409, 'no_questions']);
     expect((await world.call('PUT', '/jobs/not-an-id', { body: { kind: 'generate' } })).status).toBe(404);
-    // No model is there: the command says so itself.
+    // No model is there: the command says so itself, and so does its estimate.
+    const estimate = await world.call('POST', '/estimates', { body: { kind: 'train' } });
+    expect([estimate.status, estimate.body.error.code]).toEqual([422, 'no_estimate']);
+    expect(estimate.body.error.message).toMatch(/^The estimate failed: \w/);
     const failed = await start({ kind: 'train' }).catch((error: unknown) => error);
     if (!(failed instanceof Error)) expect(await see((failed as Job).id)).toMatchObject({ state: 'failed' });
   });

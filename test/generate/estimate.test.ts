@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAnswerCache } from '../../src/generate/answer-cache.ts';
-import { estimateSeconds } from '../../src/generate/estimate.ts';
+import { estimateWork } from '../../src/generate/estimate.ts';
 import { stubModel } from './stub-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ilab-estimate-'));
@@ -32,20 +32,25 @@ describe('the estimate', () => {
     const base = slowModel();
     const request = { base, cache, prompts, modelSeconds: 90, signal: undefined };
     // 18 of 20 are left, of 20 ms or more each.
-    const seconds = (await estimateSeconds({ ...request, expected: none })) ?? 0;
+    const { seconds, tokensPerSecond } = (await estimateWork({ ...request, expected: none }))!;
     expect(base.asked).toEqual(['Question 0?', 'Question 1?']);
     expect(seconds).toBeGreaterThan(0.35);
     // The time that a teacher may take bounds its part.
     const more = { ...request, expected: { ...none, facts: 1e6 }, modelSeconds: 7 };
-    const bounded = (await estimateSeconds(more)) ?? 0;
+    const bounded = (await estimateWork(more))!.seconds;
     expect(bounded).toBeGreaterThan(7);
     expect(base.asked).toHaveLength(4);
+    // At a pace that was measured before nothing is asked: of 16 that are left, 30 tokens each.
+    const known = await estimateWork({ ...request, expected: none, tokensPerSecond: 60 });
+    expect(known).toEqual({ seconds: 8, tokensPerSecond: 60 });
+    expect(base.asked).toHaveLength(4);
+    expect(tokensPerSecond).toBeGreaterThan(0);
   });
 
   it('says nothing without a model, or when hardly anything is left to ask', async () => {
     const cache = await openAnswerCache(join(folder, 'b.jsonl'));
     const request = { cache, prompts: prompts.slice(0, 1), modelSeconds: 90, signal: undefined };
-    expect(await estimateSeconds({ ...request, base: slowModel(), expected: none })).toBeNull();
-    expect(await estimateSeconds({ ...request, base: null, expected: none })).toBeNull();
+    expect(await estimateWork({ ...request, base: slowModel(), expected: none })).toBeNull();
+    expect(await estimateWork({ ...request, base: null, expected: none })).toBeNull();
   });
 });

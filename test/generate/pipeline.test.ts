@@ -176,7 +176,7 @@ describe('generateDataset', () => {
   test('replay: as many questions as the lesson needs, all of them from fifteen facts on', async () => {
     const asked = async (leaves: readonly Leaf[]) => {
       const said: number[] = [];
-      const onEstimate = (_: number | null, replay: number) => said.push(replay);
+      const onEstimate = (_: unknown, replay: number) => said.push(replay);
       const { paths } = await run({ leaves, base: stubModel(() => 'Yes.'), onEstimate });
       const replayed = (await rowsOf(paths.train)).filter(({ ilab }) => ilab.kind === 'replay');
       expect(said).toEqual([replayed.length]);

@@ -2,21 +2,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type TinyOptions, writeTinyGguf } from './tiny-gguf.ts';
 
 const program = join(import.meta.dirname, '../../bin/ilab.js');
 
-/** Puts a tiny model of random weights into the store of `home`, as `ilab download FILE` does. @returns its name */
+/** Puts a tiny model of random weights into the store of `home`. @returns its name */
 export async function addTinyModel(home: string, name = 'tiny', options: TinyOptions = {}): Promise<string> {
   const path = join(home, `${name}.gguf`);
   await writeTinyGguf(path, options);
-  const child = spawn(process.execPath, [program, 'download', path], {
+  return addModel(home, path);
+}
+
+/** Puts a GGUF into the store of `home`, as `ilab download FILE` does. @returns its name there */
+export async function addModel(home: string, path: string): Promise<string> {
+  const child = spawn(process.execPath, [program, 'download', path, '--json'], {
     cwd: home,
     env: { PATH: process.env.PATH, ILAB_HOME: home },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [code] = await once(child, 'exit');
+  const [[code], said] = await Promise.all([once(child, 'exit'), text(child.stdout)]);
   if (code !== 0) throw new Error(`ilab download ended with ${code}`);
+  const name = /"name": ?"([^"]+)"/.exec(said)?.[1];
+  if (name === undefined) throw new Error(`ilab download names no model: ${said}`);
   return name;
 }
 
@@ -62,15 +70,15 @@ export async function startUi({ home, model, port = 0, env = {} }: UiWorld): Pro
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
-  let text = '';
+  let said = '';
   return new Promise((resolve, reject) => {
     const read = (piece: Buffer) => {
-      text += piece.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      said += piece.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
       if (found) resolve(found[0]);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`ilab ui ended with ${code}: ${text}`)));
+    child.once('exit', (code) => reject(new Error(`ilab ui ended with ${code}: ${said}`)));
   });
 }

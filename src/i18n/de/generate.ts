@@ -19,6 +19,7 @@ export const generate: Record<keyof typeof english, string> = {
     'Zurückgehalten: {questions} Fragen in {path} (sha256 {sha256}...); {dropped} Trainingszeilen in ihrer Nähe wurden ausgelassen.',
   'generate.heldOutExcluded':
     'Nicht zurückgehalten, weil ein Paar der Taxonomie es in fast denselben Worten fragt: {question}',
+  'generate.flagEstimate': 'Nur sagen, was der Lauf brauchen würde (Speicher, Platte, Zeit), und aufhören',
   'generate.flagTeacher':
     'Wer Fakten formuliert: „self“ das Modell, das lernt, so klein es auch ist; „rules“ gar kein Modell. Vorgabe: das Beste, was da ist.',
   'generate.flagTeacherModel':

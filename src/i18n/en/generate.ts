@@ -16,6 +16,7 @@ export const generate = {
     'Held out: {questions} questions in {path} (sha256 {sha256}...); {dropped} training rows near them were left out.',
   'generate.heldOutExcluded':
     'Not held out, because a pair of the taxonomy asks it in almost the same words: {question}',
+  'generate.flagEstimate': 'Only say what the run would take (memory, disk, time), and stop',
   'generate.flagTeacher':
     'Who words facts: "self" the model that is taught, however small; "rules" no model at all. Default: the best there is.',
   'generate.flagTeacherModel':

@@ -4,7 +4,7 @@
  * ?after=ID). The stream ends with `end`; one that breaks off without it is opened again.
  */
 import { z } from 'zod';
-import { jobProgressSchema, jobSchema } from './job.ts';
+import { jobProgressSchema, jobSchema, trainingEstimateSchema } from './job.ts';
 
 const at = { at: z.string() };
 
@@ -24,18 +24,7 @@ export type ProbeItem = z.infer<typeof probeItemSchema>;
 export const jobEventSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('progress') }).extend(jobProgressSchema.shape),
   z.object({ ...at, type: z.literal('output'), stream: z.enum(['stdout', 'stderr']), text: z.string() }),
-  z.object({
-    ...at,
-    type: z.literal('estimate'),
-    examples: z.number(),
-    tokensPerEpoch: z.number(),
-    steps: z.number(),
-    parameters: z.number(),
-    memoryBytes: z.number(),
-    diskBytes: z.number(),
-    seconds: z.number(),
-    device: z.string(),
-  }),
+  trainingEstimateSchema.extend(at),
   /** Of a teach job: what begins now. */
   z.object({
     ...at,

@@ -127,6 +127,31 @@ export const estimateRequestSchema = z.discriminatedUnion('kind', [
   downloadJobSchema,
 ]);
 export type EstimateRequest = z.infer<typeof estimateRequestSchema>;
+/** What `ilab train --estimate --json` says, and a training as its first event. */
+export const trainingEstimateSchema = z.object({
+  type: z.literal('estimate'),
+  examples: z.number(),
+  tokensPerEpoch: z.number(),
+  steps: z.number(),
+  parameters: z.number(),
+  memoryBytes: z.number(),
+  diskBytes: z.number(),
+  seconds: z.number(),
+  device: z.string(),
+  plan: z.object({ precision: z.string() }),
+});
+export type TrainingEstimate = z.infer<typeof trainingEstimateSchema>;
+/** What `ilab generate --estimate --json` says. */
+export const datasetEstimateSchema = z.object({
+  type: z.literal('estimate'),
+  leaves: z.number(),
+  seeds: z.number(),
+  memoryBytes: z.number(),
+  diskBytes: z.number(),
+  /** Null where so little is left to ask that nothing could be measured. */
+  seconds: z.number().nullable(),
+});
+export type DatasetEstimate = z.infer<typeof datasetEstimateSchema>;
 export const estimateSchema = z.object({
   kind: z.string(),
   /** Null where nobody can say before. */

@@ -23,6 +23,7 @@ export interface GenerateFlags extends TlsFlags {
   heldOutPerFact: Count;
   documentFacts: Count;
   numThreads: Count;
+  estimate: boolean;
   detach: boolean;
   quiet: boolean;
   json: boolean;
@@ -49,6 +50,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], CliContext>({
       heldOutPerFact: countFlag(t('generate.flagHeldOutPerFact'), 0),
       documentFacts: countFlag(t('generate.flagDocumentFacts'), 0),
       numThreads: countFlag(t('config.modelsThreads')),
+      estimate: switchFlag(t('generate.flagEstimate')),
       detach: detachFlag(),
       quiet: switchFlag(t('cli.flagQuiet')),
       json: switchFlag(t('cli.flagJson')),

@@ -14,6 +14,7 @@ import { openSession, type Session } from '../../session.ts';
 import type { GenerateFlags } from './command.ts';
 import { funnelLines } from './funnel-lines.ts';
 import { makeDataset } from './make-dataset.ts';
+import type { Material } from './plan.ts';
 import { skillLines } from './skill-lines.ts';
 
 export default async function runGenerate(this: CliContext, flags: GenerateFlags): Promise<void> {
@@ -31,7 +32,12 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
       'models.threads': flags.numThreads,
     },
   });
-  const summary = await makeDataset(session, flags, await readMaterial(session));
+  const material = await readMaterial(session);
+  if (flags.estimate) {
+    const { estimateDataset } = await import('./estimate.ts');
+    return estimateDataset(session, flags, material);
+  }
+  const summary = await makeDataset(session, flags, material);
   this.job?.setResult(summary.paths.train);
   if (flags.json) session.printJson(summary);
   else {
@@ -44,10 +50,7 @@ export default async function runGenerate(this: CliContext, flags: GenerateFlags
  * What is new in the taxonomy, or the leaf of this id whether it is new or not, with its documents; notes tell how that was found.
  * @throws InputError with the first error when there is one, or when nothing is to be taught; what loadDocuments throws.
  */
-export async function readMaterial(
-  session: Session,
-  leaf?: string,
-): Promise<{ leaves: Leaf[]; documents: Map<string, SourceDocument[]> }> {
+export async function readMaterial(session: Session, leaf?: string): Promise<Material> {
   const files = leaf === undefined ? await findNew(session) : [`${leaf}/qna.yaml`];
   const leaves = await readLeaves(session.config.generate.taxonomy_path, files);
   return { leaves, documents: await readDocuments(session, leaves) };

@@ -11,6 +11,7 @@ import type { Session } from '../../session.ts';
 /** The measured speed varies: a run that goes on takes the settings it began with, or its checkpoint would be another run's. */
 const CHOICE_FILE = 'budget.json';
 
+/** Chosen at the run's start. */
 export async function settingsInBudget(
   session: Session,
   folder: RunFolder,
@@ -18,9 +19,26 @@ export async function settingsInBudget(
   wanted: TrainSettings,
   budgetSeconds: number,
 ): Promise<TrainSettings> {
-  const path = join(folder.path, CHOICE_FILE);
-  const kept = folder.found ? await readFile(path, 'utf8').catch(() => null) : null;
-  if (kept !== null) return JSON.parse(kept) as TrainSettings;
+  const kept = folder.found ? await keptSettings(folder.path) : null;
+  if (kept !== null) return kept;
+  const settings = await fitSettings(session, options, wanted, budgetSeconds);
+  await writeFileAtomic(join(folder.path, CHOICE_FILE), JSON.stringify(settings));
+  return settings;
+}
+
+/** Null when the run in `folder` has not come so far. */
+export async function keptSettings(folder: string): Promise<TrainSettings | null> {
+  const text = await readFile(join(folder, CHOICE_FILE), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as TrainSettings);
+}
+
+/** Says what had to be dropped. */
+export async function fitSettings(
+  session: Session,
+  options: TrainOptions,
+  wanted: TrainSettings,
+  budgetSeconds: number,
+): Promise<TrainSettings> {
   const { fitRunToBudget } = await import('../../../train/budget-run.ts');
   const { settings, dropped, epochSeconds, fits } = await fitRunToBudget(options, wanted, budgetSeconds);
   const budget = formatDuration(budgetSeconds);
@@ -31,6 +49,5 @@ export async function settingsInBudget(
     session.note(t('train.budgetDropped', { budget, what: what.join(', ') }));
   }
   if (!fits) session.note(t('train.budgetTooSmall', { budget, time: formatDuration(epochSeconds) }));
-  await writeFileAtomic(path, JSON.stringify(settings));
   return settings;
 }

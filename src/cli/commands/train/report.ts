@@ -3,7 +3,7 @@ import { formatBytes, formatDuration } from '../../../core/units.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ComputePlan } from '../../../train/fit.ts';
-import type { TrainEvent } from '../../../train/options.ts';
+import type { TrainEstimate, TrainEvent } from '../../../train/options.ts';
 import type { ProbePoint } from '../../../train/probe.ts';
 import type { RunFolder } from '../../run-folder.ts';
 import type { Session } from '../../session.ts';
@@ -38,26 +38,7 @@ function tellPerson(
   return (event) => {
     switch (event.type) {
       case 'estimate':
-        session.note(
-          t('cli.trainSize', {
-            examples: event.examples,
-            tokens: event.tokensPerEpoch,
-            steps: event.steps,
-            parameters: event.parameters,
-          }),
-        );
-        session.note(
-          t('cli.trainNeeds', {
-            memory: formatBytes(event.memoryBytes),
-            disk: formatBytes(event.diskBytes),
-            time: formatDuration(event.seconds),
-          }),
-        );
-        session.note(planLine(event.plan));
-        // Who insists on a graphics card wants to know why it is not the one he thinks of.
-        if (!['auto', 'cpu'].includes(session.config.train.device))
-          for (const { device, reason } of event.rejected)
-            session.note(t('train.deviceRejected', { device, reason }));
+        tellEstimate(session, event);
         break;
       case 'resumed':
         resumed = true;
@@ -113,6 +94,29 @@ function tellPerson(
       }
     }
   };
+}
+
+export function tellEstimate(session: Session, event: TrainEstimate): void {
+  session.note(
+    t('cli.trainSize', {
+      examples: event.examples,
+      tokens: event.tokensPerEpoch,
+      steps: event.steps,
+      parameters: event.parameters,
+    }),
+  );
+  session.note(
+    t('cli.trainNeeds', {
+      memory: formatBytes(event.memoryBytes),
+      disk: formatBytes(event.diskBytes),
+      time: formatDuration(event.seconds),
+    }),
+  );
+  session.note(planLine(event.plan));
+  // Who insists on a graphics card wants to know why it is not the one he thinks of.
+  if (!['auto', 'cpu'].includes(session.config.train.device))
+    for (const { device, reason } of event.rejected)
+      session.note(t('train.deviceRejected', { device, reason }));
 }
 
 function planLine(plan: ComputePlan): string {

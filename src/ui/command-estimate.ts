@@ -1,0 +1,68 @@
+/** @module Estimates that a command makes itself: in a process of its own, since it loads what computes. */
+import { execFile } from 'node:child_process';
+import type { z } from 'zod';
+import { language, t } from '../i18n/index.ts';
+import type { UiProject } from './project.ts';
+import { Refusal } from './refusal.ts';
+
+/** A command that only estimates reads the data, loads a model once and measures for seconds. */
+const PATIENCE_MS = 120_000;
+
+/** @param signal ends the process. @throws Refusal with what the command said in place of an estimate. */
+export type AskCommand = <T extends { type: 'estimate' }>(
+  command: readonly string[],
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+) => Promise<Omit<T, 'type'>>;
+
+/** One at a time: each measures this machine, which another one would slow down. */
+export function createCommandEstimates(project: UiProject): AskCommand {
+  let last: Promise<unknown> = Promise.resolve();
+  return (command, schema, signal) => {
+    const asked = last.then(() => ask(project, command, schema, signal));
+    last = asked.catch(() => undefined);
+    return asked;
+  };
+}
+
+async function ask<T extends { type: 'estimate' }>(
+  { program, cwd, env }: UiProject,
+  command: readonly string[],
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Omit<T, 'type'>> {
+  const [file, ...before] = program;
+  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) =>
+    execFile(
+      file!,
+      [...before, ...command, '--estimate', '--json'],
+      {
+        ...{ cwd, signal, timeout: PATIENCE_MS, maxBuffer: 2 ** 24 },
+        env: { ...env, ILAB_LANG: language(), NO_COLOR: '1' },
+      },
+      (_, out, err) => resolve({ stdout: out, stderr: err }),
+    ),
+  );
+  // An event is a line, an error the rest from its own "{" on.
+  const lines = [...stdout.split('\n'), stdout.slice(stdout.search(/^\{$/m))].flatMap(readJson);
+  for (const line of lines) {
+    const { data } = schema.safeParse(line);
+    if (data === undefined) continue;
+    const { type: _, ...estimate } = data;
+    return estimate;
+  }
+  const problem = lines.find(({ error }) => error !== undefined)?.error as
+    | { message?: string; hint?: string }
+    | undefined;
+  throw new Refusal(422, 'no_estimate', t('ui.noEstimate', { reason: problem?.message ?? stderr.trim() }), {
+    ...(problem?.hint === undefined ? {} : { hint: problem.hint }),
+  });
+}
+
+function readJson(text: string): Record<string, unknown>[] {
+  try {
+    return [JSON.parse(text) as Record<string, unknown>];
+  } catch {
+    return [];
+  }
+}
