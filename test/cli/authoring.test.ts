@@ -138,6 +138,16 @@ describe('ilab taxonomy review', () => {
 });
 
 describe('ilab teach', () => {
+  it.each([
+    [['teach'], 2, 'source'],
+    [['teach', 'nowhere.md'], 3, 'nowhere.md'],
+  ])('%j: what is wrong with the line is said before a model is fetched for it', async (line, code, word) => {
+    const run = await ilab(line);
+    expect(run.code).toBe(code);
+    expect(run.stderr).toContain(word);
+    expect(run.stderr).not.toContain('ilab download');
+  });
+
   it('says first when there is no model', async () => {
     const { home } = homeWithMill();
     const run = await ilab(['teach', join(home, 'taxonomy', id, 'tarn_mill.md'), '--yes'], { home });

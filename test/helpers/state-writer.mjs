@@ -3,6 +3,7 @@
  * of a data maker's model, documents of a git repository in the cache, or sources of a leaf. Each line on stdout but the first names what is kept by then. Needs `dist`.
  * Usage: node state-writer.mjs job|answer|cached|commit|source HOME ORIGIN SEED
  */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -91,7 +92,9 @@ async function writeSources() {
   const { writeLeafSources } = await built('sources/write-leaf');
   for (let n = 0; ; n++) {
     const address = `https://example.org/${seed}/${n % 3}`;
-    const markdown = `# Page\n\n${String(n).repeat(5000)}\nend\n`;
+    // No two writers have the same text: it would be known as the same document.
+    const number = `${seed.padStart(4, '0')}${String(n).padStart(6, '0')}`;
+    const markdown = `# Page\n\n${number.repeat(1000)}\nend\n`;
     await writeLeafSources(join(home, 'taxonomy'), 'knowledge/killed', [
       {
         ...{
@@ -107,7 +110,7 @@ async function writeSources() {
           revision: null,
           etag: null,
           lastModified: null,
-          sha256: 'a'.repeat(64),
+          sha256: createHash('sha256').update(markdown).digest('hex'),
           markdown,
         },
         ...{ retrievedAt: '2026-01-02T03:04:05.000Z', mediaType: 'text/html', language: 'en' },

@@ -3,7 +3,7 @@ import type { evaluate as english } from '../en/evaluate.ts';
 
 export const evaluate: Record<keyof typeof english, string> = {
   'evaluate.noQuestionFile': 'Eine Fragendatei {path} gibt es nicht.',
-  'evaluate.noQuestionFileHint': 'Mit --questions DATEI eine vorhandene nennen.',
+  'evaluate.noQuestionFileHint': 'Eine vorhandene Datei mit Fragen nennen.',
   'evaluate.unreadable': 'Die Fragendatei {path} ist nicht zu lesen: {reason}.',
   'evaluate.unreadableHint': 'Prüfen, ob es eine Datei ist und ob sie gelesen werden darf.',
   'evaluate.tooBig': 'Die Fragendatei hat {size}; die Grenze ist {limit}.',

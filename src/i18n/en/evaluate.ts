@@ -1,7 +1,7 @@
 /** @module English texts of the area `evaluate`. */
 export const evaluate = {
   'evaluate.noQuestionFile': 'There is no question file at {path}.',
-  'evaluate.noQuestionFileHint': 'Name an existing file with --questions FILE.',
+  'evaluate.noQuestionFileHint': 'Name an existing file of questions.',
   'evaluate.unreadable': 'The question file {path} cannot be read: {reason}.',
   'evaluate.unreadableHint': 'Check that it is a file and that you may read it.',
   'evaluate.tooBig': 'The question file has {size}; the limit is {limit}.',

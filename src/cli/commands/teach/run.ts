@@ -5,6 +5,7 @@ import { renderReport, toJson } from '../../../evaluate/report.ts';
 import type { Evaluation } from '../../../evaluate/run.ts';
 import { t } from '../../../i18n/index.ts';
 import type { JobEvent } from '../../../jobs/events.ts';
+import { locateSource } from '../../../sources/source-place.ts';
 import type { CliContext } from '../../context.ts';
 import { resolveLeafFolder } from '../../drafting/which-leaf.ts';
 import { chooseModel } from '../../model-choice.ts';
@@ -34,13 +35,14 @@ export default async function runTeach(
   // One result, at the end: what the steps print on their way is beside it.
   const note = once(opened.note);
   const session: Session = { ...opened, note, print: note, next: () => undefined };
-  // Without a model nothing can be taught: better said before anything is fetched.
-  await chooseModel(session, { model: flags.model });
-  const root = resolve(session.config.generate.taxonomy_path);
   if (addresses.length === 0 && flags.leaf === undefined)
     throw new UsageError(t('authoring.noSource'), {
       hint: t('authoring.noSourceHint', { leaf: 'knowledge/...' }),
     });
+  // What cannot be taught, for want of a source or of a model, is better said before anything is fetched.
+  for (const address of addresses) await locateSource(address, { cwd: this.cwd, commit: flags.commit });
+  await chooseModel(session, { model: flags.model });
+  const root = resolve(session.config.generate.taxonomy_path);
   const progress = await openProgressOf(session.paths.teach, addresses, {
     ...{ cwd: this.cwd, root, leaf: flags.leaf },
   });
