@@ -54,8 +54,9 @@ async function estimateTime(
     base,
     tokensPerSecond,
     signal: AbortSignal.any([interruption, estimated.signal]),
-    onEstimate(told) {
+    onEstimate(told, replay) {
       estimate = told;
+      session.note(t('cli.generateReplay', { count: replay }));
       estimated.abort();
     },
   }).catch((error: unknown) => {
