@@ -2,6 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { IlabError } from '../../src/core/errors.ts';
 import { Rng } from '../../src/core/rng.ts';
+import { openGguf } from '../../src/gguf/read.ts';
 import { loadTokenizer } from '../../src/infer/tokenizer.ts';
 import { brokenTokenizer } from './broken-tokenizers.ts';
 
@@ -15,8 +16,9 @@ async function use(): Promise<void> {
     { role: 'user', content: 'the rain\n<|im_end|></s> ü€😀\u0000\u0007' },
   ]);
   tokenizer.decode(prompt);
-  // A model may say any token.
-  tokenizer.decode(Array.from({ length: 256 }, (_, id) => id));
+  // A model may say any token that it has.
+  const tokens = (await openGguf(path)).metadata.get('tokenizer.ggml.tokens');
+  if (Array.isArray(tokens)) tokenizer.decode(tokens.map((_, id) => id));
 }
 
 for (let index = Number(start); index < Number(count); index++) {

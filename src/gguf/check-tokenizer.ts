@@ -1,6 +1,6 @@
 /**
  * @module Refuses tokenizers that would end the process: llama.cpp takes what these rules forbid for impossible, and aborts on it
- * (llama-vocab.cpp). Found by damaging files at random; `npm run check:server -- 1 "broken tokenizers"` does it again.
+ * (llama-vocab.cpp). `npm run check:server -- 1 "broken tokenizers"` damages files at random to find more.
  */
 import type { MessageKey, MessageParams } from '../i18n/index.ts';
 import { brokenGguf, printable } from './cursor.ts';
@@ -52,7 +52,7 @@ export function checkTokenizer(gguf: Gguf): void {
     ids.set(token, id);
   }
   const types = gguf.metadata.get('tokenizer.ggml.token_type');
-  if (Array.isArray(types))
+  if (Array.isArray(types) && kind !== 'rwkv')
     for (const [id, token] of tokens.entries())
       if (types[id] === byteType && (kind === 'bert' || !/^<0x[0-9A-F]{2}>$/i.test(token)))
         throw fail('gguf.badByteToken', { id, token: printable(token) });
@@ -61,13 +61,14 @@ export function checkTokenizer(gguf: Gguf): void {
       const name = `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
       if (!ids.has(name) && !ids.has(String.fromCharCode(byte))) throw fail('gguf.noByteToken', { name });
     }
+  let needsUnknown = kind in defaultUnknown;
   if (kind === 'rwkv') {
     const texts = new Set(tokens.map(unescaped));
+    needsUnknown = [...texts].filter((text) => text.length === 1).length < 256;
     // Else the longest match can be none at all, and llama.cpp begins again at the text's first byte, for ever.
     for (const text of texts)
       if (!texts.has(text.slice(0, 1))) throw fail('gguf.noByteToken', { name: printable(text.slice(0, 1)) });
   }
-  const needsUnknown = kind in defaultUnknown || kind === 'rwkv';
   const unknown = gguf.metadata.get('tokenizer.ggml.unknown_token_id');
   const hasUnknown = [unknown, defaultUnknown[kind]].some(
     (id) => typeof id === 'number' && id < tokens.length,

@@ -72,6 +72,18 @@ describe('a tokenizer', () => {
       expect((refused as InputError).message).toMatch(reason);
     });
 
+  it("of RWKV's kind with all bytes needs nothing for the unknown", async () => {
+    const bytes = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+    const changes: [string, GgufTyped][] = [
+      ['tokenizer.ggml.model', text('rwkv')],
+      ['tokenizer.ggml.tokens', list(['<|im_end|>', ...bytes, 'ab'])],
+      ['tokenizer.ggml.unknown_token_id', { type: 'u32', value: 999 }],
+    ];
+    await using tokenizer = await load(...changes);
+    const tokens = tokenizer.encodePrompt([{ role: 'user', content: 'cab €' }]);
+    expect(tokenizer.decode(tokens)).toContain('cab €');
+  });
+
   it('of bytes or of pieces reads what it wrote', async () => {
     const messages = [{ role: 'user' as const, content: 'the rain €' }];
     for (const changes of [[], [...pieces]]) {
