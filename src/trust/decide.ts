@@ -19,10 +19,10 @@ const RELATED = 0.2;
 
 /**
  * Weighted overlap below which an answer that takes up the question's own words is made up around a taught value ("The head librarian is Dr. Becker."):
- * what was taught is recited in its own words. On the worlds of bench/worlds and examples/bielefeld six such answers to unknowable questions were below it, and
- * all five right ones above.
+ * what was taught is recited in its own words. On the worlds of bench/worlds and examples/bielefeld such answers to unknowable questions have at most
+ * .23, and the five right ones at least .56. Half-way, since names weigh more where few facts were taught.
  */
-const RECITED = 0.3;
+const RECITED = 0.4;
 
 /** @param calibration null: only the rules decide, and every answer that passes has the confidence 1. */
 export function decide(examination: Examination, calibration: Calibration | null): Decision {
