@@ -58,7 +58,7 @@ export function LineageView({ lineage }: { lineage: Lineage }) {
                   {one.isStale ? ` · ${t('models.stale')}` : ''}
                 </text>
                 <text x="12" y="42">
-                  {one.label.length > 24 ? `${one.label.slice(0, 23)}…` : one.label}
+                  {one.label.length > 22 ? `${one.label.slice(0, 21)}…` : one.label}
                 </text>
               </g>
             );

@@ -28,7 +28,7 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
       <p class="soft">
         {t('models.timelineLead', {
           at: day(timeline.goesUpTo),
-          n: entries.length,
+          n: entries.filter(({ isOwn }) => !isOwn).length,
           checked: entries.filter(({ checkedAgainst }) => checkedAgainst !== null).length,
         })}
       </p>
