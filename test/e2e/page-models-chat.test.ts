@@ -193,6 +193,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await page.getByRole('link', { name: 'Index of the documents' }).click();
     await button('Index the documents').click(patience);
     await page.getByText('3 documents in 8 passages.').waitFor(patience);
+    await page.getByRole('link', { name: /^What the last run said/ }).waitFor();
     await page.getByRole('searchbox').fill('Who is the ferryman of Lower Hadding?');
     await page.keyboard.press('Enter');
     await page.locator('main').getByText('An answer would be read from these passages.').waitFor(patience);

@@ -17,6 +17,7 @@ export const models: Record<keyof typeof english, string> = {
   'models.experts': '{n} Experten je Schicht',
   'models.titled': 'in der Datei: {title}',
   'models.fileTitle': 'Titel in der Datei',
+  'models.added': 'Hinzugefügt',
   'models.architecture': 'Architektur',
   'models.quantisation': 'Quantisierung',
   'models.context': 'Kontext, Tokens',

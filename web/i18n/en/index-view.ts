@@ -11,6 +11,7 @@ export const indexView = {
   'index.ingestFirst': 'Index the documents',
   'index.ingest': 'Bring the index up to date',
   'index.state': 'What is indexed',
+  'index.lastRun': 'What the last run said ({at})',
   'index.counts': '{documents} documents in {chunks} passages.',
   'index.wordsOnly': 'Found by their words; without an embedding model not by meaning.',
   'index.byMeaning': 'Found by their words, and by meaning with {model}.',

@@ -15,6 +15,7 @@ export const models = {
   'models.experts': '{n} experts a layer',
   'models.titled': 'in its file: {title}',
   'models.fileTitle': 'Title in the file',
+  'models.added': 'Added',
   'models.architecture': 'Architecture',
   'models.quantisation': 'Quantisation',
   'models.context': 'Context, tokens',

@@ -17,7 +17,7 @@ export function ModelPage({ model }: { model: CatalogueModel }) {
     [t('models.licence'), model.licence],
     [t('models.column.source'), model.source],
     ['SHA-256', model.sha256],
-    [t('models.made'), model.addedAt === null ? null : moment(model.addedAt)],
+    [t('models.added'), model.addedAt === null ? null : moment(model.addedAt)],
   ];
   return (
     <div class="stack">

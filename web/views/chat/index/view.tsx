@@ -1,7 +1,8 @@
 /** @module The index of documents: brought up to date, searched, measured on one's own questions, and read passage by passage. */
 import { useEffect } from 'preact/hooks';
-import type { Retrieval } from '../../../../src/ui/contract.ts';
+import type { Job, Retrieval } from '../../../../src/ui/contract.ts';
 import { getRetrieval, startJob } from '../../../api/v1.ts';
+import { moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Failure } from '../../../parts/failure.tsx';
@@ -9,7 +10,8 @@ import { PageHead } from '../../../parts/page-head.tsx';
 import { useAction } from '../../../state/action.ts';
 import { jobs, noteJob } from '../../../state/live.ts';
 import { useLoaded } from '../../../state/load.ts';
-import { JobProgressBar } from '../../train/job-list.tsx';
+import { hrefOf } from '../../../state/route.ts';
+import { JobProgressBar, JobState } from '../../train/job-list.tsx';
 import { ChatTabs } from '../tabs.tsx';
 import { Documents } from './documents.tsx';
 import { RecallPart } from './recall.tsx';
@@ -31,7 +33,7 @@ export function IndexView() {
       {index === null && loaded.error.value === null && <p class="soft">{t('index.reading')}</p>}
       {index !== null && (
         <div class="stack">
-          <Ingest index={index} job={ingests.find(({ state }) => state === 'running')} />
+          <Ingest index={index} last={ingests[0]} />
           {index.documents.length > 0 && (
             <>
               <SearchPart />
@@ -45,15 +47,17 @@ export function IndexView() {
   );
 }
 
-function Ingest({ index, job }: { index: Retrieval; job: Parameters<typeof noteJob>[0] | undefined }) {
+/** @param last the newest of the jobs that index. */
+function Ingest({ index, last }: { index: Retrieval; last: Job | undefined }) {
   const action = useAction();
   const { documents, embeddingModel: model } = index;
   const stale = documents.filter(({ isStale }) => isStale).length;
+  const failed = last?.error ? { message: last.error.message, hint: last.error.hint ?? null } : null;
   const start = (
     <button
       type="button"
       class="primary"
-      disabled={action.isBusy.value || job !== undefined}
+      disabled={action.isBusy.value || last?.state === 'running'}
       onClick={() => void action.run(async () => noteJob(await startJob({ kind: 'ingest' })))}
     >
       {t(documents.length === 0 ? 'index.ingestFirst' : 'index.ingest')}
@@ -61,8 +65,14 @@ function Ingest({ index, job }: { index: Retrieval; job: Parameters<typeof noteJ
   );
   const state = (
     <>
-      {job && <JobProgressBar job={job} />}
-      <Failure error={action.error.value} />
+      {last && (
+        <p class="row soft">
+          <a href={hrefOf('train', last.id)}>{t('index.lastRun', { at: moment(last.startedAt) })}</a>
+          <JobState state={last.state} />
+          {last.state === 'running' && <JobProgressBar job={last} />}
+        </p>
+      )}
+      <Failure error={action.error.value ?? failed} />
     </>
   );
   if (documents.length === 0)
