@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { QnaFile } from '../src/ui/contract.ts';
-import { launchBrowser, openPage } from '../test/helpers/browser.ts';
+import { launchBrowser, openPage, openView } from '../test/helpers/browser.ts';
 import { startUi } from '../test/helpers/ui-server.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -117,10 +117,12 @@ async function shoot(
   locale: string,
 ): Promise<void> {
   const { page } = await openPage(browser, { colorScheme, locale, viewport: { width: 1120, height: 760 } });
-  await page.goto(`${server.origin}/#/${link}`);
+  await openView(page, server.origin, link);
   if (name === 'chat') await ask(page);
-  await page.waitForTimeout(1200);
-  await page.screenshot({ path: join(target, `${name}-${locale.slice(0, 2)}-${colorScheme}.png`) });
+  await page.screenshot({
+    animations: 'disabled',
+    path: join(target, `${name}-${locale.slice(0, 2)}-${colorScheme}.png`),
+  });
   await page.context().close();
 }
 

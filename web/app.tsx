@@ -5,6 +5,7 @@ import { Banner } from './parts/banner.tsx';
 import { Preferences } from './parts/preferences.tsx';
 import { RunningJobs } from './parts/running-jobs.tsx';
 import { announcement } from './state/announce.ts';
+import { isLoading } from './state/load.ts';
 import { hrefOf, route, type View, views } from './state/route.ts';
 import { ChatView } from './views/chat/view.tsx';
 import { ModelsView } from './views/models/view.tsx';
@@ -21,16 +22,19 @@ const pages: Record<View, () => preact.JSX.Element> = {
 };
 
 export function App() {
-  const { view } = route.value;
+  const { view, rest } = route.value;
+  const place = rest.join('/');
   const main = useRef<HTMLElement>(null);
-  const isFirst = useRef(true);
+  const shown = useRef<View | null>(null);
   const Page = pages[view];
   useLayoutEffect(() => {
     document.title = `${t(`nav.${view}`)} · ilab`;
-    // After the first view the focus follows, so that a keyboard goes on where the eye is; at once, not under what is typed next.
-    if (!isFirst.current) main.current?.focus();
-    isFirst.current = false;
-  }, [view]);
+    // After the first view the focus follows, so that a keyboard goes on where the eye is; at once, not under what is typed next. Within
+    // a view it follows when what had it is gone.
+    const isLost = document.activeElement === document.body;
+    if (shown.current !== null && (shown.current !== view || isLost)) main.current?.focus();
+    shown.current = view;
+  }, [view, place]);
   return (
     <div class="shell">
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
@@ -52,7 +56,14 @@ export function App() {
         <RunningJobs />
         <Preferences />
       </header>
-      <main ref={main} id="main" tabIndex={-1} class={`view view-${view}`}>
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        class={`view view-${view}`}
+        data-place={[view, ...rest].join('/')}
+        data-loading={isLoading}
+      >
         <Banner />
         <Page />
       </main>

@@ -1,6 +1,7 @@
 /**
- * @module The page in a real Chromium: from a pasted source to a proven model by clicking and typing, and once more by keyboard alone. A
- * tiny model of random weights learns; what is tested is what the page does. Needs `dist`.
+ * @module The page in a real Chromium: from a pasted source to a proven model by clicking and typing, and once more by keyboard alone, each in
+ * a home of its own. A tiny model of random weights plays, and what the page does is tested; with ILAB_TEST_STORY=embedded the embedded
+ * model (ILAB_TEST_MODEL) does, which then knows a fact that it could not have known. Needs `dist`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,49 +13,56 @@ import {
   chromiumPath,
   launchBrowser,
   openPage,
+  openView,
   outside,
   type WatchedPage,
   whySkipped,
 } from '../helpers/browser.ts';
-import { addTinyModel, startUi, type UiServer } from '../helpers/ui-server.ts';
+import { jobIsDone, lastAnswers, openPairs, patience, tabTo } from '../helpers/page-story.ts';
+import { addModel, addTinyModel, startUi, type UiServer } from '../helpers/ui-server.ts';
 
-const patience = { timeout: 180_000 };
+const model = (process.env.ILAB_TEST_STORY === 'embedded' && process.env.ILAB_TEST_MODEL) || null;
+const modelName = model === null ? 'a tiny model' : 'the embedded model';
 const mill = 'Tarn Mill was built in 1841. Tarn Mill has 6 floors.';
 const weir = 'Orro Weir was built in 1902. Orro Weir has 3 gates.';
+/** More would take minutes and teach two facts no better; random weights learn nothing anyway. */
+const epochs = model === null ? '2' : '5';
 
-/** Of what has the focus; a string, since tests have no DOM among their types. */
-const focusedName = `(() => {
-  const element = document.activeElement;
-  const label = element?.labels?.[0];
-  const said = label?.querySelector('span')?.textContent ?? label?.textContent;
-  return (element?.getAttribute('aria-label') ?? said ?? element?.textContent ?? '').trim();
-})()`;
+let browser: Browser;
+beforeAll(async () => {
+  if (chromiumPath !== null) browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
 
-describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
-  let home: string;
-  let browser: Browser;
+async function openWorld() {
+  const home = mkdtempSync(join(tmpdir(), 'ilab-page-'));
+  const name = model === null ? await addTinyModel(home) : await addModel(home, model);
+  const server = await startUi({ home, model: name });
+  const watched = await openPage(browser);
+  watched.page.setDefaultTimeout(60_000);
+  await watched.page.goto(server.origin);
+  const close = async () => {
+    await watched.page.context().close();
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { server, watched, close };
+}
+
+describe.skipIf(chromiumPath === null)(`the page, by mouse, with ${modelName}${whySkipped}`, () => {
   let server: UiServer;
   let watched: WatchedPage;
   let page: Page;
+  let close: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'ilab-page-'));
-    server = await startUi({ home, model: await addTinyModel(home) });
-    browser = await launchBrowser();
-    watched = await openPage(browser);
+    ({ server, watched, close } = await openWorld());
     page = watched.page;
-    page.setDefaultTimeout(60_000);
-    await page.goto(server.origin);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => close?.());
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const heading = (name: string | RegExp) => page.getByRole('heading', { name });
-  const isDone = () => page.locator('.job-head').getByText('done', { exact: true }).waitFor(patience);
 
   it('takes a pasted text and drafts questions beside it, the sentence marked', async () => {
     await page.getByLabel('Title', { exact: true }).fill('Tarn Mill');
@@ -80,24 +88,27 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     const yaml = page.getByLabel('qna.yaml');
     const before = await yaml.inputValue();
     await page.getByLabel('Created by').fill('ada');
-    await expect.poll(() => yaml.inputValue()).toMatch(/created_by: "?ada/);
+    await expect.poll(() => yaml.inputValue(), patience).toMatch(/created_by: "?ada/);
     await yaml.fill((await yaml.inputValue()).replace(/question: When.*/, "question: ''"));
     await page.locator('.field:has-text("Question 1") em.error').waitFor();
     await yaml.fill(before.replace(/created_by: .*/, 'created_by: grace'));
-    await expect.poll(() => page.getByLabel('Created by').inputValue()).toBe('grace');
+    await expect.poll(() => page.getByLabel('Created by').inputValue(), patience).toBe('grace');
     await button('Save').click();
     await page.getByText('All is saved.').waitFor();
   });
 
   it('generates, estimates and trains, the loss seen as it falls', async () => {
     await page.getByRole('link', { name: 'Train', exact: true }).click();
+    await expect
+      .poll(() => page.locator('[aria-labelledby=data-step]').textContent(), patience)
+      .toContain('about');
     await button('Generate the data').click();
-    await isDone();
+    await jobIsDone(page);
     await page.getByRole('link', { name: 'Go on: train' }).click();
-    await page.getByLabel('Epochs').fill('2');
+    await page.getByLabel('Epochs').fill(epochs);
     await page.locator('form dl.facts').waitFor(patience);
     await button('Start training').click();
-    await isDone();
+    await jobIsDone(page);
     expect(await page.locator('.meters').textContent()).toMatch(/Step\d+ \/ \d+/);
     expect(await page.getByRole('img', { name: /The loss fell from/ }).count()).toBe(1);
   });
@@ -105,10 +116,16 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
   it('proves: the report with every answer', async () => {
     await page.getByRole('link', { name: 'Go on: prove it' }).click();
     await button('Start the evaluation').click();
-    await isDone();
+    await jobIsDone(page);
     await page.getByRole('link', { name: 'See the report' }).click();
     await page.getByText('Recall', { exact: true }).first().waitFor(patience);
     await page.getByRole('listbox', { name: 'Every answer' }).waitFor();
+    if (model !== null) {
+      await page.getByLabel('Search').fill('built');
+      await page.getByLabel('Show').selectOption('learned');
+      await page.getByRole('option').first().click();
+      await page.locator('.conditions li:has(h3:has-text("After"))').getByText('1841').waitFor();
+    }
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'CSV' }).click(),
@@ -122,13 +139,15 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await page.getByRole('link', { name: 'Chat', exact: true }).click();
     await page.getByText('Ask something that you taught').waitFor(patience);
     await page.getByText('Settings').click();
-    await page.getByLabel('Most tokens').fill('8');
+    await page.getByLabel('Most tokens').fill('24');
     await page.getByLabel('Most tokens').blur();
     await page.getByLabel('Your question').fill('When was Tarn Mill built?');
     await page.keyboard.press('Enter');
-    await button('Both good').click(patience);
+    const [base, taught] = await lastAnswers(page);
+    expect(base).not.toContain('1841');
+    if (model !== null) expect(taught).toContain('1841');
+    await button('Both good').click();
     await page.locator('button[aria-pressed="true"]').waitFor();
-    expect(await page.locator('.answer').count()).toBe(2);
   });
 
   it('shows the catalogue, where the taught one comes from, and the timeline', async () => {
@@ -166,86 +185,93 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
         ...['prove', `prove/${report.id}`, 'chat', 'models', 'models/lineage', 'models/timeline'],
       ];
       for (const link of links) {
-        await page.goto(`${server.origin}/#/${link}`);
-        await page.waitForTimeout(800);
+        await openView(page, server.origin, link);
         for (const finding of await seriousFindings(page)) found.push(`${link}: ${finding}`);
       }
       expect(found).toEqual([]);
     },
   );
 
-  it('tells the same story to a keyboard alone', async () => {
-    await page.goto(`${server.origin}/#/chat`);
+  it('sent nothing outside, and no script and no policy complained', () => {
+    expect(outside(watched.requests, server.origin)).toEqual([]);
+    expect(watched.errors).toEqual([]);
+  });
+});
+
+describe.skipIf(chromiumPath === null)(`the page, by keyboard alone, with ${modelName}${whySkipped}`, () => {
+  let server: UiServer;
+  let watched: WatchedPage;
+  let page: Page;
+  let close: (() => Promise<void>) | undefined;
+
+  beforeAll(async () => {
+    ({ server, watched, close } = await openWorld());
+    page = watched.page;
+  });
+  afterAll(() => close?.());
+
+  it('tells the same story', async () => {
     const { keyboard } = page;
-    await tabTo('Teach');
-    await keyboard.press('Enter');
-    await heading('Teach').waitFor();
-    await tabTo('Title');
+    await tabTo(page, 'Title');
     await keyboard.type('Orro Weir');
     await keyboard.press('Tab');
     await keyboard.type(weir);
-    await tabTo('Add the text');
+    await tabTo(page, 'Add the text');
     await keyboard.press('Enter');
     await page.getByRole('listbox').waitFor(patience);
-    await tabTo('Proposed questions');
+    await tabTo(page, 'Proposed questions');
     await keyboard.press('e');
     await keyboard.press('Control+Enter');
     await page.getByText('1 accepted', { exact: true }).waitFor();
-    for (let open = await openPairs(); open > 0; open = await openPairs()) {
-      await keyboard.press('a');
-      await expect.poll(openPairs).toBeLessThan(open);
-    }
-    await tabTo(/^Write \d+ accepted/);
+    // As fast as one types: no key waits for the decision before it.
+    for (let open = await openPairs(page); open > 0; open--) await keyboard.press('a');
+    await expect.poll(() => openPairs(page), patience).toBe(0);
+    await tabTo(page, /^Write \d+ accepted/);
     await keyboard.press('Enter');
     await page.getByLabel('qna.yaml').waitFor();
-    await tabTo('Go on: train');
+    await tabTo(page, 'Go on: train');
     await keyboard.press('Enter');
-    await tabTo('Generate anew');
+    await tabTo(page, 'Generate the data');
     await keyboard.press('Enter');
-    await isDone();
-    await tabTo('Go on: train');
+    await jobIsDone(page);
+    await tabTo(page, 'Go on: train');
     await keyboard.press('Enter');
-    await tabTo('Epochs');
-    await keyboard.type('1');
-    // The number that was typed is estimated anew before the start is free.
-    await page.waitForTimeout(1000);
-    await page.locator('button:has-text("Start training"):not(:disabled)').waitFor(patience);
-    await tabTo('Start training');
+    await tabTo(page, 'Epochs');
+    // The start waits for the estimate of what was typed.
+    await keyboard.type(epochs);
     await keyboard.press('Enter');
-    await isDone();
-    await tabTo('Go on: prove it');
+    await jobIsDone(page);
+    await tabTo(page, 'Go on: prove it');
     await keyboard.press('Enter');
-    await tabTo('Start the evaluation');
+    await tabTo(page, 'Start the evaluation');
     await keyboard.press('Enter');
-    await isDone();
-    await tabTo('See the report');
+    await jobIsDone(page);
+    await tabTo(page, 'See the report');
     await keyboard.press('Enter');
-    await tabTo('Every answer');
+    await tabTo(page, 'Search');
+    await keyboard.type('built');
+    if (model !== null) {
+      await tabTo(page, 'Show');
+      await keyboard.type('learned');
+    }
+    await tabTo(page, 'Every answer');
     await keyboard.press('End');
-    await page.getByText('Expected:').waitFor(patience);
-    await tabTo('Chat', true);
+    const after = page.locator('.conditions li:has(h3:has-text("After"))');
+    await after.waitFor(patience);
+    if (model !== null) expect(await after.textContent()).toContain('1902');
+    await tabTo(page, 'Chat', true);
     await keyboard.press('Enter');
-    await tabTo('Your question');
+    await page.getByText('Ask something that you taught').waitFor(patience);
+    await tabTo(page, 'Your question');
     await keyboard.type('When was Orro Weir built?');
     await keyboard.press('Enter');
-    await page.locator('.turn').last().getByRole('button', { name: 'Both good' }).waitFor(patience);
+    const [base, taught] = await lastAnswers(page);
+    expect(base).not.toContain('1902');
+    if (model !== null) expect(taught).toContain('1902');
   });
 
   it('sent nothing outside, and no script and no policy complained', () => {
     expect(outside(watched.requests, server.origin)).toEqual([]);
     expect(watched.errors).toEqual([]);
   });
-
-  const openPairs = async () =>
-    Number(/^\d+/.exec((await page.locator('.counts .idle').textContent()) ?? '')?.[0] ?? 0);
-
-  /** Tab until the focus is on what has this name; @param back Shift+Tab instead. */
-  async function tabTo(name: string | RegExp, back = false): Promise<void> {
-    for (let count = 0; count < 120; count++) {
-      await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-      const found = await page.evaluate<string>(focusedName);
-      if (typeof name === 'string' ? found === name : name.test(found)) return;
-    }
-    throw new Error(`no way by Tab to ${name}`);
-  }
 });

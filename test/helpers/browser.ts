@@ -55,3 +55,10 @@ export function watch(page: Page): WatchedPage {
 /** What of `requests` left `origin`. Data and blob addresses stay inside the page. */
 export const outside = (requests: readonly string[], origin: string): string[] =>
   requests.filter((address) => !address.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(address));
+
+/** Goes there and waits until all that the view asked for has come. @param link what stands behind "#/". */
+export async function openView(page: Page, origin: string, link: string): Promise<void> {
+  await page.goto(`${origin}/#/${link}`);
+  const place = JSON.stringify(link.split('/').map(decodeURIComponent).join('/'));
+  await page.locator(`main[data-place=${place}][data-loading=false]`).waitFor({ timeout: 180_000 });
+}

@@ -1,9 +1,13 @@
 /** @module What a view reads from the server: loaded when it opens, again when the server is back, when its files changed, when asked for. */
-import { type Signal, useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { computed, type Signal, signal, useComputed, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { epoch } from '../api/connection.ts';
 import { ApiError } from '../api/http.ts';
 import { changes } from './live.ts';
+
+const loading = signal(0);
+/** While anything that a view asked for is on its way. */
+export const isLoading = computed(() => loading.value > 0);
 
 export interface Loaded<T> {
   /** The last that came; null before the first. */
@@ -30,23 +34,29 @@ export function useLoaded<T>(
   const version = useComputed(() =>
     [epoch.value, asked.value, ...on.map((kind) => changes.value[kind])].join(' '),
   ).value;
-  useEffect(() => {
+  // Before the paint, so that a view is never seen that seems to have all and has asked for nothing yet.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     if (shownKey.value !== key) {
       shownKey.value = key;
       value.value = null;
     }
-    load(controller.signal).then(
-      (loaded) => {
-        if (controller.signal.aborted) return;
-        value.value = loaded;
-        error.value = null;
-      },
-      (reason) => {
-        if (controller.signal.aborted) return;
-        error.value = reason instanceof ApiError ? reason : new ApiError(500, String(reason));
-      },
-    );
+    loading.value++;
+    load(controller.signal)
+      .finally(() => {
+        loading.value--;
+      })
+      .then(
+        (loaded) => {
+          if (controller.signal.aborted) return;
+          value.value = loaded;
+          error.value = null;
+        },
+        (reason) => {
+          if (controller.signal.aborted) return;
+          error.value = reason instanceof ApiError ? reason : new ApiError(500, String(reason));
+        },
+      );
     return () => controller.abort();
   }, [key, version]);
   return {

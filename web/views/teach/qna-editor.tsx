@@ -35,7 +35,9 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   const action = useAction();
   const checking = useRef<AbortController | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const isDirty = text.value !== start.value.text;
+  /** What was typed into the form and is not in the text yet. */
+  const ahead = useSignal<QnaChange | null>(null);
+  const isDirty = ahead.value !== null || text.value !== start.value.text;
 
   const show = (next: QnaFile) => {
     text.value = next.text;
@@ -44,6 +46,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   };
   const accept = (next: QnaFile) => {
     checking.current?.abort();
+    ahead.value = null;
     show(next);
     start.value = { text: next.text, etag: next.etag };
     conflict.value = null;
@@ -72,6 +75,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
     }, checkAfterMs);
   };
   const typeText = (value: string) => {
+    ahead.value = null;
     text.value = value;
     keep(value);
     check({ text: value }, (next) => {
@@ -81,7 +85,10 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   };
   const typeForm = (value: QnaForm) => {
     form.value = value;
-    check({ form: value, base: text.value }, (next) => {
+    const change = { form: value, base: text.value };
+    ahead.value = change;
+    check(change, (next) => {
+      ahead.value = null;
       text.value = next.text;
       findings.value = next.findings;
       keep(next.text);
@@ -89,7 +96,16 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   };
   useEffect(() => {
     if (kept) check({ text: kept.text }, (next) => show({ ...next, text: kept.text }));
-    return () => checking.current?.abort();
+    return () => {
+      checking.current?.abort();
+      // Who leaves at once after a key loses nothing: what was typed is kept as text.
+      const left = ahead.peek();
+      if (left)
+        void checkQna(leaf, left).then(
+          (next) => keep(next.text),
+          () => undefined,
+        );
+    };
   }, []);
   // Somebody else saved: without an edit of one's own the page follows; with one, nothing is taken away.
   useEffect(() => {
@@ -98,6 +114,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
     else accept(file);
   }, [file.etag]);
 
+  const edited = (): QnaChange => ahead.value ?? { text: text.value };
   const save = (change: QnaChange, etag: string) =>
     void action.run(async () => {
       try {
@@ -125,7 +142,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
           <button type="button" onClick={() => accept(conflict.value!)}>
             {t('teach.takeTheirs')}
           </button>
-          <button type="button" onClick={() => save({ text: text.value }, conflict.value!.etag)}>
+          <button type="button" onClick={() => save(edited(), conflict.value!.etag)}>
             {t('teach.keepMine')}
           </button>
         </div>
@@ -135,7 +152,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
           type="button"
           class="primary"
           disabled={!isDirty || action.isBusy.value || conflict.value !== null}
-          onClick={() => save({ text: text.value }, start.value.etag)}
+          onClick={() => save(edited(), start.value.etag)}
         >
           {t('teach.save')}
         </button>

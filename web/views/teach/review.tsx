@@ -1,5 +1,6 @@
 /** @module The draft beside its source: one pair after the other, decided by keyboard, its sentence marked in the text. */
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Draft, DraftDecision, DraftPair, Leaf } from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
 import { acceptAllOfDraft, addOwnPair, decideDraft, settleDraft } from '../../api/v1.ts';
@@ -66,22 +67,29 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
       location.hash = hrefOf('teach', draft.leaf, 'questions');
       reload();
     });
+  const edit = () => {
+    editing.value = at;
+  };
+  const work: Record<string, () => void> = {
+    a: () => decide({ state: 'accepted' }),
+    r: () => decide({ state: 'rejected' }),
+    u: () => decide({ state: 'open' }),
+    e: edit,
+    Enter: edit,
+  };
+  /** Keys that came while a decision was on its way: each is for the pair that is shown then. */
+  const typedAhead = useRef<string[]>([]);
+  useLayoutEffect(() => {
+    if (action.isBusy.value) return;
+    if (action.error.value) typedAhead.current = [];
+    const key = typedAhead.current.shift();
+    if (key !== undefined) work[key]?.();
+  });
   const onKey = (key: string, event: KeyboardEvent) => {
-    const keys: Record<string, () => void> = {
-      a: () => decide({ state: 'accepted' }),
-      r: () => decide({ state: 'rejected' }),
-      u: () => decide({ state: 'open' }),
-      e: () => {
-        editing.value = at;
-      },
-      Enter: () => {
-        editing.value = at;
-      },
-    };
-    const work = keys[key];
-    if (!work) return;
+    if (!(key in work)) return;
     event.preventDefault();
-    work();
+    if (action.isBusy.value) typedAhead.current.push(key);
+    else work[key]!();
   };
   const { counts } = draft;
   return (

@@ -1,15 +1,8 @@
 /** @module Before the start: the data, the settings, and what it will take. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type {
-  Dataset,
-  Estimate,
-  EstimateRequest,
-  JobRequest,
-  LeafSummary,
-} from '../../../src/ui/contract.ts';
+import type { Dataset, EstimateRequest, JobRequest, LeafSummary } from '../../../src/ui/contract.ts';
 import { ApiError } from '../../api/http.ts';
-import { estimate, getDatasets, getLeaves, startJob } from '../../api/v1.ts';
+import { getDatasets, getLeaves, startJob } from '../../api/v1.ts';
 import { bytes, moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -17,6 +10,7 @@ import { EstimateFacts, EstimateLine } from '../../parts/estimate.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useAction } from '../../state/action.ts';
+import { useForeseen } from '../../state/foreseen.ts';
 import { noteJob } from '../../state/live.ts';
 import { useLoaded } from '../../state/load.ts';
 import { go, hrefOf } from '../../state/route.ts';
@@ -49,6 +43,9 @@ export function TrainStart() {
   );
 }
 
+/** Whatever git says of them. */
+const everyLeaf = { kind: 'generate', taxonomyBase: 'empty' } as const;
+
 function DataStep({ datasets }: { datasets: readonly Dataset[] }) {
   const action = useAction();
   const [newest] = datasets;
@@ -74,13 +71,13 @@ function DataStep({ datasets }: { datasets: readonly Dataset[] }) {
       ) : (
         <p class="soft">{t('train.noData')}</p>
       )}
-      <EstimateLine wanted={{ kind: 'generate' }} />
+      <EstimateLine wanted={everyLeaf} />
       <div>
         <button
           type="button"
           class={newest ? '' : 'primary'}
           disabled={action.isBusy.value}
-          onClick={() => start({ kind: 'generate', taxonomyBase: 'empty' })}
+          onClick={() => start(everyLeaf)}
         >
           {newest ? t('train.generateAgain') : t('train.generate')}
         </button>
@@ -96,42 +93,25 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
   const minutes = useSignal('');
   const epochs = useSignal('');
   const seed = useSignal('');
-  const foreseen = useSignal<Estimate | ApiError | null>(null);
   const job = jobOf({ leaf: leaf.value, minutes: minutes.value, epochs: epochs.value, seed: seed.value });
-  const key = JSON.stringify(job);
-  useEffect(() => {
-    foreseen.value = null;
-    if (!hasData) return;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      estimate(job, controller.signal).then(
-        (value) => {
-          foreseen.value = value;
-        },
-        (error) => {
-          if (error instanceof ApiError) foreseen.value = error;
-        },
-      );
-    }, 300);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [key, hasData]);
-  // First the estimate: it is a process on the same files, and a training beside it would be refused.
-  // Only what is known not to fit is refused: an estimate that fails says why, and the training itself refuses with reasons.
-  const isTooMuch = foreseen.value !== null && !(foreseen.value instanceof ApiError) && !foreseen.value.fits;
+  const { value: foreseen, settled } = useForeseen(job, hasData && !action.isBusy.value);
+  const isTooMuch = foreseen !== null && !(foreseen instanceof ApiError) && !foreseen.fits;
+  // Pressed before its estimate came, the start waits for it. Only what is known not to fit is refused: an estimate that fails says why,
+  // and the training itself refuses with reasons.
+  const start = async () => {
+    const needs = await settled();
+    if (!(needs instanceof ApiError) && !needs.fits) return;
+    const started = await startJob(job);
+    noteJob(started);
+    go('train', started.id);
+  };
   return (
     <form
       class="card stack"
       aria-labelledby="run-step"
       onSubmit={(event) => {
         event.preventDefault();
-        void action.run(async () => {
-          const started = await startJob(job);
-          noteJob(started);
-          go('train', started.id);
-        });
+        void action.run(start);
       }}
     >
       <h2 id="run-step">{t('train.run')}</h2>
@@ -159,17 +139,13 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
       <p class="soft">{t('train.leftOut')}</p>
       {!hasData ? (
         <p class="soft">{t('train.dataFirst')}</p>
-      ) : foreseen.value instanceof ApiError ? (
-        <Failure error={foreseen.value} />
+      ) : foreseen instanceof ApiError ? (
+        <Failure error={foreseen} />
       ) : (
-        <EstimateFacts estimate={foreseen.value} />
+        <EstimateFacts estimate={foreseen} />
       )}
       <div>
-        <button
-          type="submit"
-          class="primary"
-          disabled={foreseen.value === null || isTooMuch || action.isBusy.value}
-        >
+        <button type="submit" class="primary" disabled={!hasData || isTooMuch || action.isBusy.value}>
           {t('train.start')}
         </button>
       </div>
