@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TrainFlags } from '../../src/cli/commands/train/command.ts';
+import { resolveLeaves } from '../../src/cli/commands/train/leaf-choice.ts';
 import { planLesson, wantedLesson, withParentsShape } from '../../src/cli/commands/train/lesson.ts';
 import type { CliContext } from '../../src/cli/context.ts';
 import { openSession } from '../../src/cli/session.ts';
@@ -10,6 +11,8 @@ import { hashFile } from '../../src/core/hash-file.ts';
 import { writeJsonl } from '../../src/core/jsonl.ts';
 import { writeAdapter } from '../../src/gguf/adapter.ts';
 import type { TrainRow } from '../../src/model/interfaces.ts';
+import { leavesOf } from '../../src/train/lesson/facts.ts';
+import { readRows } from '../../src/train/lesson/rows.ts';
 import { trainDefaults } from '../../src/train/options.ts';
 import { newHome } from './run-cli.ts';
 
@@ -83,6 +86,15 @@ async function plan(flags: Partial<TrainFlags>, rows: readonly TrainRow[]) {
 }
 const stages = (rows: readonly TrainRow[] = []) =>
   Object.fromEntries(rows.map(({ user, ilab }) => [user, ilab.stage ?? 'new']));
+
+test('rows that another tool made name no leaf, and one that is wanted is said to be missing', async () => {
+  const path = join(home, 'train_other.jsonl');
+  const { leaf: _, ...ilab } = founded.ilab;
+  await writeJsonl(path, [{ ...founded, ilab }]);
+  const rows = await readRows(path);
+  expect(rows).toMatchObject([{ user: founded.user, ilab: { fact: founded.ilab.fact, leaf: '' } }]);
+  expect(() => resolveLeaves(['k/uni'], leavesOf(rows), path)).toThrow('k/uni');
+});
 
 describe('a run that starts from an adapter', () => {
   test('takes the newest of the model, and teaches what it does not know', async () => {

@@ -40,7 +40,8 @@ export function toTrainRow({ value, line }: NumberedRow, path: string): TrainRow
       line,
       hint: t('train.badRowHint'),
     });
-  if (typeof row.ilab?.fact === 'string') return row as TrainRow;
+  if (typeof row.ilab?.fact === 'string')
+    return (row.ilab.leaf === undefined ? { ...row, ilab: { ...row.ilab, leaf: '' } } : row) as TrainRow;
   const hash = createHash('sha256')
     .update(JSON.stringify([user, assistant]))
     .digest('hex')
