@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openPartner, type PartnerFlags } from '../../src/cli/chat/partner.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { hashFile } from '../../src/core/hash-file.ts';
+import { writeJsonl } from '../../src/core/jsonl.ts';
 import { parseQuestions } from '../../src/evaluate/questions.ts';
 import { writeAdapter } from '../../src/gguf/adapter.ts';
 import { hasOpenssl, makeCertificates } from '../helpers/certificates.ts';
@@ -104,6 +105,28 @@ describe('a server, from the command line', () => {
     const report = await ilab(['evaluate', '--questions', file, '--endpoint-url', score.url], { home });
     expect(report.code).toBe(0);
     expect(report.stdout).toMatch(/taught.*0\/1.*1\/1|0 of 1.*1 of 1/s);
+  });
+
+  it('counts votes of the page, which asks the base first, with those of the terminal', async () => {
+    const home = newHome();
+    const [base, taught] = [null, 'a.gguf'].map((adapter) => ({
+      model: 'm',
+      adapter,
+      answer: 'x',
+      trust: null,
+    }));
+    const vote = { kind: 'ab', at: '2026-11-29T00:00:00Z', question: 'q', right: null, blind: true, seed: 1 };
+    const votes = [
+      { ...vote, temperature: 0, first: taught, second: base, better: 'first' },
+      { ...vote, temperature: 0, first: base, second: taught, better: 'second' },
+      { ...vote, temperature: 0, first: base, second: taught, better: 'same' },
+    ];
+    await mkdir(join(home, 'chatlogs'));
+    await writeJsonl(join(home, 'chatlogs/votes.jsonl'), votes);
+    const { summaries } = JSON.parse((await ilab(['data', 'votes', '--json'], { home })).stdout);
+    expect(summaries).toEqual([
+      { model: 'm (a.gguf)', other: 'm', better: 2, worse: 0, same: 1, neither: 0 },
+    ]);
   });
 
   it('has nothing to export from votes without an answer, and says where a broken line is', async () => {

@@ -48,7 +48,7 @@ interface Summary {
 function summaries(votes: readonly Vote[]): Summary[] {
   const nameOf = ({ model, adapter }: AbVote['first']) =>
     adapter === null ? model : `${model} (${adapter})`;
-  const pairs = votes.filter((vote) => vote.kind === 'ab');
+  const pairs = votes.filter((vote) => vote.kind === 'ab').map(taughtFirst);
   return [...groupBy(pairs, ({ first, second }) => `${nameOf(first)}\n${nameOf(second)}`)].map(([, all]) => {
     const count = (better: AbVote['better']) => all.filter((vote) => vote.better === better).length;
     return {
@@ -56,6 +56,14 @@ function summaries(votes: readonly Vote[]): Summary[] {
       ...{ better: count('first'), worse: count('second'), same: count('same'), neither: count('neither') },
     };
   });
+}
+
+/** The page asks the base first, the terminal the model it talks with: one pair all the same. */
+function taughtFirst(vote: AbVote): AbVote {
+  const { first, second, better } = vote;
+  if (first.adapter !== null || second.adapter === null) return vote;
+  const turned = { first: 'second', second: 'first', same: 'same', neither: 'neither' } as const;
+  return { ...vote, first: second, second: first, better: turned[better] };
 }
 
 function show(session: Session, votes: readonly Vote[]): void {
