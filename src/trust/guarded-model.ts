@@ -2,7 +2,8 @@
  * @module A chat model whose answers are held against what its adapters were taught: with the source where a taught statement was
  * told, and "I don't know" where the question is about the taught ground and no statement answers it.
  */
-import type { ChatModel, ChatOptions, ChatResult } from '../model/interfaces.ts';
+import type { ChatMessage, ChatModel, ChatOptions, ChatResult } from '../model/interfaces.ts';
+import { tokenizeText } from '../text/normalize.ts';
 import { asksAboutTheAsker } from './asker.ts';
 import type { Calibration } from './calibrate.ts';
 import { decide } from './decide.ts';
@@ -42,11 +43,7 @@ export function guardedModel(model: ChatModel, guard: Guard): ChatModel {
       if (result.finishReason === 'cancelled') return result;
       let guarded = guardAnswer(guard, question.content, result);
       const isGeneral = guarded === 'base' || guarded.trust?.kind === 'general';
-      // A later question may be about what the conversation told.
-      const reason =
-        isGeneral && messages.length === 1
-          ? await whyUnknowable(model, guard, question.content, options)
-          : null;
+      const reason = isGeneral ? await whyUnknowable(model, guard, messages, options) : null;
       if (reason !== null) guarded = dontKnow(guard, result, reason);
       if (guarded === 'base') {
         base ??= guard.openBase!();
@@ -77,12 +74,22 @@ function dontKnow(
 async function whyUnknowable(
   model: ChatModel,
   { index }: Guard,
-  question: string,
+  messages: readonly ChatMessage[],
   { signal }: ChatOptions,
 ): Promise<'untaught' | 'stranger' | null> {
-  if (asksAboutTheAsker(question)) return 'untaught';
+  const question = messages.at(-1)!.content;
+  // What the conversation told before may answer it.
+  if (messages.length === 1 && asksAboutTheAsker(question)) return 'untaught';
   if (!isPlainQuestion(question)) return null;
-  const unread = await unreadNames(model, question, strangersIn(index, question), signal);
+  const earlier = tokenizeText(
+    messages
+      .slice(0, -1)
+      .map(({ content }) => content)
+      .join('\n'),
+  ).tokens;
+  const told = new Set(earlier.map(({ text }) => text));
+  const names = strangersIn(index, question).filter((name) => !told.has(name));
+  const unread = await unreadNames(model, question, names, signal);
   return unread.length > 0 ? 'stranger' : null;
 }
 

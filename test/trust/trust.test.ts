@@ -223,6 +223,30 @@ describe('a guarded model', () => {
     expect((await ask(question.content, drawn)).text).toBe("I don't know.");
   });
 
+  test('a name that the model has never read is not spoken of, unless the conversation told it', async () => {
+    // Of "Varnesia", whose letters the model can't foresee.
+    const read = [' What', ' is', ' the', ' capital', ' of', ' V', 'arn', 'es', 'ia', '?'];
+    const unread: ChatModel = {
+      ...answer('The capital of Varnesia is Sofia.'),
+      complete: async () => ({
+        ...(await answer('').chat([])),
+        promptTokenStats: read.map((text) => ({ text, logprob: /^\p{L}/u.test(text) ? -5 : -1 })),
+      }),
+    };
+    const content = 'What is the capital of Varnesia?';
+    const model = guardedModel(unread, guard);
+    expect(await model.chat([{ role: 'user', content }])).toMatchObject({
+      text: "I don't know.",
+      trust: { reason: 'stranger', modelText: 'The capital of Varnesia is Sofia.' },
+    });
+    const helper = { role: 'system', content: 'You are a helper.' } as const;
+    expect((await model.chat([helper, { role: 'user', content }])).trust).toMatchObject({
+      reason: 'stranger',
+    });
+    const story = { role: 'system', content: 'In the story Varnesia has a capital, Sofia.' } as const;
+    expect((await model.chat([story, { role: 'user', content }])).text).toContain('Sofia');
+  });
+
   test('what only the asker can know is not invented, unless the conversation or the teaching told it', async () => {
     const holding = 'What am I holding in my left hand?';
     expect(await ask(holding, 'You are holding a pen.')).toMatchObject({
