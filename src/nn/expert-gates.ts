@@ -5,12 +5,11 @@
 import type { Gguf } from '../gguf/read.ts';
 import { liveBytes } from '../graph/live-bytes.ts';
 import type { Feed } from '../graph/session.ts';
+import { HIDDEN } from './graph-inputs.ts';
 import { keepFeed, type LayerGraph, layerGraphs, relabel } from './layered.ts';
 import { readArchitecture } from './registry.ts';
 import { type Feeds, type ModelRuntime, type ModelSession, onnxRuntime } from './runtime.ts';
 
-/** A token sees no other that stands behind it. */
-const HIDDEN = -1e9;
 /** Of the program, the runtime and the vocabulary (measured: 240 MB before the first weight). */
 const PROGRAM_BYTES = 300e6;
 
@@ -124,7 +123,7 @@ async function embedTokens(
   return keepFeed((await session.run(feeds)).y!);
 }
 
-/** tokens (N), positions (1, N) and the mask of one text (1, 1, N, N). */
+/** tokens (N), positions (1, N) and the mask of one text (1, 1, N, N): a token sees no other that stands behind it. */
 function textFeeds(tokens: Int32Array): Feeds {
   const count = tokens.length;
   const mask = Float32Array.from({ length: count * count }, (_, i) =>

@@ -5,8 +5,8 @@ import * as ops from '../graph/ops.ts';
 import type { Architecture, AttentionKind, ModelInputs } from './architecture.ts';
 import { type LoraParameter, type LoraSettings, layoutLora, selectTargets } from './lora.ts';
 
-/** Added to scores that must not count: far below any, yet finite. */
-const HIDDEN = -1e9;
+/** Added to scores that must not count: far below any, yet finite, since a row of nothing but -Infinity would give NaN. */
+export const HIDDEN = -1e9;
 
 export interface GraphInputs extends ModelInputs {
   /** All LoRA parameters of the model in the order of the flat array; empty without LoRA. */

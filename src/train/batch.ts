@@ -1,9 +1,7 @@
 /** @module Packed rows as the arrays a graph reads. */
 import type { Feed } from '../graph/session.ts';
+import { HIDDEN } from '../nn/graph-inputs.ts';
 import type { PackedRow } from './pack.ts';
-
-/** Far below any score, yet finite: a row of nothing but -Infinity would give NaN. */
-const HIDDEN = -1e9;
 
 /** Where each token may look: back, at the shared head and at its own chat; unused slots see only themselves. (T, T) */
 function fillMask(mask: Float32Array, offset: number, { segments }: PackedRow): void {

@@ -71,7 +71,7 @@ export function examine(
     fact,
     isOnOwnGround: asksOwn || told.some(isOwn),
     isNameless: named.length === 0 && !asksOwn,
-    strangers: strangersIn(index, question),
+    strangers: strangersAmong(index, named),
     parroted:
       fact === null ? [] : common(stems, contentStems(answer)).filter((stem) => !fact.known.has(stem)),
     isUntaught: untaughtSimilarity >= SAME_QUESTION && untaughtSimilarity > similarity,
@@ -87,11 +87,9 @@ export function examine(
   };
 }
 
-/** Names in the question that nothing taught holds, lower case. */
-export const strangersIn = (index: TaughtIndex, question: string): string[] =>
-  namesIn(tokenizeText(question).tokens).filter(
-    (name) => !index.words.has(name) && !hasInflected(index, name),
-  );
+/** Those of `names` (lower case) that nothing taught holds. */
+export const strangersAmong = (index: TaughtIndex, names: readonly string[]): string[] =>
+  names.filter((name) => !index.words.has(name) && !hasInflected(index, name));
 
 /** Genitives and plurals of a taught name are no strangers. */
 function hasInflected({ words }: TaughtIndex, name: string): boolean {

@@ -7,8 +7,8 @@ import { tokenizeText } from '../text/normalize.ts';
 import { asksAboutTheAsker } from './asker.ts';
 import type { Calibration } from './calibrate.ts';
 import { decide } from './decide.ts';
-import { examine, strangersIn } from './examine.ts';
-import type { TaughtIndex } from './taught-index.ts';
+import { examine, strangersAmong } from './examine.ts';
+import { namesIn, type TaughtIndex } from './taught-index.ts';
 import { isPlainQuestion, unreadNames } from './unread-names.ts';
 
 export interface Guard {
@@ -81,14 +81,10 @@ async function whyUnknowable(
   // What the conversation told before may answer it.
   if (messages.length === 1 && asksAboutTheAsker(question)) return 'untaught';
   if (!isPlainQuestion(question)) return null;
-  const earlier = tokenizeText(
-    messages
-      .slice(0, -1)
-      .map(({ content }) => content)
-      .join('\n'),
-  ).tokens;
-  const told = new Set(earlier.map(({ text }) => text));
-  const names = strangersIn(index, question).filter((name) => !told.has(name));
+  const wordsOf = (content: string) => tokenizeText(content).tokens.map(({ text }) => text);
+  const told = new Set(messages.slice(0, -1).flatMap(({ content }) => wordsOf(content)));
+  const strangers = strangersAmong(index, namesIn(tokenizeText(question).tokens));
+  const names = strangers.filter((name) => !told.has(name));
   const unread = await unreadNames(model, question, names, signal);
   return unread.length > 0 ? 'stranger' : null;
 }

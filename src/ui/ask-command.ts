@@ -1,9 +1,9 @@
-/** @module Asks a command of this program that ends with one JSON result: in a process of its own, since it loads what computes. */
-import { execFile } from 'node:child_process';
+/** @module Asks a command of this program that ends with one JSON result. */
 import type { z } from 'zod';
-import { language, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import type { UiProject } from './project.ts';
 import { Refusal } from './refusal.ts';
+import { readObject, runCommand } from './run-command.ts';
 
 /** Longer than the largest mixture's forward pass from a slow disk. */
 const PATIENCE_MS = 15 * 60_000;
@@ -22,22 +22,13 @@ interface CommandError {
  * @throws Refusal 422 with what the command said
  */
 export async function askCommand<S extends z.ZodType>(
-  { program, cwd, env }: UiProject,
+  project: UiProject,
   schema: S,
   { args, last = [], signal }: { args: readonly string[]; last?: readonly string[]; signal: AbortSignal },
 ): Promise<z.infer<S>> {
-  const [file, ...before] = program;
-  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) =>
-    execFile(
-      file!,
-      [...before, ...args, '--json', '--', ...last],
-      {
-        ...{ cwd, signal, timeout: PATIENCE_MS, maxBuffer: MOST_BYTES },
-        env: { ...env, ILAB_LANG: language(), NO_COLOR: '1' },
-      },
-      (_, out, err) => resolve({ stdout: out, stderr: err }),
-    ),
-  );
+  const { stdout, stderr } = await runCommand(project, [...args, '--json', '--', ...last], {
+    ...{ signal, timeoutMs: PATIENCE_MS, maxBytes: MOST_BYTES },
+  });
   const said = readObject(stdout);
   const error: CommandError | undefined =
     said === null ? { code: 'failed', message: stderr.trim() } : (said.error as CommandError | undefined);
@@ -45,12 +36,4 @@ export async function askCommand<S extends z.ZodType>(
   throw new Refusal(422, error.code, error.message || t('ui.commandEnded', { command: args.join(' ') }), {
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   });
-}
-
-function readObject(text: string): Record<string, unknown> | null {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return null;
-  }
 }

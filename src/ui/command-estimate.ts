@@ -1,22 +1,22 @@
-/** @module Estimates that a command makes itself: in a process of its own, since it loads what computes. */
-import { execFile } from 'node:child_process';
+/** @module Estimates that a command makes itself. */
 import type { z } from 'zod';
-import { language, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import type { UiProject } from './project.ts';
 import { Refusal } from './refusal.ts';
+import { readObject, runCommand } from './run-command.ts';
 
 /** A command that only estimates reads the data, loads a model once and measures for seconds. */
 const PATIENCE_MS = 120_000;
 
 /** @param signal ends the process. @throws Refusal with what the command said in place of an estimate. */
-export type AskCommand = <T extends { type: 'estimate' }>(
+export type AskEstimate = <T extends { type: 'estimate' }>(
   command: readonly string[],
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ) => Promise<Omit<T, 'type'>>;
 
 /** One at a time: each measures this machine, which another one would slow down. */
-export function createCommandEstimates(project: UiProject): AskCommand {
+export function createCommandEstimates(project: UiProject): AskEstimate {
   let last: Promise<unknown> = Promise.resolve();
   return (command, schema, signal) => {
     const asked = last.then(() => ask(project, command, schema, signal));
@@ -26,25 +26,18 @@ export function createCommandEstimates(project: UiProject): AskCommand {
 }
 
 async function ask<T extends { type: 'estimate' }>(
-  { program, cwd, env }: UiProject,
+  project: UiProject,
   command: readonly string[],
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<Omit<T, 'type'>> {
-  const [file, ...before] = program;
-  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) =>
-    execFile(
-      file!,
-      [...before, ...command, '--estimate', '--json'],
-      {
-        ...{ cwd, signal, timeout: PATIENCE_MS, maxBuffer: 2 ** 24 },
-        env: { ...env, ILAB_LANG: language(), NO_COLOR: '1' },
-      },
-      (_, out, err) => resolve({ stdout: out, stderr: err }),
-    ),
-  );
+  const { stdout, stderr } = await runCommand(project, [...command, '--estimate', '--json'], {
+    ...{ signal, timeoutMs: PATIENCE_MS, maxBytes: 2 ** 24 },
+  });
   // An event is a line, an error the rest from its own "{" on.
-  const lines = [...stdout.split('\n'), stdout.slice(stdout.search(/^\{$/m))].flatMap(readJson);
+  const lines = [...stdout.split('\n'), stdout.slice(stdout.search(/^\{$/m))]
+    .map(readObject)
+    .filter((line) => line !== null);
   for (const line of lines) {
     const { data } = schema.safeParse(line);
     if (data === undefined) continue;
@@ -57,12 +50,4 @@ async function ask<T extends { type: 'estimate' }>(
   throw new Refusal(422, 'no_estimate', t('ui.noEstimate', { reason: problem?.message ?? stderr.trim() }), {
     ...(problem?.hint === undefined ? {} : { hint: problem.hint }),
   });
-}
-
-function readJson(text: string): Record<string, unknown>[] {
-  try {
-    return [JSON.parse(text) as Record<string, unknown>];
-  } catch {
-    return [];
-  }
 }

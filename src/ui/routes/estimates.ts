@@ -7,7 +7,7 @@ import { estimateMemory } from '../../infer/memory.ts';
 import { catalogue } from '../../model/catalogue.ts';
 import { openModelStore } from '../../model/store.ts';
 import { readSpeeds } from '../../project/speeds.ts';
-import { type AskCommand, createCommandEstimates } from '../command-estimate.ts';
+import { type AskEstimate, createCommandEstimates } from '../command-estimate.ts';
 import {
   datasetEstimateSchema,
   type Estimate,
@@ -32,10 +32,10 @@ const CONTEXT_TOKENS = 2048;
 type Part = Partial<Omit<Estimate, 'kind' | 'availableMemoryBytes' | 'freeDiskBytes' | 'fits'>>;
 
 export function mountEstimates(app: Hono, shared: Shared): void {
-  const askCommand = createCommandEstimates(shared.project);
+  const askEstimate = createCommandEstimates(shared.project);
   app.post('/estimates', async (c) => {
     const request = await readBody(c, estimateRequestSchema);
-    const part = await partFor(request, shared, askCommand, c.req.raw.signal);
+    const part = await partFor(request, shared, askEstimate, c.req.raw.signal);
     const machine = await shared.project.machine();
     const { memoryBytes = null, diskBytes = null, seconds = null, ...more } = part;
     const freeDiskBytes = await freeDisk(shared.project.cwd);
@@ -56,14 +56,14 @@ export async function freeDisk(path: string): Promise<number> {
 async function partFor(
   request: EstimateRequest,
   shared: Shared,
-  askCommand: AskCommand,
+  askEstimate: AskEstimate,
   signal: AbortSignal,
 ): Promise<Part> {
   const { project } = shared;
   switch (request.kind) {
     case 'train': {
       const command = ['train', ...trainOptions(request, await showDatasets(shared))];
-      const said = await askCommand(command, trainingEstimateSchema, signal);
+      const said = await askEstimate(command, trainingEstimateSchema, signal);
       const { plan, memoryBytes, diskBytes, seconds, ...training } = said;
       return { memoryBytes, diskBytes, seconds, training: { ...training, precision: plan.precision } };
     }
@@ -72,7 +72,7 @@ async function partFor(
       return entry === undefined ? {} : { diskBytes: entry.bytes };
     }
     case 'generate':
-      return askCommand(generateCommand(request), datasetEstimateSchema, signal);
+      return askEstimate(generateCommand(request), datasetEstimateSchema, signal);
     case 'evaluate': {
       const asked = (await showDatasets(shared)).find(({ name, questionsPath }) =>
         request.data === undefined ? questionsPath !== null : name === request.data,
