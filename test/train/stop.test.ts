@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => runs[Symbol.asyncDispose]());
 
 /** Runs of the graph in one step: so many that it takes several times as long as it is given to finish. */
-const PASSES = 3000;
+const PASSES = 400;
 
 const settings: TrainSettings = {
   ...tinySettings,
@@ -36,8 +36,8 @@ function start(checkpoint: string, stopAt: number | null) {
     modelPath: runs.modelPath,
     settings,
     lora: { rank: 4, alpha: 8 },
-    // One row a chat, so that a step has as many passes as there are chats.
-    examples: Array.from({ length: PASSES }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
+    // Eight chats fill a row, and one epoch holds all steps: a stop while the next epoch is drawn would be an ordinary one.
+    examples: Array.from({ length: 9 * PASSES * 4 }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
     probes: { taught: [], general: [] },
     checkpointPath: join(runs.folder, checkpoint),
     keptPath: join(runs.folder, 'kept.bin'),
