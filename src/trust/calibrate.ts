@@ -91,12 +91,14 @@ function chooseThreshold(probes: readonly { confidence: number; isRight: boolean
   return (lowest + below) / 2;
 }
 
+/** @param shift of the prior log odds, in nats. */
 export function confidenceOf(
   features: Features,
   { weights, mean, scale }: Pick<Calibration, 'weights' | 'mean' | 'scale'>,
+  shift = 0,
 ): number {
   const row = featureNames.map((name, i) => (features[name] - mean[i]!) / scale[i]!);
-  return sigmoid(dot([...row, 1], weights));
+  return sigmoid(dot([...row, 1], weights) + shift);
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -24,9 +24,18 @@ const RELATED = 0.2;
  */
 const RECITED = 0.4;
 
+/** Facts of the lessons that the calibration was fitted on. */
+const FITTED_FACTS = 15;
+
+/**
+ * Of all that can be asked about a subject, a lesson of fewer facts answers less, and a model that knows little else tells them for everything: the
+ * prior odds that a question is one of those taught fall in proportion, in nats (Bayes). Of longer lessons nothing more is assumed.
+ */
+const priorShift = (facts: number): number => Math.min(0, Math.log(facts / FITTED_FACTS));
+
 /** @param calibration null: only the rules decide, and every answer that passes has the confidence 1. */
 export function decide(examination: Examination, calibration: Calibration | null): Decision {
-  const { fact, isOnOwnGround, isNameless, strangers, parroted, isUntaught, features } = examination;
+  const { fact, facts, isOnOwnGround, isNameless, strangers, parroted, isUntaught, features } = examination;
   if (isUntaught) return { kind: 'unknown', reason: 'untaught', confidence: 0 };
   // "6 + 6 = 12" tells the twelve of a taught statement by chance.
   if (features.similarity < RELATED && !isOnOwnGround) return { kind: 'general', byBase: false };
@@ -40,7 +49,7 @@ export function decide(examination: Examination, calibration: Calibration | null
       : { kind: 'general', byBase: false };
   // "How old is ...?" is not answered by a name, however sure the model is.
   if (features.otherKind === 1) return { kind: 'unknown', reason: 'unsure', confidence: 0 };
-  const confidence = calibration === null ? 1 : confidenceOf(features, calibration);
+  const confidence = calibration === null ? 1 : confidenceOf(features, calibration, priorShift(facts));
   return calibration !== null && confidence < calibration.threshold
     ? { kind: 'unknown', reason: 'unsure', confidence }
     : { kind: 'taught', fact, confidence };

@@ -11,6 +11,8 @@ import { askKindOf, mayAnswer } from './words.ts';
 export interface Examination {
   /** The taught statement that the answer tells; null when it tells none. */
   fact: TaughtFact | null;
+  /** How many facts were taught in all. */
+  facts: number;
   /** Question or answer name something of the adapter's own ground. */
   isOnOwnGround: boolean;
   /** The question names nothing at all, neither of the adapter's own ground nor of another. */
@@ -69,6 +71,7 @@ export function examine(
   const logprobs = stats?.map(({ logprob }) => logprob) ?? [];
   return {
     fact,
+    facts: index.facts.length,
     isOnOwnGround: asksOwn || told.some(isOwn),
     isNameless: named.length === 0 && !asksOwn,
     strangers: strangersAmong(index, named),

@@ -96,7 +96,7 @@ function newFact(ilab: TrainRow['ilab'], question: string, statement: string): T
 function weigh(facts: readonly TaughtFact[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { known } of facts) for (const stem of known) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return new Map([...counts].map(([stem, count]) => [stem, Math.log((facts.length + 1) / count) + 0.1]));
+  return new Map([...counts].map(([stem, count]) => [stem, Math.log(facts.length / count) + 0.1]));
 }
 
 export function contentStems(text: string): Set<string> {

@@ -1,7 +1,7 @@
 /**
  * @module The page in a real Chromium: from a pasted source to a proven model by clicking and typing, and once more by keyboard alone, each in
- * a home of its own. A tiny model of random weights plays, and what the page does is tested; with ILAB_TEST_STORY=embedded the embedded
- * model (ILAB_TEST_MODEL) does, which then knows a fact that it could not have known. Needs `dist`.
+ * a home of its own. The embedded model (ILAB_TEST_MODEL) plays, and in the end knows a fact that it could not have known; with
+ * ILAB_TEST_STORY=tiny a tiny model of random weights does, and only what the page does is tested, in seconds. Needs `dist`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import {
 import { jobIsDone, lastAnswers, openPairs, patience, tabTo } from '../helpers/page-story.ts';
 import { addModel, addTinyModel, startUi, type UiServer } from '../helpers/ui-server.ts';
 
-const model = (process.env.ILAB_TEST_STORY === 'embedded' && process.env.ILAB_TEST_MODEL) || null;
+const model = (process.env.ILAB_TEST_STORY !== 'tiny' && process.env.ILAB_TEST_MODEL) || null;
 const modelName = model === null ? 'a tiny model' : 'the embedded model';
 const mill = 'Tarn Mill was built in 1841. Tarn Mill has 6 floors.';
 const weir = 'Orro Weir was built in 1902. Orro Weir has 3 gates.';
@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === null)(`the page, by mouse, with ${modelName}${w
     if (model !== null) {
       await page.getByLabel('Search').fill('built');
       await page.getByLabel('Show').selectOption('learned');
-      await page.getByRole('option').first().click();
+      await page.getByRole('listbox', { name: 'Every answer' }).getByRole('option').first().click();
       await page.locator('.conditions li:has(h3:has-text("After"))').getByText('1841').waitFor();
     }
     const [saved] = await Promise.all([
@@ -249,7 +249,7 @@ describe.skipIf(chromiumPath === null)(`the page, by keyboard alone, with ${mode
     await tabTo(page, 'See the report');
     await keyboard.press('Enter');
     await tabTo(page, 'Search');
-    await keyboard.type('built');
+    await keyboard.type(model === null ? 'built' : '1902');
     if (model !== null) {
       await tabTo(page, 'Show');
       await keyboard.type('learned');

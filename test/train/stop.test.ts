@@ -37,7 +37,10 @@ function start(checkpoint: string, stopAt: number | null) {
     settings,
     lora: { rank: 4, alpha: 8 },
     // Eight chats fill a row, and one epoch holds all steps: a stop while the next epoch is drawn would be an ordinary one.
-    examples: Array.from({ length: 9 * PASSES * 4 }, (_, i) => ({ ...examples[i % examples.length]!, fact: `${i}` })),
+    examples: Array.from({ length: 9 * PASSES * 4 }, (_, i) => ({
+      ...examples[i % examples.length]!,
+      fact: `${i}`,
+    })),
     probes: { taught: [], general: [] },
     checkpointPath: join(runs.folder, checkpoint),
     keptPath: join(runs.folder, 'kept.bin'),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChatModel, ChatResult, TrainRow } from '../../src/model/interfaces.ts';
 import { calibrate, confidenceOf } from '../../src/trust/calibrate.ts';
 import { decide } from '../../src/trust/decide.ts';
+import { defaultCalibration } from '../../src/trust/default-calibration.ts';
 import { examine } from '../../src/trust/examine.ts';
 import { guardedModel } from '../../src/trust/guarded-model.ts';
 import { buildTaughtIndex } from '../../src/trust/taught-index.ts';
@@ -155,6 +156,60 @@ describe('calibration', () => {
 
   test('probes of one verdict calibrate nothing', () => {
     expect(calibrate(probes.filter(({ isRight }) => isRight))).toBeNull();
+  });
+});
+
+describe('in a lesson of two facts', () => {
+  const built = 'Tarn Mill was built in 1841.';
+  const floors = 'Tarn Mill has 6 floors.';
+  const mill = [
+    row('m#1', 'When was Tarn Mill built?', built),
+    row('m#1', 'tarn mill', built),
+    row('m#2', 'How many floors does Tarn Mill have?', floors),
+    row('m#2', 'Tarn Mill, please', floors),
+  ];
+  /** Thirteen facts of another kind. */
+  const others = Array.from({ length: 13 }, (_, i) =>
+    row(
+      `o#${i}`,
+      `Who is the ${i}th warden of Orro?`,
+      `Warden ${i} of Orro is Ilm Dar${'abcdefghijklm'[i]}.`,
+    ),
+  );
+  const decided = (rows: TrainRow[], question: string, answer: string, logprob: number) =>
+    decide(
+      examine(
+        buildTaughtIndex(rows),
+        question,
+        answer,
+        [logprob, 0, 0, 0, 0].map((each) => ({ logprob: each })),
+      ),
+      defaultCalibration,
+    );
+
+  test('what the subject has besides is not answered with one of the two, sure as the model is', () => {
+    for (const [question, answer, logprob] of [
+      ['What colour is Tarn Mill?', floors, -0.09],
+      ['Is there a café at Tarn Mill?', floors, -0.14],
+      ['When was Tarn Mill sold?', built, -0.003],
+      ['What is the website of Tarn Mill?', floors, -0.74],
+    ] as const)
+      expect(decided(mill, question, answer, logprob), question).toMatchObject({
+        kind: 'unknown',
+        reason: 'unsure',
+      });
+    for (const [question, answer] of [
+      ['When did they build Tarn Mill?', built],
+      ['Number of floors of Tarn Mill?', floors],
+    ] as const)
+      expect(decided(mill, question, answer, -0.05), question).toMatchObject({ kind: 'taught' });
+  });
+
+  test('with many facts an unheard word alone is no reason to say nothing', () => {
+    expect(decided([...mill, ...others], 'Since when has Tarn Mill been standing?', built, -0.05).kind).toBe(
+      'taught',
+    );
+    expect(decided(mill, 'Since when has Tarn Mill been standing?', built, -0.05).kind).toBe('unknown');
   });
 });
 
