@@ -138,6 +138,99 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await expectAccessible();
   });
 
+  /** Holds back the server's answers to one address until the returned function is called. */
+  const holdBack = async (address: string) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(address, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return release;
+  };
+
+  it('keeps a question that comes before the models, or during an answer, says so, and asks it then', async () => {
+    const showModels = await holdBack('**/api/v1/chat/models');
+    await open('chat');
+    const question = page.getByLabel('Your question');
+    const { keyboard } = page;
+    await question.fill('When was the mill built?');
+    await keyboard.press('Enter');
+    const kept = 'Kept: it is asked as soon as the models are there.';
+    await page.locator('.composer').getByText(kept).waitFor();
+    expect(await page.locator('[aria-live]').allTextContents()).toContain(kept);
+    await expectAccessible();
+    // What is typed on is not asked by half.
+    await keyboard.type(' And by');
+    await page.locator('.composer').getByText(kept).waitFor({ state: 'detached' });
+    await keyboard.type(' whom?');
+    await button('Ask').click();
+    await page.locator('.composer').getByText(kept).waitFor();
+    expect(await question.inputValue()).toBe('When was the mill built? And by whom?');
+    expect(await page.locator('.turn').count()).toBe(0);
+    const letAnswer = await holdBack('**/v1/chat/completions');
+    showModels();
+    await page.getByRole('article', { name: 'When was the mill built? And by whom?' }).waitFor(patience);
+    expect(await question.inputValue()).toBe('');
+
+    await question.fill('And why?');
+    await keyboard.press('Enter');
+    await page.getByText('Kept: it is asked as soon as these answers are complete.').first().waitFor();
+    for (const _ of ['Settings', 'Do not ask it']) await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('question');
+    expect(await question.inputValue()).toBe('And why?');
+    await keyboard.press('Enter');
+    letAnswer();
+    await page.getByRole('article', { name: 'And why?' }).waitFor(patience);
+    await expect.poll(() => page.locator('.answer[data-state="streaming"]').count(), patience).toBe(0);
+    expect(await page.locator('.turn').count()).toBe(2);
+  });
+
+  it('lets each model be chosen by itself, two at most, by keyboard, and keeps the choice', async () => {
+    const chips = page.locator('.chip');
+    const on = async () => page.locator('.chip:has(:checked)').allTextContents();
+    expect(await chips.allTextContents()).toEqual(['tiny (taught)', 'tiny (base)', 'mixture (base)']);
+    expect(await on()).toEqual(['tiny (taught)', 'tiny (base)']);
+    const chip = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    expect(await chip('mixture (base)').isDisabled()).toBe(true);
+    await page.getByText('Two answer side by side. Switch one off to choose another.').waitFor();
+    await expectAccessible();
+    const { keyboard } = page;
+    await chip('tiny (taught)').focus();
+    await keyboard.press('Space');
+    expect(await on()).toEqual(['tiny (base)']);
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    expect(await on()).toEqual(['tiny (base)', 'mixture (base)']);
+    await page.getByLabel('Your question').fill('Which of you?');
+    await keyboard.press('Enter');
+    const last = page.locator('.turn').last();
+    await last.getByRole('heading', { name: 'mixture (base)' }).waitFor();
+    expect(await last.locator('.answer h2').allTextContents()).toEqual(['tiny (base)', 'mixture (base)']);
+    await page.reload();
+    await chips.first().waitFor(patience);
+    expect(await on()).toEqual(['tiny (base)', 'mixture (base)']);
+
+    for (const name of ['tiny (base)', 'mixture (base)']) await chip(name).uncheck();
+    await page.getByText('Choose above who answers.').waitFor();
+    await page.getByLabel('Your question').fill('Nobody?');
+    await keyboard.press('Enter');
+    expect(await page.getByLabel('Your question').inputValue()).toBe('Nobody?');
+    // As an earlier version of the page left it.
+    await page.evaluate(
+      'localStorage.setItem("ilab.chat.asked", JSON.stringify({ hasBase: true, hasTaught: true, leaves: [] }))',
+    );
+    await page.reload();
+    await chips.first().waitFor(patience);
+    expect(await on()).toEqual(['tiny (taught)', 'tiny (base)']);
+    await button('Clear the conversation').click();
+    await page.getByLabel('Your question').fill('');
+  });
+
   it('hides names and sides until the vote, which is kept as a blind one', async () => {
     await open('chat');
     await page.getByText('Ask something that you taught').waitFor(patience);
@@ -151,7 +244,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await button('Answer A').waitFor(patience);
     expect(await headings.allTextContents()).toEqual(['Answer A', 'Answer B']);
     expect(await page.locator('.answers').textContent()).not.toMatch(
-      /Base model|tokens\/s|checked|confident/,
+      /tiny|mixture|tokens\/s|checked|confident/,
     );
     const shown = await page.locator('.answer .prose, .answer > p.soft').allTextContents();
     await expectAccessible();
@@ -159,13 +252,16 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await button('Answer A').click();
     await page.locator('.votes [aria-pressed="true"]').waitFor();
     const names = await headings.allTextContents();
-    expect(names.map((name) => name.replace(/^Answer [AB]: /, '')).sort()).toEqual(['Base model', 'tiny']);
+    expect(names.map((name) => name.replace(/^Answer [AB]: /, '')).sort()).toEqual([
+      'tiny (base)',
+      'tiny (taught)',
+    ]);
     const { votes } = (await api('votes')) as { votes: KeptVote[] };
     expect(votes).toHaveLength(1);
     const [vote] = votes as [KeptVote];
     // The base is always the first of the two that are kept, wherever it stood.
     expect([vote.a.model, vote.b.model]).toEqual(['tiny:base', 'tiny']);
-    expect(vote).toMatchObject({ blind: true, better: names[0]!.endsWith('Base model') ? 'a' : 'b' });
+    expect(vote).toMatchObject({ blind: true, better: names[0]!.endsWith('tiny (base)') ? 'a' : 'b' });
     if (vote[vote.better as 'a'].text !== '')
       expect(shown[0]).toContain(vote[vote.better as 'a'].text.trim());
     const { stdout } = await ilab(['data', 'votes', '--json'], { home });

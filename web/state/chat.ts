@@ -4,6 +4,7 @@ import type { Trust, Vote } from '../../src/ui/contract.ts';
 import { streamChat } from '../api/chat.ts';
 import { ApiError } from '../api/http.ts';
 import { putVote } from '../api/v1.ts';
+import { type Asked, isAsked } from './chat-columns.ts';
 import { keptJson } from './kept.ts';
 
 export interface Answer {
@@ -51,16 +52,13 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 export const turns = keptJson<Turn[]>('ilab.chat.turns', [], Array.isArray);
 export const unsent = keptJson<string>('ilab.chat.unsent', '', (value) => typeof value === 'string');
-/** Who answers: the base, and beside it all that was taught or chosen leaves. */
-export interface Asked {
-  hasBase: boolean;
-  hasTaught: boolean;
-  leaves: string[];
-}
+/** The question in the field is to be asked once that is possible. */
+export const isWaiting = signal(false);
+/** Who answers. */
 export const asked = keptJson<Asked>(
   'ilab.chat.asked',
   { hasBase: true, hasTaught: true, leaves: [] },
-  (value) => isObject(value) && Array.isArray((value as Asked).leaves),
+  isAsked,
 );
 export const settings = keptJson<ChatSettings>(
   'ilab.chat.settings',

@@ -1,18 +1,31 @@
-/** @module Where the question is typed, with the settings both models share. */
+/** @module Where the question is typed. What cannot be asked yet is kept, with the reason, and asked as soon as that is over. */
+import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { announce } from '../../state/announce.ts';
-import { ask, runningCount, settings, stopAll, unsent } from '../../state/chat.ts';
+import { ask, isWaiting, runningCount, stopAll, unsent } from '../../state/chat.ts';
+import { Settings } from './settings.tsx';
 
-export function Composer({ models }: { models: readonly string[] }) {
+/** Why nothing can be asked: the models are not known yet, there is none, none is chosen. */
+export type Obstacle = 'loading' | 'noModel' | 'noChoice';
+
+export function Composer({ models, obstacle }: { models: readonly string[]; obstacle: Obstacle | null }) {
   const isBusy = runningCount.value > 0;
+  /** Passes by itself. */
+  const delay = obstacle === 'loading' ? 'loading' : isBusy ? 'busy' : null;
   const send = async () => {
     const question = unsent.value.trim();
-    if (question === '' || isBusy || models.length === 0) return;
+    isWaiting.value = question !== '' && delay !== null;
+    if (question === '') return;
+    if (delay !== null) return announce(t(`chat.waits.${delay}`));
+    if (obstacle !== null) return announce(t(`chat.obstacle.${obstacle}`));
     unsent.value = '';
     announce(t('chat.asked'));
     await ask(question, models);
     announce(t('chat.answered'));
   };
+  useEffect(() => {
+    if (isWaiting.value && delay === null) void send();
+  });
   return (
     <form
       class="composer"
@@ -28,8 +41,11 @@ export function Composer({ models }: { models: readonly string[] }) {
         id="question"
         rows={2}
         value={unsent.value}
-        placeholder={t('chat.placeholder')}
+        placeholder={t(models.length > 1 ? 'chat.placeholder' : 'chat.placeholderOne')}
+        aria-describedby="chat-why"
         onInput={(event) => {
+          // Half a sentence must not be asked.
+          isWaiting.value = false;
           unsent.value = event.currentTarget.value;
         }}
         onKeyDown={(event) => {
@@ -40,90 +56,33 @@ export function Composer({ models }: { models: readonly string[] }) {
       />
       <div class="composer-row">
         <Settings />
+        <p id="chat-why" class="soft">
+          {isWaiting.value && delay !== null
+            ? t(`chat.waits.${delay}`)
+            : obstacle !== null && obstacle !== 'loading' && t(`chat.obstacle.${obstacle}`)}
+        </p>
+        {isWaiting.value && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              isWaiting.value = false;
+              document.getElementById('question')?.focus();
+            }}
+          >
+            {t('chat.wait.cancel')}
+          </button>
+        )}
         {isBusy ? (
           <button type="button" onClick={stopAll}>
             {t('chat.stop')}
           </button>
         ) : (
-          <button type="submit" class="primary" disabled={models.length === 0}>
+          <button type="submit" class="primary">
             {t('chat.ask')}
           </button>
         )}
       </div>
     </form>
-  );
-}
-
-function Settings() {
-  const { seed, temperature, maxTokens, isAlone, isBlind = false } = settings.value;
-  const set = (by: Partial<typeof settings.value>) => {
-    settings.value = { ...settings.value, ...by };
-  };
-  return (
-    <details class="settings">
-      <summary>{t('chat.settings')}</summary>
-      <div class="fields">
-        <Field
-          label={t('chat.seed')}
-          value={seed}
-          min={0}
-          max={2 ** 31 - 1}
-          step={1}
-          set={(n) => set({ seed: n })}
-        />
-        <Field
-          label={t('chat.temperature')}
-          {...{ value: temperature, min: 0, max: 2, step: 0.1 }}
-          set={(n) => set({ temperature: n })}
-        />
-        <Field
-          label={t('chat.maxTokens')}
-          {...{ value: maxTokens, min: 1, max: 4096, step: 1 }}
-          set={(n) => set({ maxTokens: n })}
-        />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isAlone}
-            onChange={(event) => set({ isAlone: event.currentTarget.checked })}
-          />
-          <span>{t('chat.alone')}</span>
-        </label>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isBlind}
-            onChange={(event) => set({ isBlind: event.currentTarget.checked })}
-          />
-          <span>{t('chat.blind')}</span>
-        </label>
-      </div>
-    </details>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  step: number;
-  set: (value: number) => void;
-}
-
-function Field({ label, value, min, max, step, set }: FieldProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        type="number"
-        {...{ value, min, max, step }}
-        onChange={(event) => {
-          const { valueAsNumber } = event.currentTarget;
-          if (event.currentTarget.checkValidity() && !Number.isNaN(valueAsNumber)) set(valueAsNumber);
-          else event.currentTarget.reportValidity();
-        }}
-      />
-    </label>
   );
 }

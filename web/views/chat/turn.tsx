@@ -3,18 +3,20 @@ import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Markdown } from '../../parts/markdown.tsx';
 import { type Answer, askAgain, isHidden, order, type Turn } from '../../state/chat.ts';
-import { shownName } from './model-picker.tsx';
+import type { Model } from '../../state/chat-columns.ts';
+import { shownName } from './names.ts';
 import { Passages } from './passages.tsx';
 import { Trust } from './trust.tsx';
 import { Votes } from './votes.tsx';
 
-export function TurnRow({ turn }: { turn: Turn }) {
+/** @param models that are there now. */
+export function TurnRow({ turn, models }: { turn: Turn; models: readonly Model[] }) {
   return (
     <article class="turn" aria-label={turn.question}>
       <p class="question">{turn.question}</p>
       <div class="answers">
         {order(turn).map((column, place) => (
-          <AnswerCard key={column} {...{ turn, column, place }} answer={turn.answers[column]!} />
+          <AnswerCard key={column} {...{ turn, models, column, place }} answer={turn.answers[column]!} />
         ))}
       </div>
       <Votes turn={turn} />
@@ -25,6 +27,7 @@ export function TurnRow({ turn }: { turn: Turn }) {
 
 interface CardProps {
   turn: Turn;
+  models: readonly Model[];
   answer: Answer;
   /** Among the turn's answers, and from the left. */
   column: number;
@@ -32,11 +35,11 @@ interface CardProps {
 }
 
 /** Trust and speed tell which model it was: while that is hidden, so are they. */
-function AnswerCard({ turn, answer, column, place }: CardProps) {
+function AnswerCard({ turn, models, answer, column, place }: CardProps) {
   const { state, text, error } = answer;
   const isOver = state !== 'streaming';
   const hidden = isHidden(turn);
-  const name = nameOf(turn, answer, place);
+  const name = nameOf(turn, shownName(answer.model, models), place);
   return (
     <section class="answer" data-state={state} aria-label={name}>
       <header>
@@ -66,8 +69,8 @@ function AnswerCard({ turn, answer, column, place }: CardProps) {
   );
 }
 
-function nameOf(turn: Turn, { model }: Answer, place: number): string {
+function nameOf(turn: Turn, name: string, place: number): string {
   const letter = t('chat.letter', { letter: 'AB'[place] ?? '' });
-  if (turn.blind === undefined) return shownName(model);
-  return isHidden(turn) ? letter : `${letter}: ${shownName(model)}`;
+  if (turn.blind === undefined) return name;
+  return isHidden(turn) ? letter : `${letter}: ${name}`;
 }

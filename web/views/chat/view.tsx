@@ -5,12 +5,13 @@ import { t } from '../../i18n/index.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { clearTurns, markCut, runningCount, turns } from '../../state/chat.ts';
+import { asked, clearTurns, markCut, runningCount, turns } from '../../state/chat.ts';
+import { columnsOf, servedIds } from '../../state/chat-columns.ts';
 import { useLoaded } from '../../state/load.ts';
 import { hrefOf, route } from '../../state/route.ts';
-import { Composer } from './composer.tsx';
+import { Composer, type Obstacle } from './composer.tsx';
 import { IndexView } from './index/view.tsx';
-import { chosenModels, ModelPicker } from './model-picker.tsx';
+import { ModelPicker } from './model-picker.tsx';
 import { ChatTabs } from './tabs.tsx';
 import { TurnRow } from './turn.tsx';
 
@@ -27,6 +28,7 @@ function Conversation() {
     isFirstVisit = false;
   }, []);
   const models = loaded.value.value ?? [];
+  const chosen = servedIds(columnsOf(asked.value, models), models);
   return (
     <div class="chat">
       <PageHead title={t('nav.chat')} lead={t('chat.lead')}>
@@ -49,7 +51,7 @@ function Conversation() {
       )}
       <div class="turns" aria-busy={runningCount.value > 0}>
         {turns.value.map((turn) => (
-          <TurnRow key={turn.id} turn={turn} />
+          <TurnRow key={turn.id} {...{ turn, models }} />
         ))}
         {turns.value.length === 0 && models.length > 0 && (
           <Empty title={t('chat.empty')}>
@@ -57,7 +59,13 @@ function Conversation() {
           </Empty>
         )}
       </div>
-      <Composer models={chosenModels(models)} />
+      <Composer models={chosen} obstacle={obstacleOf(loaded.value.value, chosen)} />
     </div>
   );
+}
+
+function obstacleOf(models: readonly unknown[] | null, chosen: readonly string[]): Obstacle | null {
+  if (models === null) return 'loading';
+  if (models.length === 0) return 'noModel';
+  return chosen.length === 0 ? 'noChoice' : null;
 }
