@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import type { CommandContext } from '@stricli/core';
 import type { Hardware } from '../core/hardware.ts';
+import { answerInterruptions, endBySignal } from '../core/interruption.ts';
 import type { Usage } from '../jobs/energy.ts';
 import type { JobEvent } from '../jobs/events.ts';
 
@@ -95,15 +96,6 @@ function memoryLimit(): number {
   return limit > 0 && limit < totalmem() ? limit : totalmem();
 }
 
-/**
- * Ends the process as Ctrl-C does where nobody listens: shells see exit code 130. process.exit would wait for native code that
- * runs in another thread, such as a step of training.
- */
-export function endBySignal(): void {
-  process.removeAllListeners('SIGINT');
-  process.kill(process.pid, 'SIGINT');
-}
-
 /** The context of a real run. */
 export function processContext(): CliContext {
   let controller: AbortController | null = null;
@@ -126,8 +118,7 @@ export function processContext(): CliContext {
         process.stderr.write(`\n${notice}\n`);
         own.abort();
       };
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
+      answerInterruptions(stop);
       return own.signal;
     },
   };

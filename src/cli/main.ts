@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { run, type StricliDynamicCommandContext } from '@stricli/core';
 import { UsageError } from '../core/errors.ts';
 import { exitCodes } from '../core/exit-codes.ts';
+import { endBySignal } from '../core/interruption.ts';
 import { language, setLanguage, t } from '../i18n/index.ts';
 import { chooseLanguage, languages } from '../i18n/language.ts';
 import { readCommandLine } from './command-line.ts';
-import { type CliContext, endBySignal, processContext } from './context.ts';
+import { type CliContext, processContext } from './context.ts';
 import { renderError } from './render-error.ts';
 
 export function ownVersion(): string {

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { asDiskError } from '../core/atomic-write.ts';
+import { endBySignal, isAnswered } from '../core/interruption.ts';
 import { processIdentity } from '../core/process-identity.ts';
 import { openUsageMeter, type Usage } from './energy.ts';
 import type { JobEvent } from './events.ts';
@@ -85,6 +86,7 @@ export function startJob(request: JobRequest): RunningJob {
     attempt(() => writeRecord(folder, { ...record, ...ending, endedAt: new Date().toISOString(), usage }));
   };
   const release = onEndOfProcess(end);
+  let wasTold = false;
   const beat = setInterval(() => {
     meter.read();
     try {
@@ -93,8 +95,10 @@ export function startJob(request: JobRequest): RunningJob {
     } catch {
       // Who finds no sign of life looks for the process itself.
     }
-    // Elsewhere the signal itself comes.
-    if (process.platform === 'win32' && existsSync(join(folder, jobFiles.stop))) process.emit('SIGINT');
+    // Elsewhere the signal itself comes. Once: a second one would end it before it has saved.
+    if (process.platform !== 'win32' || wasTold || !existsSync(join(folder, jobFiles.stop))) return;
+    wasTold = true;
+    process.emit('SIGINT', 'SIGINT');
   }, BEAT_MS);
   beat.unref();
 
@@ -126,18 +130,17 @@ function openFiles(folder: string): Record<'events' | 'stdout' | 'stderr', numbe
 }
 
 /**
- * Tells `end` when the process ends by another way than its command: by a signal that nobody else listens to, by the second one, or
+ * Tells `end` when the process ends by another way than its command: by a signal that nobody else answers, by the second one, or
  * by process.exit. @returns what takes that back.
  */
 function onEndOfProcess(end: (ending: Ending) => void): () => void {
   let asked = 0;
   const onSignal = (signal: NodeJS.Signals) => {
     asked++;
-    const isAlone = process.listenerCount(signal) === 1;
-    if (!isAlone && asked === 1) return;
+    const isElsewhere = isAnswered(signal);
+    if (isElsewhere && asked === 1) return;
     end({ state: 'stopped', exitCode: CANCELLED });
-    // Ours is gone by now: it does what it does where nobody listens.
-    if (isAlone) process.kill(process.pid, signal);
+    if (!isElsewhere) endBySignal(signal);
   };
   const onExit = (code: number) => end({ state: code === 0 ? 'stopped' : 'failed', exitCode: code });
   const signals = ['SIGINT', 'SIGTERM'] as const;

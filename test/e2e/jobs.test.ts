@@ -214,7 +214,7 @@ describe('a process that does not listen', () => {
     process.stdout.write('begun');`;
   const startStub = async (then: string) => {
     const stub = startNode('--input-type=module', '-e', `${job} ${then}`);
-    await until(() => stub.out.stdout === 'begun');
+    await until(() => stub.out.stdout.startsWith('begun'));
     return stub;
   };
 
@@ -234,6 +234,18 @@ describe('a process that does not listen', () => {
     stub.child.kill('SIGTERM');
     expect((await stub.ended).signal).toBe('SIGTERM');
     expect(await findJob(jobsFolder())).toMatchObject({ state: 'stopped', exitCode: 130 });
+  });
+
+  it('ends by the first signal though a library listens, too, which answers none while others do', async () => {
+    const stub = await startStub(`
+      await import('${pathToFileURL(join(import.meta.dirname, '../../node_modules/proper-lockfile/index.js')).href}');
+      console.log(' ' + process.listenerCount('SIGINT'));
+      setInterval(() => {}, 1000);`);
+    await until(() => stub.out.stdout.startsWith('begun '));
+    expect(Number(stub.out.stdout.split(' ')[1])).toBeGreaterThan(1);
+    expect(await stopJob(await findJob(jobsFolder()))).toBe('asked');
+    expect((await stub.ended).signal).toBe('SIGINT');
+    expect((await findJob(jobsFolder())).state).toBe('stopped');
   });
 
   it('has failed when it ends without a word', async () => {

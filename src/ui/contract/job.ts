@@ -112,6 +112,8 @@ export const jobSchema = z.object({
   usage: z.object({ seconds: z.number(), cpuSeconds: z.number(), joules: z.number().nullable() }).nullable(),
   /** It ended before its work did, and PUT {kind: "resume", job} goes on with it. */
   canResume: z.boolean(),
+  /** It runs and was asked to stop: it saves first. */
+  isStopping: z.boolean(),
 });
 export type Job = z.infer<typeof jobSchema>;
 

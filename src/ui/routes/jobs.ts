@@ -30,6 +30,7 @@ export function showJob(job: FoundJob, { paths }: UiProject): Job {
     error: job.error === undefined ? null : jobError(job.error),
     report: isReport ? id : null,
     usage: job.usage ?? null,
+    isStopping: state === 'running' && existsSync(join(job.folder, jobFiles.stop)),
     canResume: ['failed', 'stopped', 'crashed'].includes(state) && resumable.includes(kind),
   };
 }

@@ -73,6 +73,8 @@ export const train: Record<keyof typeof english, string> = {
   'job.lead':
     'Begonnen {at}. Der Auftrag läuft weiter, wenn diese Seite geschlossen wird; das Terminal zeigt denselben.',
   'job.stop': 'Anhalten',
+  'job.stopNow': 'Sofort anhalten',
+  'job.stopping': 'Der Stand wird gesichert, dann endet der Auftrag.',
   'job.resume': 'Fortsetzen',
   'job.remove': 'Aus der Liste entfernen',
   'job.crashedHint': 'Der Prozess wurde beendet. Gespeichertes ist da: Fortsetzen macht damit weiter.',

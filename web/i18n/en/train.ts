@@ -69,6 +69,8 @@ export const train = {
   'job.left': '{time} left',
   'job.lead': 'Started {at}. It goes on when this page is closed; the terminal shows the same job.',
   'job.stop': 'Stop',
+  'job.stopNow': 'Stop at once',
+  'job.stopping': 'It saves, then it stops.',
   'job.resume': 'Resume',
   'job.remove': 'Remove from the list',
   'job.crashedHint': 'Its process was killed. What it saved is there: resume goes on from it.',

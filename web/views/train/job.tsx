@@ -53,9 +53,14 @@ export function JobView({ id }: { id: string }) {
           <button
             type="button"
             disabled={action.isBusy.value}
-            onClick={() => void action.run(() => stopJob(id))}
+            onClick={() =>
+              void action.run(async () => {
+                await stopJob(id);
+                noteJob(await getJob(id));
+              })
+            }
           >
-            {t('job.stop')}
+            {job.isStopping ? t('job.stopNow') : t('job.stop')}
           </button>
         )}
         {job.canResume && (
@@ -71,6 +76,7 @@ export function JobView({ id }: { id: string }) {
       </PageHead>
       <p class="row job-head">
         <JobState state={job.state} />
+        {job.isStopping && <span role="status">{t('job.stopping')}</span>}
         {isRunning && <JobProgressBar job={{ ...job, progress: told?.progress ?? job.progress }} />}
         {told?.progress?.label && isRunning && <span class="soft clip">{told.progress.label}</span>}
       </p>
