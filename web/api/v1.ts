@@ -38,7 +38,7 @@ import type {
   Upload,
   Vote,
 } from '../../src/ui/contract.ts';
-import { getJson, request } from './http.ts';
+import { ApiError, getJson, request } from './http.ts';
 
 const root = '/api/v1';
 /** Each part is one segment, whatever is in it. */
@@ -71,8 +71,15 @@ export const addOwnPair = (leaf: string, pair: OwnPair) =>
 export const settleDraft = (leaf: string) => post<Settled>(pathOf('leaves', leaf, 'draft', 'settle'));
 
 export async function upload(file: File): Promise<Upload> {
-  const response = await request(pathOf('uploads', file.name), { method: 'PUT', bytes: file });
-  return (await response.json()) as Upload;
+  try {
+    const response = await request(pathOf('uploads', file.name), { method: 'PUT', bytes: file });
+    return (await response.json()) as Upload;
+  } catch (error) {
+    // One of several, perhaps: which?
+    if (!(error instanceof ApiError) || error.message === '' || error.message.includes(file.name))
+      throw error;
+    throw new ApiError(error.status, `${file.name}: ${error.message}`, error.problem);
+  }
 }
 export const addSources = (sources: AddSources) => post<AddedSources>(pathOf('sources'), sources);
 export const getSources = (signal?: AbortSignal) => get<SourcesStatus>(pathOf('sources'), signal);

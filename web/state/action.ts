@@ -5,8 +5,8 @@ import { ApiError } from '../api/http.ts';
 export interface Action {
   isBusy: Signal<boolean>;
   error: Signal<ApiError | null>;
-  /** One at a time; a second call while one is under way does nothing. */
-  run: (work: () => Promise<unknown>) => Promise<void>;
+  /** One at a time; a second call while one is under way does nothing. @returns whether all of the work was done */
+  run: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
 export function useAction(): Action {
@@ -16,13 +16,15 @@ export function useAction(): Action {
     isBusy,
     error,
     async run(work) {
-      if (isBusy.value) return;
+      if (isBusy.value) return false;
       isBusy.value = true;
       error.value = null;
       try {
         await work();
+        return true;
       } catch (reason) {
         error.value = reason instanceof ApiError ? reason : new ApiError(500, String(reason));
+        return false;
       } finally {
         isBusy.value = false;
       }

@@ -1,8 +1,9 @@
 /** @module Sources: uploads, pasted text and links become documents of a leaf; and whether they changed since. */
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Hono } from 'hono';
 import { writeFileAtomic } from '../../core/atomic-write.ts';
+import { InputError } from '../../core/errors.ts';
 import { isThere } from '../../core/is-there.ts';
 import { t } from '../../i18n/index.ts';
 import { leafDocuments } from '../../project/leaves.ts';
@@ -92,6 +93,8 @@ async function add(shared: Shared, request: AddSources): Promise<AddedSources> {
   const { leaf, files, documents, findings } = await addSources(addresses, {
     ...project.reading,
     ...{ root, leaf: request.leaf, facts, overwrite: request.overwrite, signal: shared.closing },
+  }).catch((error) => {
+    throw namesOfUploads(error, addresses, project);
   });
   return {
     leaf,
@@ -101,6 +104,17 @@ async function add(shared: Shared, request: AddSources): Promise<AddedSources> {
     }),
     notes: findings,
   };
+}
+
+/** An error about a file that was dropped on the page: by the name it has, not by the place where this machine keeps it. */
+function namesOfUploads(error: unknown, addresses: readonly string[], { paths }: UiProject): unknown {
+  if (!(error instanceof InputError)) return error;
+  const uploads = addresses.filter((address) => address.startsWith(paths.uploads));
+  const told = uploads.reduce((text, path) => text.replaceAll(path, basename(path)), error.message);
+  const isNamed = uploads.length === 0 || uploads.some((path) => told.includes(basename(path)));
+  const [only] = uploads.length === 1 ? uploads : error.path === undefined ? [] : [error.path];
+  const message = isNamed || only === undefined ? told : `${basename(only)}: ${told}`;
+  return new Refusal(400, error.code, message, error.hint === undefined ? {} : { hint: error.hint });
 }
 
 /** A page may not read files of this machine by naming them. @throws Refusal 400 */

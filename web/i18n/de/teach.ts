@@ -18,6 +18,7 @@ export const teach: Record<keyof typeof english, string> = {
   'teach.addLink': 'Link holen',
   'teach.reading': 'Die Quelle wird gelesen …',
   'teach.added': 'Zu {leaf} hinzugefügt. Ein Entwurf entsteht.',
+  'teach.joined': 'Dieses Blatt gab es schon: Das Dokument steht jetzt neben den anderen.',
   'teach.leaves': 'Was zu lehren da ist',
   'teach.open': '{n} offen',
   'teach.pairs': '{n} Frage|{n} Fragen',

@@ -15,6 +15,7 @@ export const teach = {
   'teach.addLink': 'Fetch the link',
   'teach.reading': 'Reading the source …',
   'teach.added': 'Added to {leaf}. A draft is being made.',
+  'teach.joined': 'This leaf was here already: the document was put beside its others.',
   'teach.leaves': 'What is here to teach',
   'teach.open': '{n} open',
   'teach.pairs': '{n} question|{n} questions',

@@ -10,7 +10,7 @@ interface DocumentProps {
   leaf: string;
   file: string;
   span: DraftPair['span'];
-  onAdd: (own: OwnPair) => Promise<void>;
+  onAdd: (own: OwnPair) => Promise<boolean>;
 }
 
 export function Document({ leaf, file, span, onAdd }: DocumentProps) {
@@ -21,7 +21,7 @@ export function Document({ leaf, file, span, onAdd }: DocumentProps) {
   return (
     <>
       <Failure error={loaded.error.value} />
-      <SourceText file={file} text={text} span={span} onAdd={onAdd} />
+      <SourceText leaf={leaf} file={file} text={text} span={span} onAdd={onAdd} />
     </>
   );
 }

@@ -1,23 +1,24 @@
 /** @module Where sources come in: files dropped or chosen, pasted text, links. */
-import { useSignal } from '@preact/signals';
 import type { AddSources } from '../../../src/ui/contract.ts';
 import { addSources, startJob, upload } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announce.ts';
+import { useDroppedFiles } from '../../state/dropped.ts';
 import { intakeNotes, typed } from '../../state/intake.ts';
 import { noteJob } from '../../state/live.ts';
 import { go } from '../../state/route.ts';
 
-export function Intake({ isFirst }: { isFirst: boolean }) {
+/** @param leaves that are there already; null: not known yet. */
+export function Intake({ leaves }: { leaves: readonly string[] | null }) {
   const action = useAction();
-  const isOver = useSignal(false);
   const add = (sources: AddSources['sources'], done: () => void = () => undefined) =>
     action.run(async () => {
       const added = await addSources({ sources });
       done();
-      intakeNotes.value = { ...intakeNotes.value, [added.leaf]: added.notes };
+      const joined = leaves?.includes(added.leaf) ? [{ message: t('teach.joined') }] : [];
+      intakeNotes.value = { ...intakeNotes.value, [added.leaf]: [...joined, ...added.notes] };
       noteJob(await startJob({ kind: 'draft', leaf: added.leaf, by: 'rules' }));
       announce(t('teach.added', { leaf: added.leaf }));
       go('teach', added.leaf);
@@ -29,28 +30,14 @@ export function Intake({ isFirst }: { isFirst: boolean }) {
       action.isBusy.value = false;
       await add(sources);
     });
+  const isOver = useDroppedFiles((files) => void addFiles(files));
   const { title, text, link } = typed.value;
   const set = (by: Partial<typeof typed.value>) => {
     typed.value = { ...typed.value, ...by };
   };
   return (
     <section class="intake" aria-label={t('teach.bring')}>
-      <label
-        class={`drop ${isOver.value ? 'is-over' : ''} ${isFirst ? 'is-first' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          isOver.value = true;
-        }}
-        onDragLeave={() => {
-          isOver.value = false;
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          isOver.value = false;
-          const files = [...(event.dataTransfer?.files ?? [])];
-          if (files.length > 0) void addFiles(files);
-        }}
-      >
+      <label class={`drop ${isOver.value ? 'is-over' : ''} ${leaves?.length === 0 ? 'is-first' : ''}`}>
         <input
           type="file"
           class="unseen"

@@ -1,18 +1,23 @@
 /** @module The pair that is decided about, in full; as a form while it is edited. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftDecision, DraftPair } from '../../../src/ui/contract.ts';
 import { t } from '../../i18n/index.ts';
 
+export type Words = Pick<DraftPair, 'question' | 'answer'>;
+
 export interface PairCardProps {
   pair: DraftPair;
+  /** As it was edited so far; undefined: it is not. */
+  edited: Words | undefined;
+  /** Whether it was opened just now: the form takes the focus. */
   isEditing: boolean;
   isBusy: boolean;
-  edit: (isOn: boolean) => void;
+  edit: (words: Words | undefined) => void;
   decide: (decision: Omit<DraftDecision, 'pair'>) => void;
 }
 
-export function PairCard({ pair, isEditing, isBusy, edit, decide }: PairCardProps) {
-  if (isEditing) return <PairForm pair={pair} edit={edit} decide={decide} />;
+export function PairCard({ pair, edited, isEditing, isBusy, edit, decide }: PairCardProps) {
+  if (edited) return <PairForm {...{ edited, isEditing, edit, decide }} />;
   return (
     <section class="card stack pair-card" aria-label={t('teach.current')}>
       <div class="row">
@@ -28,7 +33,7 @@ export function PairCard({ pair, isEditing, isBusy, edit, decide }: PairCardProp
         <button type="button" class="primary" disabled={isBusy} onClick={() => decide({ state: 'accepted' })}>
           {t('teach.accept')}
         </button>
-        <button type="button" onClick={() => edit(true)}>
+        <button type="button" onClick={() => edit(pair)}>
           {t('teach.edit')}
         </button>
         <button type="button" disabled={isBusy} onClick={() => decide({ state: 'rejected' })}>
@@ -39,12 +44,15 @@ export function PairCard({ pair, isEditing, isBusy, edit, decide }: PairCardProp
   );
 }
 
-function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 'decide'>) {
-  const [question, setQuestion] = useState(pair.question);
-  const [answer, setAnswer] = useState(pair.answer);
+type PairFormProps = Pick<PairCardProps, 'isEditing' | 'edit' | 'decide'> & { edited: Words };
+
+function PairForm({ edited, isEditing, edit, decide }: PairFormProps) {
+  const { question, answer } = edited;
   const first = useRef<HTMLTextAreaElement>(null);
   // Before the next key comes: an effect after the paint lets a fast typist's keys go to the list.
-  useLayoutEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (isEditing) first.current?.focus();
+  }, []);
   return (
     <form
       class="card stack pair-card"
@@ -54,7 +62,7 @@ function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 
         decide({ state: 'accepted', question: question.trim(), answer: answer.trim() });
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') edit(false);
+        if (event.key === 'Escape') edit(undefined);
         else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
           event.currentTarget.requestSubmit();
       }}
@@ -66,7 +74,7 @@ function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 
           required
           rows={2}
           value={question}
-          onInput={(event) => setQuestion(event.currentTarget.value)}
+          onInput={(event) => edit({ question: event.currentTarget.value, answer })}
         />
       </label>
       <label class="field">
@@ -75,14 +83,14 @@ function PairForm({ pair, edit, decide }: Pick<PairCardProps, 'pair' | 'edit' | 
           required
           rows={3}
           value={answer}
-          onInput={(event) => setAnswer(event.currentTarget.value)}
+          onInput={(event) => edit({ question, answer: event.currentTarget.value })}
         />
       </label>
       <div class="row">
         <button type="submit" class="primary">
           {t('teach.saveEdit')}
         </button>
-        <button type="button" onClick={() => edit(false)}>
+        <button type="button" onClick={() => edit(undefined)}>
           {t('teach.cancel')}
         </button>
         <span class="soft">{t('teach.editKeys')}</span>

@@ -2,13 +2,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Finding, QnaChange, QnaFile, QnaForm } from '../../../src/ui/contract.ts';
+import { epoch } from '../../api/connection.ts';
 import { ApiError } from '../../api/http.ts';
 import { checkQna, getQna, saveQna } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announce.ts';
-import { unsavedQna } from '../../state/intake.ts';
+import { type UnsavedQna, unsavedQna, withKey } from '../../state/intake.ts';
 import { useLoaded } from '../../state/load.ts';
 import { QnaFields } from './qna-fields.tsx';
 
@@ -28,7 +29,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   const kept = unsavedQna.peek()[leaf];
   /** What is edited: its text, the form of it as far as it is known, and the version it started from. */
   const text = useSignal(kept?.text ?? file.text);
-  const form = useSignal<QnaForm | null>(kept ? null : file.form);
+  const form = useSignal<QnaForm | null>(kept ? formOf(kept.ahead) : file.form);
   const findings = useSignal<Finding[]>(kept ? [] : file.findings);
   const start = useSignal({ text: file.text, etag: kept?.etag ?? file.etag });
   const conflict = useSignal<QnaFile | null>(null);
@@ -36,7 +37,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   const checking = useRef<AbortController | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   /** What was typed into the form and is not in the text yet. */
-  const ahead = useSignal<QnaChange | null>(null);
+  const ahead = useSignal<QnaChange | null>(kept?.ahead ?? null);
   const isDirty = ahead.value !== null || text.value !== start.value.text;
 
   const show = (next: QnaFile) => {
@@ -52,10 +53,9 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
     conflict.value = null;
     keep(null);
   };
-  const keep = (value: string | null) => {
-    const { [leaf]: _, ...others } = unsavedQna.peek();
-    unsavedQna.value =
-      value === null ? others : { ...others, [leaf]: { text: value, etag: start.peek().etag } };
+  const keep = (value: Omit<UnsavedQna, 'etag'> | null) => {
+    const unsaved = value === null ? undefined : { ...value, etag: start.peek().etag };
+    unsavedQna.value = withKey(unsavedQna.peek(), leaf, unsaved);
   };
   /** Asks what a change would be; the half that was not typed in follows. */
   const check = (change: QnaChange, take: (next: QnaFile) => void) => {
@@ -77,41 +77,42 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
   const typeText = (value: string) => {
     ahead.value = null;
     text.value = value;
-    keep(value);
-    check({ text: value }, (next) => {
-      form.value = next.form;
-      findings.value = next.findings;
-    });
+    keep({ text: value });
+    followText();
   };
   const typeForm = (value: QnaForm) => {
     form.value = value;
-    const change = { form: value, base: text.value };
-    ahead.value = change;
+    ahead.value = { form: value, base: text.value };
+    keep({ text: text.value, ahead: ahead.value });
+    followForm(ahead.value);
+  };
+  const followText = () =>
+    check({ text: text.peek() }, (next) => {
+      form.value = next.form;
+      findings.value = next.findings;
+    });
+  const followForm = (change: QnaChange) =>
     check(change, (next) => {
       ahead.value = null;
       text.value = next.text;
       findings.value = next.findings;
-      keep(next.text);
+      keep({ text: next.text });
     });
-  };
+  // What was kept, and what could not be asked while the server was away.
   useEffect(() => {
-    if (kept) check({ text: kept.text }, (next) => show({ ...next, text: kept.text }));
-    return () => {
-      checking.current?.abort();
-      // Who leaves at once after a key loses nothing: what was typed is kept as text.
-      const left = ahead.peek();
-      if (left)
-        void checkQna(leaf, left).then(
-          (next) => keep(next.text),
-          () => undefined,
-        );
-    };
-  }, []);
+    const left = ahead.peek();
+    if (left) followForm(left);
+    else if (text.peek() !== start.peek().text) followText();
+  }, [epoch.value]);
+  useEffect(() => () => checking.current?.abort(), []);
   // Somebody else saved: without an edit of one's own the page follows; with one, nothing is taken away.
   useEffect(() => {
     if (file.etag === start.value.etag) return;
-    if (isDirty) conflict.value = file;
-    else accept(file);
+    if (isDirty) {
+      conflict.value = file;
+      // Another tab of this browser that saved has cleared what was kept.
+      keep({ text: text.value, ...(ahead.value === null ? {} : { ahead: ahead.value }) });
+    } else accept(file);
   }, [file.etag]);
 
   const edited = (): QnaChange => ahead.value ?? { text: text.value };
@@ -165,7 +166,7 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
             onClick={() =>
               check({ text: text.value, fix: true }, (next) => {
                 show(next);
-                keep(next.text);
+                keep({ text: next.text });
               })
             }
           >
@@ -200,6 +201,9 @@ function Editor({ leaf, file }: { leaf: string; file: QnaFile }) {
     </div>
   );
 }
+
+const formOf = (change: QnaChange | undefined): QnaForm | null =>
+  change !== undefined && 'form' in change ? change.form : null;
 
 function Findings({ findings, jump }: { findings: readonly Finding[]; jump: (finding: Finding) => void }) {
   if (findings.length === 0) return null;

@@ -9,10 +9,11 @@ import { Failure } from '../../parts/failure.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { useAction } from '../../state/action.ts';
 import { announce } from '../../state/announce.ts';
+import { editedPairs, withKey } from '../../state/intake.ts';
 import { hrefOf } from '../../state/route.ts';
 import { Document } from './document.tsx';
 import { Keys } from './keys.tsx';
-import { PairCard } from './pair-card.tsx';
+import { PairCard, type Words } from './pair-card.tsx';
 
 export interface ReviewProps {
   leaf: Leaf;
@@ -36,7 +37,10 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
   const at = Math.min(active.value, pairs.length - 1);
   const pair = pairs[at];
   const files = leaf.documentList.map(({ file }) => file);
-  const isEditing = editing.value === at;
+  const editKey = pair ? JSON.stringify([draft.leaf, pair.question, pair.answer, pair.source]) : '';
+  const setEdited = (words: Words | undefined) => {
+    editedPairs.value = withKey(editedPairs.value, editKey, words);
+  };
   const chosen = chosenFile.value?.at === at ? chosenFile.value.file : null;
   const file = chosen ?? pair?.span?.file ?? files[0] ?? null;
 
@@ -56,6 +60,7 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
         throw error;
       }
       editing.value = -1;
+      setEdited(undefined);
       announce(t(`teach.state.${decision.state}`));
       if (decision.state !== 'open') next();
     });
@@ -69,6 +74,8 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
     });
   const edit = () => {
     editing.value = at;
+    if (pair && editedPairs.value[editKey] === undefined)
+      setEdited({ question: pair.question, answer: pair.answer });
   };
   const work: Record<string, () => void> = {
     a: () => decide({ state: 'accepted' }),
@@ -106,7 +113,7 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
             >
               {leaf.documentList.map((document) => (
                 <option key={document.file} value={document.file}>
-                  {document.title}
+                  {nameOf(document, leaf.documentList)}
                 </option>
               ))}
             </select>
@@ -131,11 +138,15 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
           <PairCard
             key={`${at} ${pair.question}`}
             pair={pair}
-            isEditing={isEditing}
+            edited={editedPairs.value[editKey]}
+            isEditing={editing.value === at}
             isBusy={action.isBusy.value}
-            edit={(isOn) => {
-              editing.value = isOn ? at : -1;
-              if (!isOn) focusList();
+            edit={(words) => {
+              if (words === pair) edit();
+              else setEdited(words);
+              if (words !== undefined) return;
+              editing.value = -1;
+              focusList();
             }}
             decide={(decision) => {
               decide(decision);
@@ -187,6 +198,10 @@ export function Review({ leaf, draft, set, reload }: ReviewProps) {
     </div>
   );
 }
+
+/** Two documents may have one title; their files differ. */
+const nameOf = ({ title, file }: Leaf['documentList'][number], all: Leaf['documentList']) =>
+  all.some((other) => other.file !== file && other.title === title) ? `${title} (${file})` : title;
 
 const focusList = () => document.querySelector<HTMLElement>('.review-pairs [role="listbox"]')?.focus();
 

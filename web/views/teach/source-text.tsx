@@ -1,20 +1,26 @@
 /** @module The text of a source as it is, the sentence in question marked; a selected one can be asked about by hand. */
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OwnPair, Span } from '../../../src/ui/contract.ts';
 import { t } from '../../i18n/index.ts';
+import { ownPairs, withKey } from '../../state/intake.ts';
 
 export interface SourceTextProps {
+  leaf: string;
   file: string;
   text: string;
   span: Span | null;
-  onAdd: (own: OwnPair) => Promise<void>;
+  /** @returns whether it was taken; until then the words stay. */
+  onAdd: (own: OwnPair) => Promise<boolean>;
 }
 
-export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
+export function SourceText({ leaf, file, text, span, onAdd }: SourceTextProps) {
   const mark = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const own = useSignal<{ question: string; answer: string; line: number } | null>(null);
+  const key = `${leaf} ${file}`;
+  const own = ownPairs.value[key];
+  const setOwn = (value: typeof own) => {
+    ownPairs.value = withKey(ownPairs.value, key, value);
+  };
   useEffect(() => {
     if (mark.current && box.current)
       box.current.scrollTop = mark.current.offsetTop - box.current.clientHeight / 3;
@@ -23,11 +29,11 @@ export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
   const begin = () => {
     const chosen = selectionIn(box.current!, text);
     const from = chosen ?? span ?? { start: 0, end: 0 };
-    own.value = {
+    setOwn({
       question: '',
       answer: text.slice(from.start, from.end).trim(),
       line: text.slice(0, from.start).split('\n').length,
-    };
+    });
   };
   return (
     <figure class="source">
@@ -37,15 +43,15 @@ export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
           {t('teach.ownPair')}
         </button>
       </figcaption>
-      {own.value && (
+      {own && (
         <form
           class="stack own"
           onSubmit={(event) => {
             event.preventDefault();
-            const { question, answer, line } = own.value!;
+            const { question, answer, line } = own;
             const source = `${file}:${line}`;
-            void onAdd({ question: question.trim(), answer: answer.trim(), source }).then(() => {
-              own.value = null;
+            void onAdd({ question: question.trim(), answer: answer.trim(), source }).then((isTaken) => {
+              if (isTaken) setOwn(undefined);
             });
           }}
         >
@@ -55,23 +61,16 @@ export function SourceText({ file, text, span, onAdd }: SourceTextProps) {
               <textarea
                 required
                 rows={2}
-                value={own.value![name]}
-                onInput={(event) => {
-                  own.value = { ...own.value!, [name]: event.currentTarget.value };
-                }}
+                value={own[name]}
+                onInput={(event) => setOwn({ ...own, [name]: event.currentTarget.value })}
               />
             </label>
           ))}
           <div class="row">
             <button type="submit" class="primary">
-              {t('teach.addOwn', { line: own.value.line })}
+              {t('teach.addOwn', { line: own.line })}
             </button>
-            <button
-              type="button"
-              onClick={() => {
-                own.value = null;
-              }}
-            >
+            <button type="button" onClick={() => setOwn(undefined)}>
               {t('teach.cancel')}
             </button>
           </div>

@@ -20,7 +20,7 @@ function Start() {
   return (
     <>
       <PageHead title={t('nav.teach')} lead={t('teach.lead')} />
-      <Intake isFirst={leaves.value.value?.length === 0} />
+      <Intake leaves={leaves.value.value?.map(({ id }) => id) ?? null} />
       <Failure error={leaves.error.value} />
       <LeafList leaves={leaves.value.value ?? []} />
     </>
