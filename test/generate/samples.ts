@@ -86,6 +86,14 @@ export const company = leaf('knowledge/companies/brightmill', [
 ]);
 
 /** Prose questions of the kind that InstructLab's own examples have. */
+export const club = leaf('knowledge/clubs/harbour_lane_garden', [
+  ['Who is the chair of the Harbour Lane Garden?', 'The chair of the Harbour Lane Garden is Mara Lindqvist.'],
+  [
+    'What is the annual fee of the Harbour Lane Garden?',
+    'The annual fee of the Harbour Lane Garden is 60 euros.',
+  ],
+]);
+
 export const prose = leaf('knowledge/science/tidal_locking', [
   [
     'Explain tidal locking to a child.',

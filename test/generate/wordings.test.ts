@@ -12,7 +12,7 @@ import { makeWordings, type Wording } from '../../src/generate/wordings.ts';
 import type { Leaf } from '../../src/taxonomy/leaf.ts';
 import { readTaxonomy } from '../../src/taxonomy/tree.ts';
 import { rougeL, wordsOf } from '../../src/text/rouge.ts';
-import { company, museum, museumDocument, person, product, prose } from './samples.ts';
+import { club, company, museum, museumDocument, person, product, prose } from './samples.ts';
 
 const example = join(import.meta.dirname, '../../examples/bielefeld');
 
@@ -149,6 +149,15 @@ describe('a few wordings as a reader expects them', () => {
     const fact = leaf.facts.find((one) => one.question === question) as Fact;
     const hits = wordsOfFact(fact, leaf).filter(({ text }) => expected.test(text));
     expect(hits.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each([
+    ['Who is the chair of the Harbour Lane Garden?', /lead|head|preside/],
+    ['What is the annual fee of the Harbour Lane Garden?', /how much|cost|charge/i],
+  ])('%s, in words of what the chair does and what the fee is for', (question, expected) => {
+    const leaf = readFacts(club, [], en, 50);
+    const fact = leaf.facts.find((one) => one.question === question) as Fact;
+    expect(wordsOfFact(fact, leaf).some(({ text }) => expected.test(text))).toBe(true);
   });
 
   test('yes-no questions deny a wrong value of the same kind', async () => {

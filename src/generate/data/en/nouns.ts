@@ -39,6 +39,39 @@ const headOfFirm: NounEntry = {
   ],
 };
 
+const headOfBody: NounEntry = {
+  tags: ['office'],
+  role: [
+    'who {lead:fin} {S}',
+    'who {head:fin} {S}',
+    'who {preside:fin} over {S}',
+    'who {be} at the head of {S}',
+  ],
+};
+
+const priced: NounEntry = {
+  role: [
+    'how much [{be} |]the {noun} {prep} {S}[| {be}]',
+    'how high [{be} |]the {noun} {prep} {S}[| {be}]',
+    'how much money [{be} |]the {noun} {prep} {S}[| {be}]',
+  ],
+  phrases: ['the amount of the {noun} {prep} {S}'],
+};
+const yearlyFee: NounEntry = {
+  ...priced,
+  role: [
+    ...priced.role!,
+    'how much [{do} {S} cost|{S} {cost:fin}] a year',
+    'what [{do} {S} cost|{S} {cost:fin}] per year',
+    'how much [{do} {S} charge|{S} {charge:fin}] a year',
+    'how much [{do} {S} cost|{S} {cost:fin}] every year',
+  ],
+};
+const membershipFee: NounEntry = {
+  ...priced,
+  role: [...priced.role!, 'how much [{do} it cost|it {cost:fin}] to be a member of {S}'],
+};
+
 const office: NounEntry = { tags: ['office'] };
 const parts: NounEntry = { tags: ['parts'] };
 const territory: NounEntry = { tags: ['territory'] };
@@ -128,9 +161,23 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
     ],
   },
   composer: { role: ['who composed {S}', 'by whom [was {S}|{S} was] composed'] },
+  // What something costs
+  fee: priced,
+  charge: priced,
+  fare: priced,
+  rent: priced,
+  'annual fee': yearlyFee,
+  'yearly fee': yearlyFee,
+  'annual charge': yearlyFee,
+  'membership fee': membershipFee,
   professor: office,
   ...Object.fromEntries(
-    'president rector dean chair chairman chairwoman chairperson principal headmaster headmistress minister secretary treasurer curator coach captain commander governor librarian spokesperson provost bursar editor'
+    'president rector chair chairman chairwoman chairperson principal headmaster headmistress'
+      .split(' ')
+      .map((noun) => [noun, headOfBody]),
+  ),
+  ...Object.fromEntries(
+    'dean minister secretary treasurer curator coach captain commander governor librarian spokesperson provost bursar editor'
       .split(' ')
       .map((noun) => [noun, office]),
   ),
