@@ -25,6 +25,7 @@ import { mountQna } from './routes/qna.ts';
 import { mountReports } from './routes/reports.ts';
 import { mountRetrieval } from './routes/retrieval.ts';
 import { isUploadPath, mostUploadBytes, mountSources } from './routes/sources.ts';
+import { mountVotes } from './routes/votes.ts';
 import { createShared } from './shared.ts';
 import { isPagePath, mountPage, type PageFiles } from './static-page.ts';
 
@@ -78,6 +79,7 @@ export function uiOptions(request: UiRequest): {
         mountModels(api, shared);
         mountExperts(api, shared);
         mountChat(api, shared, source);
+        mountVotes(api, shared);
         mountRetrieval(api, shared);
         api.all('*', (c) => sendRefusal(c, notHere(`${c.req.method} ${c.req.path.slice(0, 100)}`), onError));
         app.route('/api/v1', api);

@@ -1,5 +1,5 @@
 /** @module The views Models and Chat in a real Chromium: experts of a mixture, blind votes, the index of documents. Needs `dist`. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -271,6 +271,39 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     await expect
       .poll(async () => (await api('votes')).votes)
       .toMatchObject([{ blind: false, better: 'neither' }]);
+  });
+
+  it('keeps what would have been right with the vote, by keyboard, and puts the question into a draft', async () => {
+    const right = page.getByLabel('What would have been right? (optional)');
+    await right.waitFor();
+    expect(await button('Keep it, to be taught').isDisabled()).toBe(true);
+    await button('Neither').focus();
+    const { keyboard } = page;
+    await keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('rows')).toBe('2');
+    await keyboard.type('In 1841, by Ada Berg');
+    await page.reload();
+    expect(await right.inputValue()).toBe('In 1841, by Ada Berg');
+    await right.focus();
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await page.getByText('The question is in the draft of knowledge/from_chat').waitFor(patience);
+    expect(await button('Keep it, to be taught').isDisabled()).toBe(true);
+    expect((await api('votes')).votes).toMatchObject([
+      { blind: false, better: 'neither', right: 'In 1841, by Ada Berg' },
+    ]);
+    await expectAccessible();
+    const file = join(home, 'own.yaml');
+    expect((await ilab(['data', 'votes', '--export', file], { home })).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('In 1841, by Ada Berg');
+
+    await right.fill('In 1842');
+    await page.getByText('Changed since it was put into the draft').waitFor();
+    await keyboard.press('Enter');
+    await page.getByText('The question is in the draft of knowledge/from_chat').waitFor(patience);
+    await page.getByRole('link', { name: 'Review it' }).click();
+    await page.locator('main').getByText('In 1842').first().waitFor(patience);
+    await page.goBack();
   });
 
   it('shows the names without a vote where one wants to know, and puts the focus to what is next', async () => {

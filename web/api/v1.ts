@@ -24,6 +24,7 @@ import type {
   PairPage,
   Passages,
   Project,
+  PutVote,
   QnaChange,
   QnaFile,
   Recall,
@@ -125,4 +126,4 @@ export const checkRecall = (asked: RecallRequest) => post<Recall>(pathOf('retrie
 export const getVotes = async (signal?: AbortSignal) =>
   (await get<{ votes: KeptVote[] }>(pathOf('votes'), signal)).votes;
 export const putVote = (id: string, vote: Vote) =>
-  getJson<KeptVote>(pathOf('votes', id), { method: 'PUT', body: vote });
+  getJson<PutVote>(pathOf('votes', id), { method: 'PUT', body: vote });

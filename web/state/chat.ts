@@ -26,6 +26,12 @@ export interface Turn {
   answers: Answer[];
   /** Which of two a person found better. */
   vote?: Vote['better'];
+  /** Whether the names were hidden then. */
+  votedBlind?: boolean;
+  /** What would have been right, as far as it is typed. */
+  right?: string;
+  /** The leaf with the draft that has the question with this right answer. */
+  filed?: { right: string; leaf: string };
   /** Names are hidden, and the second answer may stand first, until they are asked for or a vote is given. */
   blind?: { isSwapped: boolean; isRevealed: boolean };
 }
@@ -102,16 +108,32 @@ export async function askAgain(id: string, column: number): Promise<void> {
   await answer(turn, column, turns.value.slice(0, place));
 }
 
-/** A vote that is changed when the names are known is none of a blind person's. Replaces the one before. @throws ApiError */
-export async function vote(turn: Turn, better: Vote['better']): Promise<void> {
+/**
+ * A vote that is changed when the names are known is none of a blind person's. Replaces the one before.
+ * @param right where neither is good: what would have been. @throws ApiError
+ */
+export async function vote(turn: Turn, better: Vote['better'], right = turn.filed?.right): Promise<void> {
   const { id, question, seed, temperature } = turn;
   const [a, b] = turn.answers;
   if (!a || !b) return;
-  const side = ({ model, text, trust }: Answer) => ({ model, text, ...(trust ? { trust: trust.kind } : {}) });
-  const settled = { better, blind: isHidden(turn) };
-  await putVote(id, { question, seed, temperature, ...settled, a: side(a), b: side(b) });
-  changeTurn(id, (now) => ({ vote: better, ...revealed(now) }));
+  const blind = better === turn.vote ? (turn.votedBlind ?? false) : isHidden(turn);
+  const { filedIn } = await putVote(id, {
+    ...{ question, seed, temperature, better, blind, a: sideOf(a), b: sideOf(b) },
+    ...(better === 'neither' && right !== undefined ? { right } : {}),
+  });
+  changeTurn(id, (now) => ({
+    ...{ vote: better, votedBlind: blind, ...revealed(now) },
+    ...(right === undefined || filedIn === null ? {} : { filed: { right, leaf: filedIn } }),
+  }));
 }
+
+const sideOf = ({ model, text, trust }: Answer): Vote['a'] => ({
+  ...{ model, text },
+  ...(trust ? { trust: trust.kind } : {}),
+  ...(trust?.kind === 'taught' ? { source: trust.source.path } : {}),
+});
+
+export const typeRight = ({ id }: Turn, right: string): void => changeTurn(id, () => ({ right }));
 
 /** Shows the names without a vote. */
 export const reveal = ({ id }: Turn): void => changeTurn(id, revealed);

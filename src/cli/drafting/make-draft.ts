@@ -1,6 +1,7 @@
 /** @module Drafts for a leaf with the models that there are, and says what was found. */
 import { join } from 'node:path';
 import { ResourceError } from '../../core/errors.ts';
+import { authorName } from '../../draft/author-name.ts';
 import { draftLeaf, type LeafDraft } from '../../draft/leaf-draft.ts';
 import { type AnswerCache, openAnswerCache } from '../../generate/answer-cache.ts';
 import { t } from '../../i18n/index.ts';
@@ -12,7 +13,6 @@ import { manyChats, openLocalModel } from '../open-model.ts';
 import { openRemote } from '../open-remote.ts';
 import type { Session } from '../session.ts';
 import { openProgress } from '../term/progress.ts';
-import { authorName } from './author-name.ts';
 
 /** What a model may take for one leaf; what it answered is remembered. */
 const MODEL_SECONDS = 300;
@@ -25,7 +25,7 @@ export async function makeDraft(
 ): Promise<LeafDraft> {
   const request = {
     ...{ root: session.config.generate.taxonomy_path, leaf, cacheDir: session.paths.cache },
-    createdBy: flags.createdBy ?? (await authorName(session)),
+    createdBy: flags.createdBy ?? (await authorName(session.context.cwd)),
     ...{ about: flags.about, domain: flags.domain, most: flags.pairs },
     titles: flags.titles ?? (await recordedTitles(join(session.config.generate.taxonomy_path, leaf))),
   };

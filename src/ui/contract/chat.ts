@@ -59,9 +59,12 @@ const side = z.strictObject({
   text: z.string().max(100_000),
   /** Of its trust, where there was one. */
   trust: z.enum(['taught', 'general', 'unknown']).optional(),
+  /** The taxonomy's file that a taught answer named. Not kept: it tells which leaf a question belongs to. */
+  source: z.string().max(4000).optional(),
 });
 /**
- * PUT /votes/:id (an id that the page draws): which of two answers is better. Sent again, it replaces the vote. GET /votes: {votes}, the newest
+ * PUT /votes/:id (an id that the page draws): which of two answers is better. Sent again, it replaces the vote. With the right answer where
+ * neither is good, the question also goes into a leaf's draft, as /down of `ilab chat` puts it there. GET /votes: {votes}, the newest
  * first; those of `ilab chat` among them have an id of "".
  */
 export const voteSchema = z.strictObject({
@@ -74,8 +77,11 @@ export const voteSchema = z.strictObject({
   /** The person did not know which was which. */
   blind: z.boolean().optional(),
   /** The right answer in the person's words. */
-  right: z.string().min(1).max(10_000).optional(),
+  right: z.string().trim().min(1).max(10_000).optional(),
 });
 export type Vote = z.infer<typeof voteSchema>;
 export const keptVoteSchema = voteSchema.extend({ id: z.string(), at: z.string() });
 export type KeptVote = z.infer<typeof keptVoteSchema>;
+/** What PUT answers: the leaf with the draft that has the question now, or null. */
+export const putVoteSchema = keptVoteSchema.extend({ filedIn: z.string().nullable() });
+export type PutVote = z.infer<typeof putVoteSchema>;

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import {
   chatModelsSchema,
-  keptVoteSchema,
   passagesRequestSchema,
   passagesSchema,
+  putVoteSchema,
   voteSchema,
 } from './chat.ts';
 import { datasetDecisionSchema, pairPageSchema } from './dataset.ts';
@@ -86,5 +86,5 @@ export const routes = {
   'POST /retrieval/search': { answer: searchSchema, body: searchRequestSchema },
   'POST /retrieval/check': { answer: recallSchema, body: recallRequestSchema },
   'GET /votes': { answer: null },
-  'PUT /votes/:id': { answer: keptVoteSchema, body: voteSchema },
+  'PUT /votes/:id': { answer: putVoteSchema, body: voteSchema },
 } satisfies Record<string, Route>;

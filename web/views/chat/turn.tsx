@@ -6,6 +6,7 @@ import { type Answer, askAgain, isHidden, order, type Turn } from '../../state/c
 import type { Model } from '../../state/chat-columns.ts';
 import { shownName } from './names.ts';
 import { Passages } from './passages.tsx';
+import { RightAnswer } from './right-answer.tsx';
 import { Trust } from './trust.tsx';
 import { Votes } from './votes.tsx';
 
@@ -20,6 +21,7 @@ export function TurnRow({ turn, models }: { turn: Turn; models: readonly Model[]
         ))}
       </div>
       <Votes turn={turn} />
+      <RightAnswer turn={turn} />
       <Passages question={turn.question} />
     </article>
   );

@@ -4,6 +4,7 @@ import type { Vote } from '../../../src/ui/contract.ts';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
+import { announce } from '../../state/announce.ts';
 import { isHidden, order, reveal, type Turn, vote } from '../../state/chat.ts';
 
 export function Votes({ turn }: { turn: Turn }) {
@@ -30,7 +31,12 @@ export function Votes({ turn }: { turn: Turn }) {
           key={choice}
           type="button"
           aria-pressed={turn.vote === choice}
-          onClick={() => void action.run(() => vote(turn, choice))}
+          onClick={() =>
+            void action.run(async () => {
+              await vote(turn, choice);
+              if (choice === 'neither') announce(t('chat.right.offered'));
+            })
+          }
         >
           {text}
         </button>

@@ -53,7 +53,7 @@ export default async function runChat(this: CliContext, flags: ChatFlags, ...wor
     files: {
       ...{ cwd: this.cwd, now: this.now, votes: join(chat.logs_dir, 'votes.jsonl') },
       taxonomy: resolve(session.config.generate.taxonomy_path),
-      author: async () => (await import('../../drafting/author-name.ts')).authorName(session),
+      author: async () => (await import('../../../draft/author-name.ts')).authorName(this.cwd),
     },
   });
 }
