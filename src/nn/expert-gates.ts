@@ -5,6 +5,7 @@
 import type { Gguf } from '../gguf/read.ts';
 import { liveBytes } from '../graph/live-bytes.ts';
 import type { Feed } from '../graph/session.ts';
+import { type AppliedAdapter, adapterFeeds } from './adapter-feeds.ts';
 import { HIDDEN } from './graph-inputs.ts';
 import { keepFeed, type LayerGraph, layerGraphs, relabel } from './layered.ts';
 import { readArchitecture } from './registry.ts';
@@ -36,10 +37,16 @@ export function mixtureOf(gguf: Gguf): Mixture | null {
 /**
  * Bytes that expertGates takes for `tokens` tokens: two layers (what the last run read is freed when the next one needs room), and inner
  * values as if one expert got every token, which is the worst case.
- * @throws InputError as mixtureOf
+ * @throws InputError as mixtureOf, and as adapterFeeds
  */
-export function gatesMemory(gguf: Gguf, { count, used }: Mixture, tokens: number): number {
+export function gatesMemory(
+  gguf: Gguf,
+  { count, used }: Mixture,
+  tokens: number,
+  adapters: readonly AppliedAdapter[] = [],
+): number {
   const architecture = readArchitecture(gguf);
+  const applied = adapterFeeds(architecture, adapters);
   const bytesOf = (layer: number | null) =>
     architecture
       .weights()
@@ -58,14 +65,16 @@ export function gatesMemory(gguf: Gguf, { count, used }: Mixture, tokens: number
       ['places', tokens * count],
     ] as const),
   ]);
-  const { graph } = layerGraphs(architecture, tokens, null, 'expert_gates').forward(0);
+  const { graph } = layerGraphs(architecture, tokens, applied?.lora ?? null, 'expert_gates').forward(0);
   const layer = 2 * bytesOf(0) + liveBytes(graph, sizes);
-  return PROGRAM_BYTES + largest + Math.max(layer, bytesOf(null));
+  return PROGRAM_BYTES + largest + (applied?.bytes ?? 0) + Math.max(layer, bytesOf(null));
 }
 
 export interface GateOptions {
   /** Never above the real cores. */
   threads: number;
+  /** Applied to the weights; left out: the file as it is. They were held against it before (checkAdapter). */
+  adapters?: readonly AppliedAdapter[];
   /** After each layer. */
   onLayer?: (done: number, total: number) => void;
 }
@@ -73,17 +82,18 @@ export interface GateOptions {
 /**
  * @param tokens ids (N) of one text, at least two.
  * @returns by layer the gates (N, E): by what weight each token took each expert. A row has K values above 0, which sum to 1.
- * @throws InputError as mixtureOf, EngineError with the runtime's own words
+ * @throws InputError as gatesMemory, EngineError with the runtime's own words
  */
 export async function expertGates(
   gguf: Gguf,
   tokens: Int32Array,
-  { threads, onLayer = () => undefined }: GateOptions,
+  { threads, adapters = [], onLayer = () => undefined }: GateOptions,
 ): Promise<Float32Array[]> {
   const architecture = readArchitecture(gguf);
   const { layers } = architecture.config;
   const runtime = onnxRuntime({ gguf, architecture }, 'cpu', threads, false);
-  const graphs = layerGraphs(architecture, tokens.length, null, 'expert_gates');
+  const applied = adapterFeeds(architecture, adapters);
+  const graphs = layerGraphs(architecture, tokens.length, applied?.lora ?? null, 'expert_gates');
   const shared: Feeds = { ...(await architecture.constants(gguf, tokens.length)), ...textFeeds(tokens) };
 
   const gates: Float32Array[] = [];
@@ -99,9 +109,13 @@ export async function expertGates(
   try {
     let x = await embedTokens(runtime, graphs.embed(), shared);
     for (let layer = 0; layer < layers; layer++) {
-      const { session, reads, layer: madeFor } = await compile(layer);
-      const feeds = Object.fromEntries(reads.map((name) => [name, name === 'x' ? x : shared[name]!]));
-      const results = await session.run(feeds, relabel(madeFor, layer));
+      const { session, reads, parameters, layer: madeFor } = await compile(layer);
+      const rename = relabel(madeFor, layer);
+      const feeds = Object.fromEntries([
+        ...reads.map((name) => [name, name === 'x' ? x : shared[name]!] as const),
+        ...parameters.map((name) => [name, applied!.feed(rename(name))] as const),
+      ]);
+      const results = await session.run(feeds, rename);
       x = keepFeed(results.y!);
       gates.push(Float32Array.from(results[`expert_gates.${madeFor}`]!.data as Float32Array));
       onLayer(layer + 1, layers);

@@ -3,11 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { mergeAdapter } from '../../src/convert/merge.ts';
+import { readAdapter, writeAdapter } from '../../src/gguf/adapter.ts';
 import { openGguf, readTensorF32 } from '../../src/gguf/read.ts';
+import type { AppliedAdapter } from '../../src/nn/adapter-feeds.ts';
 import { openEngine } from '../../src/nn/engine.ts';
 import { expertGates, gatesMemory, mixtureOf } from '../../src/nn/expert-gates.ts';
 import { batchFeeds } from '../../src/train/batch.ts';
 import { packRows } from '../../src/train/pack.ts';
+import { randomAdapter } from '../helpers/random-adapter.ts';
 import { type TinyFamilyName, tinyFamilies } from '../helpers/tiny-families.ts';
 import { tiny, writeTinyGguf } from '../helpers/tiny-gguf.ts';
 
@@ -153,6 +157,33 @@ describe.each(families)('%s', (name) => {
     }
   });
 
+  it('with adapters of several ranks, each by its scale, are those of base and adapters merged into one file', async () => {
+    const basePath = pathOf(name);
+    const gguf = await openGguf(basePath);
+    const stacks = ['blk.0.ffn_up_exps.weight', 'blk.1.ffn_down_exps.weight'];
+    const lora = { basePath, alpha: 3, size: 0.5 };
+    const written = [
+      { ...lora, names: ['blk.0.attn_q.weight', ...stacks], rank: 2, scale: 1 },
+      { ...lora, names: ['blk.0.attn_output.weight', stacks[0]!], rank: 3, seed: 2, scale: 0.5 },
+    ];
+    const adapters: AppliedAdapter[] = [];
+    for (const [place, { scale, ...options }] of written.entries()) {
+      const path = join(folder, `${name}-${place}.adapter.gguf`);
+      await writeAdapter(path, await randomAdapter(options));
+      adapters.push({ path, scale, adapter: await readAdapter(path) });
+    }
+    const outputPath = join(folder, `${name}-merged.gguf`);
+    await mergeAdapter({ basePath, adapters, outputPath, type: 'f32' });
+    const taught = await expertGates(gguf, tokens, { threads: 1, adapters });
+    const merged = await expertGates(await openGguf(outputPath), tokens, { threads: 1 });
+    for (const [layer, flat] of taught.entries())
+      for (const [place, weight] of flat.entries())
+        expect(weight, `${layer}, ${place}`).toBeCloseTo(merged[layer]![place]!, 3);
+    expect(taught).not.toEqual(await expertGates(gguf, tokens, { threads: 1 }));
+    const mixture = mixtureOf(gguf)!;
+    expect(gatesMemory(gguf, mixture, 64, adapters)).toBeGreaterThan(gatesMemory(gguf, mixture, 64));
+  });
+
   it('takes more memory for more tokens, and one layer of weights however many there are', async () => {
     const gguf = await openGguf(pathOf(name));
     const mixture = mixtureOf(gguf)!;
@@ -161,6 +192,17 @@ describe.each(families)('%s', (name) => {
     await writeTinyGguf(deep, { family: tinyFamilies[name], layers: 6 });
     expect(gatesMemory(await openGguf(deep), mixture, 64)).toBe(gatesMemory(gguf, mixture, 64));
   });
+});
+
+test('an adapter of the router is refused by its name', async () => {
+  const basePath = pathOf('mixtral');
+  const adapter = await randomAdapter({
+    ...{ basePath, names: ['blk.0.ffn_gate_inp.weight'], rank: 1, alpha: 1, size: 0.5 },
+  });
+  const looked = expertGates(await openGguf(basePath), tokens, {
+    ...{ threads: 1, adapters: [{ adapter, scale: 1, path: '/router.gguf' }] },
+  });
+  await expect(looked).rejects.toThrow(/changes blk\.0\.ffn_gate_inp\.weight/);
 });
 
 test('a dense model has no mixture', async () => {

@@ -20,4 +20,12 @@ export const experts: Record<keyof typeof english, string> = {
   'experts.columnExperts': 'EXPERTEN (ANTEIL AM GEWICHT)',
   'experts.read':
     '{tokens} Tokens, jedes zu {used} von {count} Experten je Schicht; „--json“ nennt die Gewichte jedes Tokens.',
+  'experts.strangeWeight': 'Der Adapter ändert {name}; dafür hat dieses Rechenwerk kein Matrizenpaar.',
+  'experts.strangeWeightHint':
+    'Das Modell ohne ihn ansehen, oder beide vorher zu einer Datei machen: ilab convert',
+  'experts.flagAdapter':
+    'Daneben zeigen, was ein LoRA-Adapter (GGUF-Datei oder PEFT-Ordner) daraus macht; DATEI:ANTEIL, mehrmals; auto: der neueste',
+  'experts.columnTaught': 'MIT DEM ADAPTER',
+  'experts.columnSame': 'GLEICH',
+  'experts.same': 'Mit dem Adapter sind {share} % der Wahlen dieselben.',
 };

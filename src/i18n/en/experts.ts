@@ -17,4 +17,13 @@ export const experts = {
   'experts.columnExperts': 'EXPERTS (SHARE OF THE WEIGHT)',
   'experts.read':
     '{tokens} tokens, each to {used} of {count} experts a layer; "--json" gives every token\'s weights.',
+  'experts.strangeWeight':
+    'The adapter changes {name}, which has no place for a pair of matrices in this engine.',
+  'experts.strangeWeightHint':
+    'Look at the model without it, or convert the two into one file first: ilab convert',
+  'experts.flagAdapter':
+    'Show beside it what a LoRA adapter (GGUF file or PEFT folder) makes of it; FILE:SCALE, several times; auto: the newest',
+  'experts.columnTaught': 'WITH THE ADAPTER',
+  'experts.columnSame': 'THE SAME',
+  'experts.same': 'With the adapter {share} % of the choices are the same.',
 } as const;

@@ -2,10 +2,11 @@
 import { t } from '../../../i18n/index.ts';
 import { buildCommand } from '../../build-command.ts';
 import type { CliContext } from '../../context.ts';
-import { switchFlag } from '../../flags.ts';
+import { type List, listFlag, switchFlag } from '../../flags.ts';
 import { proposeModels } from '../../proposals.ts';
 
 export interface ModelExpertsFlags {
+  adapter: List;
   quiet: boolean;
   json: boolean;
 }
@@ -17,7 +18,11 @@ export const modelExpertsCommand = buildCommand<
 >({
   loader: () => import('./run.ts'),
   parameters: {
-    flags: { quiet: switchFlag(t('cli.flagQuiet')), json: switchFlag(t('cli.flagJson')) },
+    flags: {
+      adapter: listFlag(t('experts.flagAdapter'), 'file[:scale]'),
+      quiet: switchFlag(t('cli.flagQuiet')),
+      json: switchFlag(t('cli.flagJson')),
+    },
     positional: {
       kind: 'tuple',
       parameters: [

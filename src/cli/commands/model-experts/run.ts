@@ -1,19 +1,23 @@
 /** @module `ilab model experts`: which experts of a mixture the tokens of a prompt are sent to, layer by layer. */
 import { InputError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/units.ts';
-import { openGguf } from '../../../gguf/read.ts';
+import { readAdapter } from '../../../gguf/adapter.ts';
+import { checkAdapter } from '../../../gguf/check-adapter.ts';
+import { type Gguf, openGguf } from '../../../gguf/read.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { checkMemory } from '../../../infer/memory.ts';
 import { realCores } from '../../../infer/threads.ts';
 import { loadTokenizer } from '../../../infer/tokenizer.ts';
 import type { ChatTokenizer } from '../../../model/interfaces.ts';
+import type { AppliedAdapter } from '../../../nn/adapter-feeds.ts';
 import { expertGates, gatesMemory, mixtureOf } from '../../../nn/expert-gates.ts';
+import { adapterNames, type ChosenAdapter, chooseAdapters } from '../../adapter-choice.ts';
 import type { CliContext } from '../../context.ts';
 import { chooseModel } from '../../model-choice.ts';
 import { openSession } from '../../session.ts';
 import { openProgress } from '../../term/progress.ts';
-import { renderTable } from '../../term/table.ts';
+import { type Column, renderTable } from '../../term/table.ts';
 import type { ModelExpertsFlags } from './command.ts';
 
 /** What is shown grows with tokens · layers · experts, and the mask with the square of the tokens. */
@@ -31,7 +35,9 @@ export default async function runModelExperts(
   const model = await chooseModel(session, { model: wanted });
   const gguf = await openGguf(model.path);
   const mixture = mixtureOf(gguf);
-  const memoryBytes = mixture && gatesMemory(gguf, mixture, MOST_TOKENS);
+  const chosen = flags.adapter?.length ? await chooseAdapters(session, model, flags) : [];
+  const adapters = await readAdapters(gguf, model.sha256, chosen);
+  const memoryBytes = mixture && gatesMemory(gguf, mixture, MOST_TOKENS, adapters);
   if (prompt === undefined && flags.json)
     return session.printJson({
       ...{ model: model.name, mixture, mostTokens: MOST_TOKENS, memoryBytes },
@@ -44,26 +50,80 @@ export default async function runModelExperts(
     return session.next(t('experts.estimateNext', { model: model.name }));
   }
   const { ids, tokens } = await readPrompt(model.path, prompt);
-  const neededBytes = gatesMemory(gguf, mixture, ids.length);
+  const neededBytes = gatesMemory(gguf, mixture, ids.length, adapters);
   checkMemory(model.path, neededBytes);
   const cores = realCores();
   const progress = openProgress(this, { unit: 'items', ...flags });
-  const gates = await expertGates(gguf, ids, {
-    threads: Math.min(session.config.models.threads ?? cores, cores),
-    onLayer: (done, total) => progress.update({ label: t('experts.layers'), done, total }),
-  }).finally(() => progress.end());
-  const layers = gates.map((layer) => chosenOf(layer, mixture.count));
+  const passes = adapters.length > 0 ? [[], adapters] : [[]];
+  const sides: Chosen[][][][] = [];
+  try {
+    for (const applied of passes) {
+      const gates = await expertGates(gguf, ids, {
+        threads: Math.min(session.config.models.threads ?? cores, cores),
+        adapters: applied,
+        onLayer: (done, total) =>
+          progress.update({
+            label: t('experts.layers'),
+            ...{ done: sides.length * total + done, total: passes.length * total },
+          }),
+      });
+      sides.push(gates.map((layer) => chosenOf(layer, mixture.count)));
+    }
+  } finally {
+    progress.end();
+  }
+  const [layers = [], taught = null] = sides;
+  const adapter = adapterNames(chosen);
   if (flags.json)
     return session.printJson({
-      ...{ model: model.name, mixture, memoryBytes: neededBytes, tokens, layers },
+      ...{ model: model.name, adapter, mixture, memoryBytes: neededBytes, tokens, layers, taught },
     });
-  this.process.stdout.write(
-    renderTable(
-      [{ title: t('experts.columnLayer'), align: 'right' }, { title: t('experts.columnExperts') }],
-      layers.map((chosen, layer) => [String(layer), busiest(chosen)]),
-    ),
-  );
+  this.process.stdout.write(renderLayers(layers, taught));
   session.print(t('experts.read', { ...mixture, tokens: tokens.length }));
+  if (taught !== null)
+    session.print(t('experts.same', { share: decimal(100 * sameShare(layers.flat(), taught.flat()), 0) }));
+}
+
+/** @throws InputError when one of them is none of this model */
+async function readAdapters(
+  gguf: Gguf,
+  sha256: string,
+  chosen: readonly ChosenAdapter[],
+): Promise<AppliedAdapter[]> {
+  const adapters: AppliedAdapter[] = [];
+  for (const { path, scale } of chosen) {
+    const adapter = await readAdapter(path);
+    await checkAdapter(gguf, async () => sha256, adapter, path);
+    adapters.push({ adapter, scale, path });
+  }
+  return adapters;
+}
+
+function renderLayers(layers: readonly Chosen[][][], taught: readonly Chosen[][][] | null): string {
+  const columns: Column[] = [
+    { title: t('experts.columnLayer'), align: 'right' },
+    { title: t('experts.columnExperts') },
+  ];
+  if (taught !== null)
+    columns.push({ title: t('experts.columnTaught') }, { title: t('experts.columnSame'), align: 'right' });
+  return renderTable(
+    columns,
+    layers.map((tokens, layer) => [
+      ...[String(layer), busiest(tokens)],
+      ...(taught === null
+        ? []
+        : [busiest(taught[layer]!), `${decimal(100 * sameShare(tokens, taught[layer]!), 0)} %`]),
+    ]),
+  );
+}
+
+/** Of what the tokens chose, the share that they chose with the adapter, too: 0 to 1. */
+function sameShare(tokens: readonly Chosen[][], taught: readonly Chosen[][]): number {
+  const same = tokens.map(
+    (chosen, token) =>
+      chosen.filter(({ expert }) => taught[token]!.some((one) => one.expert === expert)).length,
+  );
+  return same.reduce((a, b) => a + b, 0) / tokens.flat().length;
 }
 
 /** As a chat asks it, with the texts of its tokens. @throws InputError when it is too long */
