@@ -1,136 +1,79 @@
 /**
  * @module Pictures of every view in both themes and languages for docs/screenshots, of a real run: `npm run screenshots`, or of
- * some: `npm run screenshots -- chat models`. Needs the build, the
- * embedded model in .cache/models and a Chromium; the project it shows lies in .cache/screenshots and is made once (minutes).
+ * some: `npm run screenshots -- chat models`. Needs the build, the embedded model in .cache/models and a Chromium; the projects it
+ * shows lie in .cache and are made once (minutes).
  */
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { QnaFile } from '../src/ui/contract.ts';
 import { launchBrowser, openPage, openView } from '../test/helpers/browser.ts';
-import { startUi } from '../test/helpers/ui-server.ts';
+import type { UiServer } from '../test/helpers/ui-server.ts';
+import { overview } from './screenshots/overview.ts';
+import { root, serveMixture, serveTaught } from './screenshots/project.ts';
+import { type Picture, pictures } from './screenshots/views.ts';
 
-const root = join(import.meta.dirname, '..');
-const home = join(root, '.cache', 'screenshots');
 const target = join(root, 'docs', 'screenshots');
-const model = 'smollm2-135m-instruct';
-/** The leaf that the shown adapter was taught. */
-let taught = '';
-const env = { ILAB_MODELS_DIR: join(root, '.cache', 'models') };
+const themes = ['light', 'dark'] as const;
+const locales = ['en-GB', 'de-DE'] as const;
 
-/** Invented, so that no model knows it before. */
-const mill = `# Tarn Mill
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => pictures.every((picture) => picture.name !== name));
+if (unknown !== undefined)
+  throw new Error(`no picture ${unknown}; there are ${pictures.map(({ name }) => name).join(', ')}`);
+const chosen = pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
-Tarn Mill was built in 1841. Tarn Mill has 6 floors. The owner of Tarn Mill is Ada Zorn.
-
-Tarn Mill stands in Orrodale. The wheel of Tarn Mill is 9 metres wide.
-`;
-const weir = `# Orro Weir
-
-Orro Weir was built in 1902 by the town of Orrodale. Orro Weir has 3 gates. The keeper of Orro Weir is Ivo Lind.
-
-Each spring the gates stay open for two weeks, so that fish can pass. The highest water at Orro Weir was 4.2 metres, in 1954.
-`;
-
-if (!existsSync(join(home, 'done'))) await prepare();
-const server = await startUi({ home, model, env });
+mkdirSync(target, { recursive: true });
+writeFileSync(join(target, 'README.md'), overview(pictures));
 const browser = await launchBrowser();
 try {
-  mkdirSync(target, { recursive: true });
-  if ((await list('reports')).length === 0) await evaluate();
-  const wanted = process.argv.slice(2);
-  const views = (await findViews()).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const locale of ['en-GB', 'de-DE'])
-      for (const [name, link] of views) await shoot(name, link, colorScheme, locale);
+  for (const [of, serve] of [
+    [undefined, serveTaught],
+    ['mixture', serveMixture],
+  ] as const) {
+    const here = chosen.filter((picture) => picture.of === of);
+    if (here.length === 0) continue;
+    const server = await serve();
+    try {
+      for (const picture of here)
+        for (const locale of locales)
+          for (const colorScheme of themes) await take(picture, server, { locale, colorScheme });
+    } finally {
+      await server.stop();
+    }
+  }
 } finally {
   await browser.close();
-  await server.stop();
 }
 
-async function prepare(): Promise<void> {
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'tarn-mill.md'), mill);
-  writeFileSync(join(home, 'orro-weir.md'), weir);
-  await ilab('teach', 'tarn-mill.md', '--yes');
-  await ilab('taxonomy', 'add', 'orro-weir.md');
-  await ilab('taxonomy', 'draft', 'knowledge/orro_weir');
-  writeFileSync(join(home, 'done'), '');
+interface Looks {
+  locale: (typeof locales)[number];
+  colorScheme: (typeof themes)[number];
 }
 
-function ilab(...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'bin/ilab.js'), ...args], {
-    cwd: home,
-    env: { ...process.env, ...env, ILAB_HOME: home, ILAB_LANG: 'en' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`ilab ${args.join(' ')}: ${code}`)),
-    );
-  });
-}
-
-async function list(name: string): Promise<Record<string, string>[]> {
-  const body = await (await fetch(`${server.origin}/api/v1/${name}`)).json();
-  return (body as Record<string, Record<string, string>[]>)[name] ?? [];
-}
-
-async function evaluate(): Promise<void> {
-  const id = randomUUID();
-  await fetch(`${server.origin}/api/v1/jobs/${id}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ kind: 'evaluate' }),
-  });
-  while ((await list('jobs')).find((job) => job.id === id)?.state === 'running') await sleep(1000);
-}
-
-async function findViews(): Promise<[string, string][]> {
-  const job = (await list('jobs')).find(({ kind }) => kind === 'train' || kind === 'teach');
-  const [report] = await list('reports');
-  const leaves = await list('leaves');
-  const drafted = leaves.find(({ draft }) => draft !== null)?.id ?? '';
-  taught = leaves.find(({ taughtBy }) => taughtBy !== null)?.id ?? '';
-  return [
-    ['teach', 'teach'],
-    ['draft', `teach/${encodeURIComponent(drafted)}`],
-    ['questions', `teach/${encodeURIComponent(taught)}/questions`],
-    ['train', 'train'],
-    ['training', `train/${job?.id}`],
-    ['prove', report ? `prove/${report.id}` : 'prove'],
-    ['chat', 'chat'],
-    ['models', 'models'],
-    ['lineage', 'models/lineage'],
-    ['timeline', 'models/timeline'],
-  ];
-}
-
-async function shoot(
-  name: string,
-  link: string,
-  colorScheme: 'light' | 'dark',
-  locale: string,
-): Promise<void> {
-  const { page } = await openPage(browser, { colorScheme, locale, viewport: { width: 1120, height: 760 } });
-  await openView(page, server.origin, link);
-  if (name === 'chat') await ask(page);
-  await page.screenshot({
-    animations: 'disabled',
-    path: join(target, `${name}-${locale.slice(0, 2)}-${colorScheme}.png`),
-  });
+async function take({ name, link, act }: Picture, server: UiServer, looks: Looks): Promise<void> {
+  const { page } = await openPage(browser, { ...looks, viewport: { width: 1120, height: 760 } });
+  await openView(page, server.origin, await link(server));
+  await act?.(page, server);
+  const file = `${name}-${looks.locale.slice(0, 2)}-${looks.colorScheme}.png`;
+  await refuseMachine(page, file);
+  await page.screenshot({ animations: 'disabled', path: join(target, file) });
   await page.context().close();
 }
 
-async function ask(page: Page): Promise<void> {
-  const address = `${server.origin}/api/v1/leaves/${encodeURIComponent(taught)}/qna`;
-  const { form } = (await (await fetch(address)).json()) as QnaFile;
-  await page.locator('#question').fill(form?.groups[0]?.pairs[0]?.question ?? '');
-  await page.locator('.chips').waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Enter');
-  await page.locator('.votes').waitFor({ timeout: 180_000 });
+/** Nobody needs to see where and by whom this was made. */
+async function refuseMachine(page: Page, file: string): Promise<void> {
+  const text = String(
+    await page.evaluate(
+      `[document.body.innerText, ...Array.from(document.querySelectorAll('input, textarea'), (field) => field.value)].join('\\n')`,
+    ),
+  );
+  const git = spawnSync('git', ['config', 'user.name'], { encoding: 'utf8' }).stdout?.trim();
+  const told = [root, homedir(), tmpdir(), ...(git ? [git, git.replace(/\s+/g, '_')] : [])].find((name) =>
+    text.includes(name),
+  );
+  if (told !== undefined) throw new Error(`${file} would show ${told}`);
+  if (text.split(/[^\w.-]+/).includes(hostname()))
+    throw new Error(`${file} would show the host ${hostname()}`);
 }

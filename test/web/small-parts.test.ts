@@ -1,6 +1,7 @@
 /** @module What the page computes for itself about experts, keys in a grid, and questions as they are typed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shortCommand } from '../../web/parts/command-line.ts';
 import { nextPlace } from '../../web/parts/roving.ts';
 import { questionsIn } from '../../web/views/chat/index/own-questions.ts';
 import { heatOf } from '../../web/views/models/experts/heat.ts';
@@ -63,5 +64,22 @@ describe('own questions', () => {
       { question: 'Why?', answers: [] },
       { question: 'Who?', answers: [] },
     ]);
+  });
+});
+
+describe('a command in a list', () => {
+  it('has the last name of each absolute path, of whatever system, and all else as it was', () => {
+    const command = [
+      'evaluate',
+      '--questions',
+      '/home/ada/ilab/q.yaml',
+      'notes/a.md',
+      'https://a.example/b/c',
+    ];
+    expect(shortCommand(command)).toBe('ilab evaluate --questions …/q.yaml notes/a.md https://a.example/b/c');
+    expect(shortCommand(['train', '--adapter=C:\\Users\\Ada\\a.gguf', '\\\\host\\share\\b'])).toBe(
+      'ilab train --adapter=…/a.gguf …/b',
+    );
+    expect(shortCommand(['teach', '/', '/a'])).toBe('ilab teach / …/a');
   });
 });

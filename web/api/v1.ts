@@ -57,8 +57,12 @@ export const getDocument = (leaf: string, file: string, signal?: AbortSignal) =>
   get<DocumentText>(pathOf('leaves', leaf, 'documents', file), signal);
 export const getQna = (leaf: string, signal?: AbortSignal) =>
   get<QnaFile>(pathOf('leaves', leaf, 'qna'), signal);
-export const checkQna = (leaf: string, change: QnaChange, signal: AbortSignal) =>
-  getJson<QnaFile>(pathOf('leaves', leaf, 'qna', 'check'), { method: 'POST', body: change, signal });
+export const checkQna = (leaf: string, change: QnaChange, signal?: AbortSignal) =>
+  getJson<QnaFile>(pathOf('leaves', leaf, 'qna', 'check'), {
+    method: 'POST',
+    body: change,
+    ...(signal ? { signal } : {}),
+  });
 export const saveQna = (leaf: string, change: QnaChange, version: string) =>
   getJson<QnaFile>(pathOf('leaves', leaf, 'qna'), { method: 'PUT', body: change, version });
 

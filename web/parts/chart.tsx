@@ -129,6 +129,7 @@ function optionsOf(
                 names.map((name) => shorten(name, Math.max(6, Math.floor(width / names.length / 7)))),
             }
           : {
+              incrs: tickSteps,
               values: (_: uPlot, splits: number[]) =>
                 splits.map((value) => number(value, value % 1 === 0 ? 0 : 1)),
             }),
@@ -142,6 +143,11 @@ function optionsOf(
     },
   };
 }
+
+/** Of the x axis: none that one decimal place would round. */
+const tickSteps = Array.from({ length: 8 }, (_, power) =>
+  [1, 2, 5].map((step) => (step * 10 ** power) / 10),
+).flat();
 
 const rangeOf = (range: [number, number] | undefined) => (range ? { range: () => range } : {});
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);

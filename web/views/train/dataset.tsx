@@ -145,7 +145,7 @@ export function DatasetView({ name }: { name: string }) {
             <p class="pair-answer">{pair.answer}</p>
             <p class="soft">
               {pair.leaf}
-              {pair.source && ` · ${pair.source.path}:${pair.source.line}`}
+              {pair.source && ` · ${pair.source.path.split(/[/\\]/).at(-1)}:${pair.source.line}`}
             </p>
             <div class="row">
               <button type="button" onClick={() => decide('accept')}>

@@ -2,6 +2,7 @@
 import type { Job } from '../../../src/ui/contract.ts';
 import { moment, span } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { shortCommand } from '../../parts/command-line.ts';
 import { jobName, jobs } from '../../state/live.ts';
 import { hrefOf } from '../../state/route.ts';
 
@@ -16,7 +17,7 @@ export function JobList() {
           <li key={job.id}>
             <a href={hrefOf('train', job.id)}>
               <strong>{jobName(job.kind)}</strong>
-              <code class="clip">ilab {job.command.join(' ')}</code>
+              <code class="clip">{shortCommand(job.command)}</code>
             </a>
             <span class="row">
               <span class="soft">{moment(job.startedAt)}</span>
