@@ -1,6 +1,7 @@
 /** @module Other names of a subject: from the pattern of its name, and from what the documents call it. */
 import type { LanguageData } from './data/language.ts';
-import { type Entity, escapePattern, findType, holdsName, takesArticle } from './entity.ts';
+import { type Entity, escapePattern, holdsName, takesArticle } from './entity.ts';
+import { findType } from './entity-type.ts';
 
 /** The entity behind `bare`, with every alias that name and text allow. */
 export function describeEntity(

@@ -3,7 +3,7 @@ import type { Rng } from '../core/rng.ts';
 import { nameSubject } from './aliases.ts';
 import type { Material } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
-import { findType } from './entity.ts';
+import { findType } from './entity-type.ts';
 import type { Fact, LeafFacts } from './facts.ts';
 import { leafNames, STEM, stemsOf } from './leaf-words.ts';
 import { isPersonFact } from './material.ts';
@@ -38,7 +38,8 @@ function subjectFor(leaf: LeafFacts, fact: Fact, language: LanguageData) {
   const whole = { name: fact.entity.name, attributes: fact.entity.type.attributes };
   if (fact.parsed.subject === '@') return whole;
   const head = /^the (.+?) (?:of|at|in|from)\b/.exec(fact.subject.name)?.[1];
-  const type = findType(head ?? fact.subject.name, leaf.text, language, false);
+  const text = leaf.about?.(fact.entity.bare).text ?? leaf.text;
+  const type = findType(head ?? fact.subject.name, text, language, false);
   const isTyped = type !== language.entityTypes.at(-1);
   return isTyped ? { name: fact.subject.name, attributes: type.attributes } : whole;
 }
@@ -83,5 +84,6 @@ function askedOf(question: string, leaf: LeafFacts, fact: Fact, language: Langua
     value,
     valuePreposition: 'in',
     isOnlyPlace: false,
+    isOwnValue: true,
   };
 }

@@ -27,6 +27,8 @@ export interface Material {
   valuePreposition: string;
   /** Whether no other fact says where the subject is. */
   isOnlyPlace: boolean;
+  /** Whether no other fact tells of the value: only then it can be asked for by itself. */
+  isOwnValue: boolean;
 }
 
 export function listCandidates(material: Material, language: LanguageData): Candidate[] {
@@ -36,18 +38,25 @@ export function listCandidates(material: Material, language: LanguageData): Cand
   if (shape === undefined) return [];
   const lexicon = lexiconFor(parsed, language);
   const tags = tagsOf(material, lexicon, language);
+  const { notVerbs = [] } = material.entity.type;
   const out: Candidate[] = [];
   for (const role of ['questions', 'phrases', 'keywords', 'statements', 'yesNo', 'reverse'] as const)
     for (const group of shape[role])
       if (isFitting(group, tags))
         for (const form of group.forms.filter((one) => isFittingForm(one, tags)))
-          out.push(...spread(role, group.family, form, lexicon));
+          out.push(...spread(role, group.family, form, lexicon, notVerbs));
   for (const { family, form, isPhrase } of lexicon.forms)
-    out.push(...spread(isPhrase ? 'phrases' : 'questions', family, form, lexicon));
+    out.push(...spread(isPhrase ? 'phrases' : 'questions', family, form, lexicon, notVerbs));
   return out;
 }
 
-function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candidate[] {
+function spread(
+  role: Role,
+  family: string,
+  form: Form,
+  lexicon: Lexicon,
+  notVerbs: readonly string[],
+): Candidate[] {
   const uses = (slot: string) =>
     new RegExp(`\\{${slot}[:?}]`).test(form) ||
     (slot === 'verb' && /\{(?:inv|dir|invIt|fin|pp)\}/.test(form));
@@ -60,6 +69,7 @@ function spread(role: Role, family: string, form: Form, lexicon: Lexicon): Candi
     lexicon.variants
       .filter((variant, index) => index === 0 || Object.keys(variant.slots).some(uses))
       .filter((variant) => !variant.noPassive || !/\{verb:participle\}/.test(form))
+      .filter((variant) => !notVerbs.includes(variant.slots.verb ?? ''))
       // "did she be awarded" is no English, and its like no German.
       .filter(
         (variant) =>
@@ -90,6 +100,13 @@ function isFitting({ needs = [] }: FormGroup, tags: ReadonlySet<string>): boolea
 const LASTING =
   /^(?:about |up to |at least )?(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an) (?:second|minute|hour|day|week|month|year)s?\b/;
 
+/** Owners and organisers that are no persons. */
+const BODY =
+  /\b(?:Trust|Ltd|Inc|Company|Council|Society|Club|Association|University|School|Church|Bank|Group|Foundation|Museum|Ministry|City|Town|Department|Union|Brothers|Sons|Works|Lines?|Ferries|GmbH|AG|Institute|Committee|Library|Office)\b|&/;
+/** What something measures. */
+const SIZE =
+  /(?:^| )(?:height|length|width|depth|weight|age|size|speed|area|distance|draught|tonnage|volume|temperature|duration|price|cost)$/;
+
 function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): Set<string> {
   const { parsed, entity, value } = material;
   const { slots, shape } = parsed;
@@ -99,7 +116,9 @@ function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): S
   };
   put(slots.wh === undefined || slots.wh === 'which' ? 'what' : slots.wh, true);
   put('number', slots.wh === 'how many');
-  put('year', value === null ? shape === 'when' : value.kind === 'year' || value.kind === 'date');
+  const isYear = value?.kind === 'year' || value?.kind === 'date';
+  // What happens each evening has an hour, not a year.
+  put('year', value === null ? shape === 'when' && parsed.tense === 'past' : isYear);
   put('date', value?.kind === 'date');
   put('past', parsed.tense === 'past');
   put('plural', parsed.isPlural);
@@ -119,8 +138,12 @@ function tagsOf(material: Material, lexicon: Lexicon, language: LanguageData): S
   put(
     'human',
     value === null ||
-      /^(?:the [a-z]+ )?(?:\p{Lu}[\p{L}.'’-]*(?: (?:von|van|de|der))? ?){2,5}$/u.test(value.text),
+      (!BODY.test(value.text) &&
+        /^(?:the [a-z]+ )?(?:\p{Lu}[\p{L}.'’-]*(?: (?:von|van|de|der))? ?){2,5}$/u.test(value.text)),
   );
+  put('ownValue', material.isOwnValue);
+  put('inside', entity.type.at !== 'of' && entity.type.name !== 'person' && parsed.subject === '@');
+  put('size', SIZE.test(slots.noun ?? ''));
   put('costly', slots.adj === 'costly');
   put('pluralNoun', isPluralNoun(slots.noun));
   put('superlative', /(?:est\b|^most\b|^least\b|^only\b|^main\b)/i.test(slots.noun ?? ''));

@@ -122,6 +122,8 @@ function nameRuns(words: readonly Word[]): string[] {
   words.forEach(({ isName, surface }, index) => {
     const bare = surface.replace(/[,;:"”)]+$/, '');
     if (!isName || !/^\p{Lu}/u.test(bare)) return;
+    // "on 9 November": a day is no name, nor a part of the one before.
+    if (/^\d/.test(words[index - 1]?.surface ?? '')) return;
     if (index > 0 && words[index - 1]!.isName && runs.length > 0) runs.at(-1)!.push(bare);
     else runs.push([bare]);
   });

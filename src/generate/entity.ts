@@ -1,5 +1,5 @@
 /** @module What a leaf is about: its main subject by name and type. */
-import type { EntityType, LanguageData } from './data/language.ts';
+import type { EntityType } from './data/language.ts';
 
 export interface Entity {
   /** As it stands in a sentence, with its article when it takes one: "the Deutsches Museum". */
@@ -79,59 +79,13 @@ export function holdsName(text: string, name: string): boolean {
   return countOf(text, name) > 0;
 }
 
-function countOf(text: string, name: string): number {
+export function countOf(text: string, name: string): number {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'gu');
   return [...text.matchAll(pattern)].length;
 }
 
 export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** By the name, by what the text says it is ("X is a public university"), and by the words around it. */
-export function findType(
-  name: string,
-  text: string,
-  language: LanguageData,
-  /** Off for a part of the main subject: the words around it tell of the whole. */
-  byText = true,
-  /** What a table says it is: "ship". */
-  told?: string,
-): EntityType {
-  if (told !== undefined) {
-    const known = language.entityTypes.find((type) => type.name === told || type.inDefinition.test(told));
-    return known ?? (language.entityTypes.at(-1) as EntityType);
-  }
-  const definition =
-    new RegExp(
-      `(?:^|[.!?]\\s+)(?:The )?${escapePattern(name)}[^.]{0,40}? (?:is|was|ist|war) (?:an?|the|eine?|der|die|das) ([^.]{3,80})`,
-      'iu',
-    ).exec(text)?.[1] ?? '';
-  // "the steamer Brother Ambo", "the largest ship of the fleet is the Pale Curlew".
-  const apposition =
-    new RegExp(
-      `((?:\\p{Ll}+ ){1,5})(?:(?:is|was|called) )?(?:the )?${escapePattern(name)}(?![\\p{L}\\p{N}])`,
-      'u',
-    ).exec(text)?.[1] ?? '';
-  // Only the head of "a manufacturer of phones in a small town" decides.
-  const head = definition.split(/ (?:of|in|at|from|for|which|that|who|with)\b/)[0] ?? '';
-  // The name itself is no hint: Harbour Lane Garden is no ship.
-  const around = text.replace(new RegExp(escapePattern(name), 'gi'), ' ');
-  const scored = language.entityTypes.map((type) => ({
-    type,
-    score:
-      (type.inName.test(name) ? 5 : 0) +
-      (head !== '' && type.inDefinition.test(head) ? 6 : 0) +
-      (!byText && apposition !== '' && type.inDefinition.test(apposition) ? 4 : 0) +
-      (byText ? 1 : 0) * hintsOf([...around.matchAll(new RegExp(type.inText.source, 'gi'))].length),
-  }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score >= 2 ? best.type : (language.entityTypes.at(-1) as EntityType);
-}
-
-/** Three hints count in full, more of them only between equals. */
-function hintsOf(count: number): number {
-  return Math.min(3, count) + Math.min(50, count) / 100;
 }
 
 /** Whether running text puts "the" before the name. */

@@ -3,12 +3,14 @@ import type { SourceDocument } from '../documents/load.ts';
 import type { Leaf } from '../taxonomy/leaf.ts';
 import { rejectedKey } from '../taxonomy/rejected.ts';
 import { describeEntity, nameSubject } from './aliases.ts';
-import type { LanguageData } from './data/language.ts';
+import type { EntityType, LanguageData } from './data/language.ts';
 import { type Entity, findMainName } from './entity.ts';
 import type { Candidate, DocumentFact } from './from-documents/candidate.ts';
 import { readDocumentFacts } from './from-documents/read.ts';
 import { kindsInTables } from './from-documents/tables.ts';
 import { type ParsedQuestion, parseQuestion } from './parse-question.ts';
+import { dropSharedNames } from './shared-names.ts';
+import { openTextsAbout, type TextAbout } from './texts-about.ts';
 import { exactValue, findValue, type Value } from './value.ts';
 
 export interface Fact {
@@ -43,6 +45,8 @@ export interface LeafFacts {
   text: string;
   /** What names are said to be in tables: "Pale Curlew" → "ship". */
   kinds: ReadonlyMap<string, string>;
+  /** What the texts tell of a name; without it, all of them do. */
+  about?: (name: string) => TextAbout;
   facts: Fact[];
 }
 
@@ -65,9 +69,10 @@ export function readFacts(
     language.own === undefined
       ? findMainName(questions, text, language.functionWords)
       : language.own.findMainName(questions, text);
-  const entity = main === null ? null : describeEntity(main, text, language);
+  const about = openTextsAbout(leaf, documents, namesAsked(questions, main, language), main);
+  const entity = main === null ? null : describeEntity(main, about(main).text, language);
   const kinds = kindsInTables(documents, language);
-  const about = { entity, text, language, kinds };
+  const known = { entity, text, language, kinds, about };
   const facts = leaf.seeds.map((seed, index) =>
     makeFact(
       {
@@ -78,10 +83,11 @@ export function readFacts(
         answer: seed.answer.trim(),
         source: { path: leaf.path, line: seed.line },
       },
-      about,
+      known,
     ),
   );
-  const read = { leaf, language, entity, text, kinds, facts };
+  const read = { leaf, ...known, facts };
+  keepOwnNames(read);
   if (entity === null) return read;
   const found =
     language.own?.readDocumentFacts(documents, entity, facts) ??
@@ -95,6 +101,20 @@ export function readFacts(
   return read;
 }
 
+function keepOwnNames({ facts, text, language }: LeafFacts): void {
+  facts.splice(0, facts.length, ...dropSharedNames(facts, text, language));
+}
+
+/** What each question is about, by its name alone. */
+function namesAsked(questions: readonly string[], main: string | null, language: LanguageData): string[] {
+  const entity =
+    main === null ? null : { ...nameOnly(main), type: language.entityTypes.at(-1) as EntityType };
+  const asked = questions.map((question) => parseQuestion(question, entity, language).masked);
+  return [...new Set([...(main === null ? [] : [main]), ...asked])].filter((name) => name !== '');
+}
+
+const nameOnly = (bare: string) => ({ name: bare, bare, formal: [], casual: [] });
+
 /** As rules read it, or as a teacher proposes it. */
 type Found = DocumentFact & Partial<Candidate>;
 
@@ -106,6 +126,7 @@ export function addFacts(read: LeafFacts, found: readonly Found[], origin: 'docu
     const exact = isExact === true && value !== undefined ? exactValue(answer, value) : null;
     read.facts.push(exact === null ? fact : { ...fact, value: exact });
   }
+  keepOwnNames(read);
 }
 
 /** Statements before values of tables, of which there may be many; the order stays. */
@@ -127,27 +148,20 @@ export function makeFact(
     text: string;
     language: LanguageData;
     kinds?: ReadonlyMap<string, string>;
+    about?: (name: string) => TextAbout;
   },
 ): Fact {
-  const { language, text } = known;
+  const { language } = known;
   const parsed = parseQuestion(base.question, known.entity, language, base.answer);
   const isOwn =
     known.entity !== null &&
     [known.entity.bare, ...known.entity.formal, ...known.entity.casual].some(
       (name) => name.replace(/^the /, '').toLowerCase() === parsed.masked.toLowerCase(),
     );
-  // "Mirquill Plus" is a kind of Mirquill; anything else has a type of its own.
-  const isPart = known.entity !== null && parsed.masked.startsWith(`${known.entity.bare} `);
   const entity =
-    isOwn || parsed.masked === ''
-      ? (known.entity ?? describeEntity(parsed.masked, text, language))
-      : describeEntity(
-          parsed.masked,
-          text,
-          language,
-          known.entity === null || isPart,
-          known.kinds?.get(parsed.masked),
-        );
+    known.entity !== null && (isOwn || parsed.masked === '')
+      ? known.entity
+      : describeNamed(parsed.masked, known);
   return {
     ...base,
     parsed,
@@ -163,6 +177,18 @@ export function makeFact(
     qualifier: parsed.qualifier,
     value: isOneSentence(base.answer) ? findValue(base.question, base.answer, parsed.shape, language) : null,
   };
+}
+
+/** Another than the main subject, by the texts about it. */
+function describeNamed(
+  name: string,
+  { entity, text, language, kinds, about }: Parameters<typeof makeFact>[1],
+): Entity {
+  // "Mirquill Plus" is a kind of Mirquill; anything else has a type of its own.
+  if (entity !== null && name.startsWith(`${entity.bare} `))
+    return describeEntity(name, about?.(entity.bare).text ?? text, language, true, kinds?.get(name));
+  const own = about?.(name) ?? { text, isOwn: entity === null };
+  return describeEntity(name, own.text, language, own.isOwn, kinds?.get(name));
 }
 
 /** Short enough, and with no second sentence: then parts of it can be asked for. */

@@ -14,8 +14,15 @@ export function stemsOf(leaf: LeafFacts): ReadonlySet<string> {
   const known = stems.get(leaf);
   if (known !== undefined) return known;
   const texts = [leaf.text, ...leaf.facts.map(({ question, answer }) => `${question} ${answer}`)];
+  // "die" stands for "died": a word shorter than a stem is one of every word that it begins.
   const found = new Set(
-    texts.flatMap((text) => tokenizeText(text).tokens.map((token) => token.text.slice(0, STEM))),
+    texts.flatMap((text) =>
+      tokenizeText(text).tokens.flatMap(({ text: word }) => [
+        word.slice(0, 3),
+        word.slice(0, 4),
+        word.slice(0, STEM),
+      ]),
+    ),
   );
   stems.set(leaf, found);
   return found;

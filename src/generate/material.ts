@@ -2,6 +2,7 @@
 import { Rng } from '../core/rng.ts';
 import type { Material } from './candidates.ts';
 import type { LanguageData } from './data/language.ts';
+import { holdsName } from './entity.ts';
 import type { Fact } from './facts.ts';
 
 export function materialOf(fact: Fact, all: readonly Fact[]): Material {
@@ -18,6 +19,7 @@ export function materialOf(fact: Fact, all: readonly Fact[]): Material {
     value: fact.value,
     valuePreposition: preposition ?? (fact.value?.kind === 'date' ? 'on' : 'in'),
     isOnlyPlace,
+    isOwnValue: all.every((other) => other === fact || !tellsOf(other, fact)),
   };
 }
 
@@ -40,6 +42,10 @@ export function wrongValueFor(
   if (isPersonFact(fact)) return fresh(language.persons);
   if (fact.parsed.shape === 'place' || fact.parsed.shape === 'where') return fresh(language.places);
   return fact.parsed.shape === 'called' ? fresh(language.things) : null;
+}
+
+function tellsOf({ question, answer }: Fact, { value }: Fact): boolean {
+  return value?.kind === 'name' && (holdsName(answer, value.text) || holdsName(question, value.text));
 }
 
 export function isPersonFact(fact: Pick<Fact, 'parsed'>): boolean {

@@ -45,7 +45,8 @@ function askForSubject({ material, language }: Phrasing, { answer }: StreamOptio
   const after = told.slice(start + name.length);
   if (/^['’]s?\b/.test(after) || /^ \p{Lu}/u.test(after)) return [];
   const which = (noun: string) => (noun === '' ? frames.what : frames.which.replace('{T}', noun));
-  const wh = which(entity.type.noun);
+  const isPerson = entity.type.name === 'person';
+  const wh = isPerson && before === '' ? frames.who : which(entity.type.noun);
   const apposed = frames.apposed.exec(before)?.groups;
   // "The steamer Brother Ambo ..." says itself what to ask for; "the names of the Mirquill versions" can't be asked so.
   if (apposed !== undefined)
@@ -55,9 +56,14 @@ function askForSubject({ material, language }: Phrasing, { answer }: StreamOptio
   return before === ''
     ? [
         `${wh}${after}?`,
-        ...frames.told.map((frame) => fill(frame, { R: after.trim(), T: entity.type.noun })),
+        ...(isPerson ? frames.toldPerson : frames.told).map((frame) =>
+          fill(frame, { R: after.trim(), T: entity.type.noun }),
+        ),
       ].filter(isFilled)
-    : [`${before}${lower(wh)}${after}?`];
+    : // "The chair of what" is no question.
+      entity.type.noun === ''
+      ? []
+      : [`${before}${lower(wh)}${after}?`];
 }
 
 function aroundValue(phrasing: Phrasing, { answer, valueStart }: StreamOptions): string[] {
@@ -80,7 +86,11 @@ function aroundValue(phrasing: Phrasing, { answer, valueStart }: StreamOptions):
         : parsed.shape === 'when' || !isLinked
           ? []
           : [
-              ...(value.kind === 'name' && isGiven ? (isPerson ? frames.person : frames.thing) : []),
+              ...(value.kind === 'name' && isGiven && material.isOwnValue
+                ? isPerson
+                  ? frames.person
+                  : frames.thing
+                : []),
               ...frames.link,
             ];
   return list

@@ -58,9 +58,11 @@ export function inContext(
 ): string | null {
   const { subject, entity, parsed } = material;
   if (subject.name === '') return null;
-  const useAnaphor =
-    entity.type.anaphor !== '' && parsed.subject === '@' && parsed.shape !== 'subject' && rng.next() < 0.5;
-  const question = useAnaphor ? ask(entity.type.anaphor) : ask();
+  const { anaphor } = entity.type;
+  // "What is the ship?" asks for nothing.
+  const isOpen = parsed.shape !== 'subject' && parsed.shape !== 'definition';
+  const useAnaphor = anaphor !== '' && parsed.subject === '@' && isOpen && rng.next() < 0.5;
+  const question = useAnaphor ? ask(anaphor) : ask();
   return frame
     .replace('{S}', () => subject.name)
     .replace('{Q}', () => capital(question))

@@ -218,11 +218,15 @@ export interface EntityType {
   at: string;
   /** The plain word of the type: "university". */
   noun: string;
+  /** Synonyms that don't fit: ships are not "put up". */
+  notVerbs?: readonly string[];
   /** Words in the name that decide. */
   inName: RegExp;
   /** Words in "S is a ..." that decide. */
   inDefinition: RegExp;
-  /** Words in seeds and documents that hint. */
+  /** What follows the name where it does what only such things do: "was born". */
+  inDeed?: RegExp;
+  /** Words in texts about it that hint; several different ones are needed. */
   inText: RegExp;
   /** Other entities of the type, known to few or invented, for questions that can't be answered. */
   others: readonly string[];
@@ -264,8 +268,10 @@ export interface ReverseFrames {
   /** In the place of the subject: with its type, and without. */
   which: string;
   what: string;
+  who: string;
   /** Around the predicate of the answer. */
   told: readonly string[];
+  toldPerson: readonly string[];
   person: readonly string[];
   thing: readonly string[];
   time: readonly string[];

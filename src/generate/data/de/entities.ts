@@ -1,6 +1,7 @@
 /** @module What German texts talk about: types of entities, others of the type, and what could be asked about them. */
 import { attributeNouns, attributeRows } from '../entity-attributes.ts';
 import type { EntityType } from '../language.ts';
+import { everyday } from './entities-everyday.ts';
 
 const lower = (word: string) => word.toLowerCase();
 
@@ -203,7 +204,9 @@ export const entityTypes: readonly EntityType[] = [
     noun: '',
     inName:
       /^(?:(?:Dr|Prof)\. )?(?:Maria|Anna|Karl|Peter|Hans|Johann|Thomas|Martin|Elisabeth|Friedrich|Heinrich|Helmut|Ludwig|Paul|Otto|Wilhelm)\b/,
-    inDefinition: /(?:\p{Ll}+er|\p{Ll}+in|arzt|ärztin|künstler|dichter|forscher)\b/iu,
+    inDefinition:
+      /(?:künstler|dichter|forscher|maler|lehrer|bläser|händler|macher|arbeiter|schreiber|spieler|sänger|schneider|bäcker|gärtner|fischer|müller|politiker|musiker|matiker|physiker|chemiker|historiker|techniker|ologe|ologin|fotograf|ingenieur|autor|architekt|komponist|pianist|erfinder|gründer|schauspieler|kapitän|pilot|professor|pfarrer|bauer|bäuer|sportler|turner|läufer|schwimmer|schmied)(?:in)?\b|arzt\b|ärztin\b/i,
+    inDeed: /\bgeboren\b|^(?:studierte|starb|heiratete|lebte|wuchs)(?![\p{L}])/u,
     inText: /(?:geboren|studierte|heiratete|starb|lebte|sie schrieb|er schrieb)/i,
     others: [
       'Klara Duwald',
@@ -224,6 +227,7 @@ export const entityTypes: readonly EntityType[] = [
       'Wie groß war {S}? | groß größe',
     ),
   },
+  ...everyday,
   {
     name: 'thing',
     anaphor: '',

@@ -1,5 +1,6 @@
 /** @module The name of what German texts are about: how it is found, masked, and what else it is called. */
-import { type Entity, escapePattern, findType } from '../../entity.ts';
+import { type Entity, escapePattern } from '../../entity.ts';
+import { findType } from '../../entity-type.ts';
 import type { LanguageData } from '../language.ts';
 import { declineNoun, type Gender, lookUpGender } from './nouns.ts';
 import { functionWords, prepositions } from './words.ts';

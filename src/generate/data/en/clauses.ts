@@ -78,7 +78,7 @@ export const clauseGrammar: ClauseGrammar = {
     require: ['need', 'call for'],
     use: ['employ', 'work with', 'make use of'],
     store: ['keep', 'save', 'put'],
-    keep: ['store', 'hold'],
+    keep: ['store'],
     run: ['work', 'operate', 'function'],
     work: ['function', 'run', 'operate'],
     start: ['begin', 'commence'],

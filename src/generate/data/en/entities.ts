@@ -1,6 +1,7 @@
 /** @module What English texts talk about: types of entities, others of the type, and what could be asked about them. */
 import { attributeNouns, attributeRows } from '../entity-attributes.ts';
 import type { EntityType } from '../language.ts';
+import { everyday } from './entities-everyday.ts';
 
 const offices = (list: string) => attributeNouns(list, (noun) => `Who is the ${noun} of {S}?`);
 const counts = (list: string) =>
@@ -207,6 +208,7 @@ export const entityTypes: readonly EntityType[] = [
     anaphor: 'the program',
     at: 'of',
     noun: 'program',
+    notVerbs: ['put up', 'erect'],
     inName: /\b(?:OS|Office|Studio|App|\.js|Server|Editor)\b/,
     inDefinition:
       /\b(?:program|software|app|application|operating system|editor|library for|framework|tool|server|database|web service|compiler|browser)\b/i,
@@ -254,6 +256,7 @@ export const entityTypes: readonly EntityType[] = [
     anaphor: 'the ship',
     at: 'on',
     noun: 'ship',
+    notVerbs: ['put up', 'erect'],
     inName: /^(?:MV|MS|SS|HMS|USS) |\b(?:Ferry|Queen of)\b/,
     inDefinition:
       /\b(?:ship|ferry|boat|vessel|steamer|yacht|trawler|tug)\b(?! (?:company|line|operator|service))/i,
@@ -270,7 +273,7 @@ export const entityTypes: readonly EntityType[] = [
       'the Eastmere Gull',
     ],
     attributes: [
-      ...offices('first mate, chief engineer, ship’s cook, owner, purser, radio operator'.replace('’', "'")),
+      ...offices('first mate, chief engineer, ship’s cook, purser, radio operator'.replace('’', "'")),
       ...counts('cabins, lifeboats, decks, engines, crew members, passengers, toilets, anchors'),
       ...things('length, top speed, home port, tonnage, colour, call sign, width, draught, fuel consumption'),
       ...attributeRows(
@@ -388,6 +391,7 @@ export const entityTypes: readonly EntityType[] = [
     inName: /^(?:Dr|Prof|Sir|Dame|Mrs?|Ms)\b/,
     inDefinition:
       /\b(?:writer|author|poet|scientist|physicist|chemist|mathematician|politician|painter|artist|composer|musician|singer|actor|actress|engineer|inventor|explorer|philosopher|sociologist|athlete|player|architect|teacher|doctor|biologist|botanist|astronomer|historian|designer|king|queen|pilot|chef|entrepreneur|journalist|lawyer|photographer|nurse|sailor)\b/i,
+    inDeed: /^(?:(?:was )?born|died?|studied|study|married|marry|grew up)\b/,
     inText: /\b(?:was born|(?:he|she) (?:was|is|had|wrote|studied|died)|married)\b/i,
     others: [
       'Ingrid Halvorsen',
@@ -471,6 +475,7 @@ export const entityTypes: readonly EntityType[] = [
     anaphor: 'the product',
     at: 'of',
     noun: 'product',
+    notVerbs: ['put up', 'erect'],
     inName: /\b(?:Phone|Pro|Max|Mini|\d{2,4}|[A-Z]\w*-\d+|Bike|Camera|Watch|Kettle|Robot)\b/,
     inDefinition:
       /\b(?:phone|device|camera|car|bicycle|bike|machine|laptop|watch|kettle|robot|lamp|game|vehicle|appliance|drone|pump)\b/i,
@@ -502,6 +507,7 @@ export const entityTypes: readonly EntityType[] = [
       ),
     ],
   },
+  ...everyday,
   {
     name: 'thing',
     anaphor: '',
@@ -521,7 +527,7 @@ export const entityTypes: readonly EntityType[] = [
       'the Halden',
     ],
     attributes: [
-      ...things('weight, colour, age, price, origin, length, most famous part, scientific name, website'),
+      ...things('weight, colour, origin, length, most famous part, scientific name, website'),
       ...attributeRows(
         'Who invented {S}? | invent',
         'Who discovered {S}? | discover',
@@ -530,7 +536,8 @@ export const entityTypes: readonly EntityType[] = [
         'Who named {S}? | name',
         'When was {S} first mentioned? | mention',
         'In which museum is {S} shown? | museum',
-        'What does {S} cost? | cost price',
+        'What is the age of {S}? | age old found built build open establish born release begin',
+        'What does {S} cost? | cost price fee charge pay',
       ),
     ],
   },

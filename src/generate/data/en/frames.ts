@@ -166,6 +166,7 @@ export const frames: Frames = {
   ],
   reverse: {
     which: 'Which {T}',
+    who: 'Who',
     what: 'What',
     told: [
       "I'm looking for the {T} that {R}. What is it called?",
@@ -173,6 +174,13 @@ export const frames: Frames = {
       'Name the {T} that {R}.',
       'Do you know which {T} {R}?',
       'Tell me which {T} {R}.',
+    ],
+    toldPerson: [
+      'Name the person who {R}.',
+      'Do you know who {R}?',
+      'Tell me who {R}.',
+      'What is the name of the person who {R}?',
+      'I would like to know who {R}.',
     ],
     person: [
       'who is {V}?',

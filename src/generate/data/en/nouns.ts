@@ -335,6 +335,4 @@ export const nouns: Readonly<Record<string, NounEntry>> = {
   prize: { synonyms: ['prize', 'award'] },
   award: { synonyms: ['award', 'prize'] },
   film: { synonyms: ['film', 'movie'] },
-  book: { synonyms: ['book', 'volume'] },
-  language: { synonyms: ['language', 'tongue'] },
 };

@@ -279,14 +279,21 @@ export const definition: ShapeForms = {
     { family: 'active', forms: ['{wh} [{be} {S}|{S} {be}]', '{wh} exactly [{be} {S}|{S} {be}]'] },
     {
       family: 'active',
-      needs: ['!who'],
+      needs: ['!who', '!person'],
+      forms: ['what kind of thing [{be} {S}|{S} {be}]', 'what sort of thing [{be} {S}|{S} {be}]'],
+    },
+    // A ship is no word that means something.
+    { family: 'active', needs: ['!who', '!type', '!person'], forms: ['what is meant by {S}'] },
+    { family: 'active', needs: ['who'], forms: ['what kind of person [{be} {S}|{S} {be}]'] },
+    {
+      family: 'active',
+      needs: ['!who', 'person'],
       forms: [
-        'what kind of thing [{be} {S}|{S} {be}]',
-        'what sort of thing [{be} {S}|{S} {be}]',
-        'what is meant by {S}',
+        'who [{be} {S}|{S} {be}]',
+        'who exactly [{be} {S}|{S} {be}]',
+        'what [is |]known about {S}[| is]',
       ],
     },
-    { family: 'active', needs: ['who'], forms: ['what kind of person [{be} {S}|{S} {be}]'] },
     {
       family: 'imperative',
       forms: [

@@ -31,12 +31,9 @@ export const agent: ShapeForms = {
     {
       family: 'verb',
       needs: ['past'],
-      forms: [
-        'who was responsible for {verb:gerund} {S}',
-        'who is credited with {verb:gerund} {S}',
-        'who was behind the {verb:gerund} of {S}',
-      ],
+      forms: ['who was responsible for {verb:gerund} {S}', 'who is credited with {verb:gerund} {S}'],
     },
+    { family: 'verb', needs: ['nominal'], forms: ['who was behind the {nominal} of {S}'] },
     {
       family: 'noun',
       needs: ['agentNoun'],

@@ -9,7 +9,7 @@ export const role: ShapeForms = {
     },
     {
       family: 'active',
-      needs: ['who', '!plural'],
+      needs: ['who', '!plural', 'human'],
       forms: ['which person {be} the {noun} {prep} {S}'],
     },
     {
@@ -20,16 +20,13 @@ export const role: ShapeForms = {
     { family: 'echo', forms: ['the {noun} {prep} {S} {be} {wh}'] },
     {
       family: 'verb',
-      needs: ['!who', '!plural', '!superlative'],
+      needs: ['!who', '!plural', '!superlative', '!ordinal', '!size'],
       forms: ['which {noun} [{do} {S} have|{S} {has}]', 'what {noun} [{do} {S} have|{S} {has}]'],
     },
     {
       family: 'verb',
       needs: ['office', '!plural', '!past'],
-      forms: [
-        'who [{be} |]currently {noun} {at} {S}[| {be}]',
-        'who [{be} |]the current {noun} {at} {S}[| {be}]',
-      ],
+      forms: ['who {be} currently {noun} {at} {S}', 'who [{be} |]the current {noun} {at} {S}[| {be}]'],
     },
     {
       family: 'verb',
@@ -66,8 +63,17 @@ export const role: ShapeForms = {
     },
     {
       family: 'verb',
-      needs: ['!who', '!plural'],
-      forms: ['what [{do} {S} have|{S} {has}] as its {noun}', 'which [{be} |]the {noun} {prep} {S}[| {be}]'],
+      needs: ['!who', '!plural', '!ordinal', '!size'],
+      forms: ['what [{do} {S} have|{S} {has}] as its {noun}'],
+    },
+    // What a house measures, it does not "have".
+    {
+      family: 'verb',
+      needs: ['!who', '!plural', 'size'],
+      forms: [
+        'what [{be} |]the exact {noun} {prep} {S}[| {be}]',
+        "what exactly [{be} |]{S's} {noun}[| {be}]",
+      ],
     },
     {
       family: 'fronted',
@@ -135,16 +141,21 @@ export const role: ShapeForms = {
     },
     {
       family: 'reverse',
-      needs: ['who', '!plural', '!relative'],
-      forms: ['who [{be} |]{value}[| {be}]', 'what role [{do} {value} have|{value} {has}] at {S}'],
+      needs: ['who', '!plural', '!relative', 'ownValue'],
+      forms: ['who [{be} |]{value}[| {be}]'],
+    },
+    {
+      family: 'reverse',
+      needs: ['who', '!plural', '!relative', 'inside'],
+      forms: ['what role [{do} {value} have|{value} {has}] {at} {S}'],
     },
     {
       family: 'reverse',
       needs: ['office', 'type', '!plural'],
       forms: [
         'which {type} {has} {value} as its {noun}',
-        'at which {type} [{be} {value}|{value} {be}] {noun}',
-        'what position [{do} {value} hold|{value} {hold:fin}] at {S}',
+        '{at} which {type} [{be} {value}|{value} {be}] {noun}',
+        'what position [{do} {value} hold|{value} {hold:fin}] {at} {S}',
       ],
     },
     {
@@ -218,7 +229,8 @@ export const called: ShapeForms = {
     },
   ],
   reverse: [
-    { family: 'reverse', forms: ['what [{be} |]{value}[| {be}]', 'what [{be} |]{value} at {S}[| {be}]'] },
+    { family: 'reverse', needs: ['ownValue'], forms: ['what [{be} |]{value}[| {be}]'] },
+    { family: 'reverse', forms: ['what [{be} |]{value} at {S}[| {be}]'] },
     { family: 'reverse', needs: ['type', 'org'], forms: ['which {type} {has} a {noun} called {value}'] },
   ],
 };

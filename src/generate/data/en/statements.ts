@@ -21,7 +21,7 @@ const PLACE =
   "(?<value>(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:days?)?\\b)\\p{Lu}[\\p{L}’'-]*(?: (?:of |the )?\\p{Lu}[\\p{L}’'-]*){0,3})(?=$|, | and | since )";
 /** What a thing is said to be in small letters: "dark green", not "known", "being changed" nor a clause. */
 const WORDS =
-  '(?<value>(?!(?:an? |the )?(?:not|no|never|now|still|often|always|usually|mostly|well|quite|rather|very|too|so|un\\p{L}+|known|said|set|kept|made|given|taken|[a-z]+ing|based|expected|planned|open|available|free|due|also|only|about|around|in|on|at|near|from|by|with|for|to|of|that|there|where|what|how)\\b)(?:an? |the )?[a-z][a-z-]+(?: [a-z][a-z-]+){0,3})$';
+  '(?<value>(?!(?:an? |the )?(?:not|no|never|now|still|often|always|usually|mostly|well|quite|rather|very|too|so|un\\p{L}+|known|said|set|kept|made|given|taken|[a-z]+ing|based|expected|planned|released|built|founded|opened|closed|held|sold|[a-z]{3,}ed|open|available|free|due|also|only|about|around|in|on|at|near|from|by|with|for|to|of|that|there|where|what|how)\\b)(?:an? |the )?[a-z][a-z-]+(?: [a-z][a-z-]+){0,3})$';
 const SEASON =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)';
 const PARTICIPLE =
@@ -128,6 +128,11 @@ export const statements: readonly StatementPattern[] = [
     `^(?:the|The) (?<noun>(?:[a-z]+ ){0,2}(?:${thingNouns}|product|prize|aim|purpose|subject|speciality|specialty)) (?<prep>of|at|to|for) @ (?<be>is|was) ${WORDS}`,
     'What {be} the {noun} {prep} {S}?',
     'The {noun} {prep} {S} {be} {value}.',
+  ),
+  state(
+    `^(?:the|The) (?<noun>[a-z][\\p{L} -]{2,40}?) (?<prep>of|at|to|for) @ (?<be>was|were) ${PARTICIPLE} ${GAP}in ${YEAR}`,
+    'When {be} the {noun} {prep} {S} {pp}?',
+    'The {noun} {prep} {S} {be} {pp} in {value}.',
   ),
   state(`^@ (?<be>is|was) (?<value>an? [a-z][^.,;]{6,80})(?=$|,)`, 'What {be} {S}?', '{S} {be} {value}.'),
   state(

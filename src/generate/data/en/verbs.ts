@@ -78,7 +78,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
   },
   build: {
     synonyms: ['build', 'construct', 'put up', 'erect'],
-    nouns: ['construction', 'building'],
+    nouns: ['construction'],
     agents: ['builder'],
   },
   construct: {
@@ -138,7 +138,6 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
       'what [is |]the year of birth of {S}[| is]',
       'what [is |]the birth year of {S}[| is]',
       'how old [is {S}|{S} is]',
-      "when [is |]{S's} birthday[| is]",
     ],
     where: [
       'where [does {S} come|{S} comes] from',
