@@ -87,6 +87,8 @@ function systemDarkness() {
 function colourOf(name: string, element: HTMLElement): string {
   const probe = document.createElement('span');
   probe.style.color = `var(--${name})`;
+  // In high contrast all colours of elements become one, and bars that stand beside each other could not be told apart.
+  probe.style.setProperty('forced-color-adjust', 'none');
   element.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
@@ -106,6 +108,8 @@ function optionsOf(
   const font = `12px ${getComputedStyle(element).fontFamily}`;
   const axis = { stroke: soft, font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
   const hasRight = props.series.some((one) => one.axis === 'right');
+  /** On a phone the names of categories would run into each other. */
+  const isNarrow = (plot: uPlot) => names !== undefined && plot.width / names.length < 84;
   const formatAll = (_: uPlot, splits: number[]) =>
     splits.map((value) => (value == null ? '' : format(value)));
   return {
@@ -120,13 +124,16 @@ function optionsOf(
       {
         ...axis,
         grid: { show: false },
-        size: 30,
+        size: (plot) => (isNarrow(plot) ? 64 : 30),
+        rotate: (plot) => (isNarrow(plot) ? -35 : 0),
         ...(props.xLabel ? { label: props.xLabel, labelFont: font, labelSize: 20 } : {}),
         ...(names
           ? {
               splits: () => names.map((_, place) => place),
-              values: () =>
-                names.map((name) => shorten(name, Math.max(6, Math.floor(width / names.length / 7)))),
+              values: (plot: uPlot) =>
+                names.map((name) =>
+                  shorten(name, isNarrow(plot) ? 12 : Math.floor(plot.width / names.length / 7)),
+                ),
             }
           : {
               incrs: tickSteps,
@@ -206,17 +213,38 @@ export async function chartsToPng(element: HTMLElement): Promise<Blob | null> {
   const canvases = [...element.querySelectorAll('canvas')];
   const gap = 24 * devicePixelRatio;
   const titles = canvases.map((canvas) => canvas.closest('[role="img"]')?.getAttribute('aria-label') ?? '');
+  const legends = canvases.map((canvas) => [
+    ...(canvas.closest('figure')?.querySelectorAll('.legend > *') ?? []),
+  ]);
+  const line = 20 * devicePixelRatio;
   const whole = document.createElement('canvas');
   whole.width = Math.max(...canvases.map(({ width }) => width)) + 2 * gap;
-  whole.height = canvases.reduce((sum, { height }) => sum + height + 2 * gap, gap);
+  whole.height = canvases.reduce(
+    (sum, { height }, place) => sum + height + 2 * gap + (legends[place]!.length > 0 ? line : 0),
+    gap,
+  );
   const context = whole.getContext('2d')!;
   context.fillStyle = colourOf('surface', document.body);
   context.fillRect(0, 0, whole.width, whole.height);
-  context.fillStyle = colourOf('ink', document.body);
-  context.font = `600 ${14 * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
+  const ink = colourOf('ink', document.body);
+  const font = (weight: number, size: number) =>
+    `${weight} ${size * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
   let top = gap;
   canvases.forEach((canvas, place) => {
+    context.fillStyle = ink;
+    context.font = font(600, 14);
     context.fillText(titles[place]!, gap, top + gap / 2);
+    if (legends[place]!.length > 0) top += line;
+    let left = gap;
+    context.font = font(400, 12);
+    for (const entry of legends[place]!) {
+      const name = entry.textContent!.trim();
+      context.fillStyle = getComputedStyle(entry.querySelector('i')!).backgroundColor;
+      context.fillRect(left, top + gap / 2 - line / 2, line / 2, line / 2);
+      context.fillStyle = ink;
+      context.fillText(name, left + line * 0.7, top + gap / 2);
+      left += line * 1.5 + context.measureText(name).width;
+    }
     context.drawImage(canvas, gap, top + gap);
     top += canvas.height + 2 * gap;
   });

@@ -8,6 +8,7 @@ import { UsageError } from '../../core/errors.ts';
 import { language, t } from '../../i18n/index.ts';
 import { detach } from '../../jobs/detach.ts';
 import { jobFiles } from '../../jobs/job-files.ts';
+import { resumeArgs } from '../../jobs/resume-args.ts';
 import { stopJob } from '../../jobs/stop.ts';
 import { type Job as FoundJob, findJob, listJobs, readJob, removeJob } from '../../jobs/store.ts';
 import { type Job, type JobRequest, jobRequestSchema, type Stopped } from '../contract.ts';
@@ -121,7 +122,7 @@ async function commandOf(id: string, request: JobRequest, shared: Shared) {
     const earlier = await readJob(join(project.paths.jobs, request.job));
     if (earlier === null || typeof earlier === 'string') throw notHere(request.job);
     if (!showJob(earlier, project).canResume) throw new Refusal(409, 'cannot_resume', t('ui.cannotResume'));
-    return { args: earlier.command, cwd: earlier.cwd, kind: earlier.kind };
+    return { args: resumeArgs(earlier.command), cwd: earlier.cwd, kind: earlier.kind };
   }
   const reportPath = join(project.paths.reports, `${id}.json`);
   const args = commandFor(request, { reportPath, datasets: await showDatasets(shared) });

@@ -18,8 +18,10 @@ export const prove: Record<keyof typeof english, string> = {
   'prove.fileUnknown': 'Niemand hat die Fragen vor dem Training festgehalten.',
   'prove.guarded':
     'Die Antworten wurden wie im Chat am Gelernten geprüft: Unsicheres wurde „Ich weiß es nicht“.',
-  'prove.wasKnown': '{n} Fragen kannte das Grundmodell schon; in der Wiedergabe zählen sie nicht.',
-  'prove.leaked': '{n} Fragen stehen fast so in einer Trainingszeile; in der Wiedergabe zählen sie nicht.',
+  'prove.wasKnown':
+    '{n} Frage kannte das Grundmodell schon; in der Wiedergabe zählt sie nicht.|{n} Fragen kannte das Grundmodell schon; in der Wiedergabe zählen sie nicht.',
+  'prove.leaked':
+    '{n} Frage steht fast so in einer Trainingszeile; in der Wiedergabe zählt sie nicht.|{n} Fragen stehen fast so in einer Trainingszeile; in der Wiedergabe zählen sie nicht.',
   'prove.leftOut': 'Nicht gemessen: {condition}. {reason}',
   'prove.condition': 'Bedingung',
   'prove.condition.base': 'Vorher',

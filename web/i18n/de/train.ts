@@ -20,6 +20,8 @@ export const train: Record<keyof typeof english, string> = {
   'train.seed': 'Startwert',
   'train.auto': 'von selbst',
   'train.leftOut': 'Was leer bleibt, richtet sich nach Modell und Daten.',
+  'train.wrongNumber':
+    'Eine dieser Zahlen ist nicht zu gebrauchen: nur ganze Zahlen, Minuten und Epochen ab 1.',
   'train.dataFirst': 'Zuerst die Daten erzeugen; dann steht hier, was das Training braucht.',
   'train.start': 'Training starten',
   'train.step': 'Schritt',
@@ -32,6 +34,7 @@ export const train: Record<keyof typeof english, string> = {
   'train.memory': 'Speicher',
   'train.lossTitle': 'Verlust',
   'train.lossLabel': 'Der Verlust fiel von {first} auf {last} in {steps} Schritten',
+  'train.lossRose': 'Der Verlust stieg von {first} auf {last} in {steps} Schritten',
   'train.logarithmic': 'Logarithmisch',
   'train.probes': 'Beim Lernen zusehen',
   'train.probesLead':
@@ -75,6 +78,8 @@ export const train: Record<keyof typeof english, string> = {
   'job.stop': 'Anhalten',
   'job.stopNow': 'Sofort anhalten',
   'job.stopping': 'Der Stand wird gesichert, dann endet der Auftrag.',
+  'job.lastHeard': 'So stand es, als der Server zuletzt antwortete.',
+  'job.older': '{n} älteren zeigen|{n} ältere zeigen',
   'job.resume': 'Fortsetzen',
   'job.remove': 'Aus der Liste entfernen',
   'job.crashedHint': 'Der Prozess wurde beendet. Gespeichertes ist da: Fortsetzen macht damit weiter.',

@@ -16,8 +16,10 @@ export const prove = {
   'prove.fileUnknown': 'Nobody recorded the questions before the training.',
   'prove.guarded':
     'Answers were held against what was taught, as in chat: unsure ones became "I don\'t know".',
-  'prove.wasKnown': '{n} questions the base model knew before; they are left out of the recall.',
-  'prove.leaked': '{n} questions that a training row words nearly alike; they are left out of the recall.',
+  'prove.wasKnown':
+    '{n} question the base model knew before; it is left out of the recall.|{n} questions the base model knew before; they are left out of the recall.',
+  'prove.leaked':
+    '{n} question that a training row words nearly alike; it is left out of the recall.|{n} questions that a training row words nearly alike; they are left out of the recall.',
   'prove.leftOut': 'Not measured: {condition}. {reason}',
   'prove.condition': 'Condition',
   'prove.condition.base': 'Before',

@@ -17,6 +17,8 @@ export const train = {
   'train.seed': 'Seed',
   'train.auto': 'auto',
   'train.leftOut': 'What is left empty is chosen for the model and the data.',
+  'train.wrongNumber':
+    'One of these numbers cannot be used: whole numbers only, minutes and epochs from 1 on.',
   'train.dataFirst': 'Generate the data first; then what the training takes stands here.',
   'train.start': 'Start training',
   'train.step': 'Step',
@@ -29,6 +31,7 @@ export const train = {
   'train.memory': 'Memory',
   'train.lossTitle': 'Loss',
   'train.lossLabel': 'The loss fell from {first} to {last} in {steps} steps',
+  'train.lossRose': 'The loss rose from {first} to {last} in {steps} steps',
   'train.logarithmic': 'Logarithmic',
   'train.probes': 'Watch it learn',
   'train.probesLead':
@@ -71,6 +74,8 @@ export const train = {
   'job.stop': 'Stop',
   'job.stopNow': 'Stop at once',
   'job.stopping': 'It saves, then it stops.',
+  'job.lastHeard': 'This is how it stood when the server last answered.',
+  'job.older': 'Show {n} older one|Show {n} older ones',
   'job.resume': 'Resume',
   'job.remove': 'Remove from the list',
   'job.crashedHint': 'Its process was killed. What it saved is there: resume goes on from it.',

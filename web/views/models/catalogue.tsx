@@ -108,6 +108,10 @@ function Fetch({ model }: { model: CatalogueModel }) {
   );
 }
 
-/** "135 M", "1.7 B" as model names write it. */
+/** "59 K", "135 M", "1.7 B" as model names write it. */
 const size = (parameters: number) =>
-  parameters >= 1e9 ? `${number(parameters / 1e9, 1)} B` : `${number(parameters / 1e6)} M`;
+  parameters >= 1e9
+    ? `${number(parameters / 1e9, 1)} B`
+    : parameters >= 1e6
+      ? `${number(parameters / 1e6)} M`
+      : `${number(parameters / 1e3)} K`;

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DatasetPair, PairPage } from '../../../src/ui/contract.ts';
+import { epoch } from '../../api/connection.ts';
 import { ApiError } from '../../api/http.ts';
 import { decidePairs, getPairs } from '../../api/v1.ts';
 import { t } from '../../i18n/index.ts';
@@ -41,6 +42,7 @@ export function DatasetView({ name }: { name: string }) {
       for (const [place, pair] of pairs.entries()) next.set(page * pageRows + place, pair);
       rows.value = next;
       facts.value = rest;
+      failed.value = null;
     } catch (error) {
       pages.delete(page);
       if (error instanceof ApiError) failed.value = error;
@@ -57,7 +59,7 @@ export function DatasetView({ name }: { name: string }) {
   useEffect(() => {
     asked.current = new Set();
     void load(Math.floor(active.value / pageRows));
-  }, [changed]);
+  }, [changed, epoch.value]);
 
   const decide = (decision: 'accept' | 'reject') => {
     const pair = rows.value.get(active.value);

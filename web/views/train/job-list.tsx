@@ -1,4 +1,5 @@
 /** @module Every job, whoever started it: the page, another tab, the terminal. */
+import { useSignal } from '@preact/signals';
 import type { Job } from '../../../src/ui/contract.ts';
 import { moment, span } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -6,14 +7,17 @@ import { shortCommand } from '../../parts/command-line.ts';
 import { jobName, jobs } from '../../state/live.ts';
 import { hrefOf } from '../../state/route.ts';
 
+const atOnce = 100;
+
 export function JobList() {
   const all = jobs.value ?? [];
+  const most = useSignal(atOnce);
   if (all.length === 0) return null;
   return (
     <section class="leaves" aria-label={t('job.all')}>
       <h2>{t('job.all')}</h2>
       <ul class="lines">
-        {all.slice(0, 100).map((job) => (
+        {all.slice(0, most.value).map((job) => (
           <li key={job.id}>
             <a href={hrefOf('train', job.id)}>
               <strong>{jobName(job.kind)}</strong>
@@ -27,6 +31,17 @@ export function JobList() {
           </li>
         ))}
       </ul>
+      {all.length > most.value && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            most.value += atOnce;
+          }}
+        >
+          {t('job.older', { n: all.length - most.value })}
+        </button>
+      )}
     </section>
   );
 }

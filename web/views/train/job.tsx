@@ -1,4 +1,5 @@
 /** @module One job as it goes: for training the loss, the probes and the machine; for all the progress and the output. */
+import { connection } from '../../api/connection.ts';
 import { getJob, removeJob, startJob, stopJob } from '../../api/v1.ts';
 import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -76,6 +77,7 @@ export function JobView({ id }: { id: string }) {
       </PageHead>
       <p class="row job-head">
         <JobState state={job.state} />
+        {isRunning && connection.value === 'down' && <span class="soft">{t('job.lastHeard')}</span>}
         {job.isStopping && <span role="status">{t('job.stopping')}</span>}
         {isRunning && <JobProgressBar job={{ ...job, progress: told?.progress ?? job.progress }} />}
         {told?.progress?.label && isRunning && <span class="soft clip">{told.progress.label}</span>}
@@ -85,7 +87,7 @@ export function JobView({ id }: { id: string }) {
       {job.state === 'crashed' && <p class="failure">{t('job.crashedHint')}</p>}
       {told && isTraining && (
         <div class="training">
-          <Meters story={told} isRunning={isRunning} />
+          <Meters story={told} isRunning={isRunning} seconds={job.usage?.seconds ?? null} />
           <LossPlot story={told} />
           <Probes probes={told.probes} />
           {told.done?.summary.expertUse && <Experts use={told.done.summary.expertUse} />}

@@ -59,7 +59,7 @@ export function LossPlot({ story }: { story: JobStory }) {
         </button>
       </figcaption>
       <Chart
-        label={t('train.lossLabel', {
+        label={t(steps.at(-1)!.loss <= steps[0]!.loss ? 'train.lossLabel' : 'train.lossRose', {
           first: number(steps[0]!.loss, 2),
           last: number(steps.at(-1)!.loss, 2),
           steps: steps.length,

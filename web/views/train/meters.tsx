@@ -4,10 +4,18 @@ import { bytes, number, span } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { JobStory } from '../../state/job-events.ts';
 
-export function Meters({ story, isRunning }: { story: JobStory; isRunning: boolean }) {
+interface MetersProps {
+  story: JobStory;
+  isRunning: boolean;
+  /** Of the job as a whole; null while it runs. */
+  seconds: number | null;
+}
+
+export function Meters({ story, isRunning, seconds }: MetersProps) {
   const last = story.steps.at(-1);
   const probe = story.probes.at(-1);
   const { summary } = story.done ?? {};
+  const took = summary?.seconds ?? seconds;
   const facts: [string, string | null][] = [
     [t('train.step'), last ? `${number(last.step)} / ${number(last.steps)}` : null],
     [t('train.loss'), last ? number(last.loss, 3) : null],
@@ -15,7 +23,7 @@ export function Meters({ story, isRunning }: { story: JobStory; isRunning: boole
     [t('train.speed'), last ? t('train.tokensPerSecond', { n: number(last.tokensPerSecond) }) : null],
     isRunning
       ? [t('train.left'), last ? span(last.secondsLeft) : null]
-      : [t('train.took'), summary ? span(summary.seconds) : null],
+      : [t('train.took'), took === null ? null : span(took)],
     [t('train.memory'), memory(summary?.peakRssBytes ?? last?.rssBytes)],
   ];
   return (

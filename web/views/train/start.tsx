@@ -87,14 +87,18 @@ function DataStep({ datasets }: { datasets: readonly Dataset[] }) {
   );
 }
 
+/** In place of what the browser calls no valid number: an estimate for the number before would be one for something else. */
+const wrong = 'wrong';
+
 function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData: boolean }) {
   const action = useAction();
   const leaf = useSignal('');
   const minutes = useSignal('');
   const epochs = useSignal('');
   const seed = useSignal('');
+  const isWrong = [minutes, epochs, seed].some(({ value }) => value === wrong);
   const job = jobOf({ leaf: leaf.value, minutes: minutes.value, epochs: epochs.value, seed: seed.value });
-  const { value: foreseen, settled } = useForeseen(job, hasData && !action.isBusy.value);
+  const { value: foreseen, settled } = useForeseen(job, hasData && !isWrong && !action.isBusy.value);
   const isTooMuch = foreseen !== null && !(foreseen instanceof ApiError) && !foreseen.fits;
   // Pressed before its estimate came, the start waits for it. Only what is known not to fit is refused: an estimate that fails says why,
   // and the training itself refuses with reasons.
@@ -139,13 +143,19 @@ function RunStep({ leaves, hasData }: { leaves: readonly LeafSummary[]; hasData:
       <p class="soft">{t('train.leftOut')}</p>
       {!hasData ? (
         <p class="soft">{t('train.dataFirst')}</p>
+      ) : isWrong ? (
+        <p class="failure">{t('train.wrongNumber')}</p>
       ) : foreseen instanceof ApiError ? (
         <Failure error={foreseen} />
       ) : (
         <EstimateFacts estimate={foreseen} />
       )}
       <div>
-        <button type="submit" class="primary" disabled={!hasData || isTooMuch || action.isBusy.value}>
+        <button
+          type="submit"
+          class="primary"
+          disabled={!hasData || isWrong || isTooMuch || action.isBusy.value}
+        >
           {t('train.start')}
         </button>
       </div>
@@ -162,7 +172,7 @@ interface Typed {
 }
 
 function jobOf({ leaf, minutes, epochs, seed }: Typed): EstimateRequest & { kind: 'train' } {
-  const given = (text: string) => (text === '' ? null : Number(text));
+  const given = (text: string) => (text === '' || text === wrong ? null : Number(text));
   const [m, e, s] = [given(minutes), given(epochs), given(seed)];
   return {
     kind: 'train',
@@ -191,10 +201,11 @@ function NumberField({
         type="number"
         class="short"
         {...{ min, max, step: 1 }}
+        aria-invalid={value.value === wrong}
         placeholder={t('train.auto')}
-        value={value.value}
         onInput={(event) => {
-          if (event.currentTarget.checkValidity()) value.value = event.currentTarget.value;
+          const { validity } = event.currentTarget;
+          value.value = validity.valid ? event.currentTarget.value : wrong;
         }}
       />
     </label>

@@ -2,6 +2,7 @@
 import { t } from '../../../i18n/index.ts';
 import type { JobProgress, KeptEvent } from '../../../jobs/events.ts';
 import { followJob } from '../../../jobs/follow.ts';
+import { resumeArgs } from '../../../jobs/resume-args.ts';
 import { type Job, readJob } from '../../../jobs/store.ts';
 import type { CliContext } from '../../context.ts';
 import { shellLine, usageLine } from '../../job-lines.ts';
@@ -63,5 +64,5 @@ function sayEnd(session: Session, { state, id, exitCode, lastSign, usage, comman
   if (state === 'running') return;
   session.note(t(`jobs.ended.${state}`, { id, code: exitCode ?? CRASHED, time: localTime(lastSign) }));
   if (usage !== undefined) session.note(usageLine(usage));
-  if (state !== 'done') session.next(t('jobs.againHint', { command: shellLine(command) }));
+  if (state !== 'done') session.next(t('jobs.againHint', { command: shellLine(resumeArgs(command)) }));
 }

@@ -1,5 +1,6 @@
 /** @module `ilab process stop`: asks a job to stop and says whether it has. */
 import { t } from '../../../i18n/index.ts';
+import { resumeArgs } from '../../../jobs/resume-args.ts';
 import { hasEnded, stopJob } from '../../../jobs/stop.ts';
 import type { CliContext } from '../../context.ts';
 import { shellLine } from '../../job-lines.ts';
@@ -25,5 +26,5 @@ export default async function runStop(this: CliContext, flags: ChoiceFlags, id?:
     return;
   }
   session.print(t(how === 'forced' ? 'jobs.stopForced' : 'jobs.stopped', { id: job.id }));
-  session.next(t('jobs.againHint', { command: shellLine(job.command) }));
+  session.next(t('jobs.againHint', { command: shellLine(resumeArgs(job.command)) }));
 }
