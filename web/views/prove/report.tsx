@@ -4,7 +4,7 @@ import type { Report } from '../../../src/ui/contract.ts';
 import { getReport, pathOf } from '../../api/v1.ts';
 import { moment } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { chartsToPng } from '../../parts/chart.tsx';
+import { chartsToPng } from '../../parts/charts-to-png.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { saveFile } from '../../parts/save-file.ts';

@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { Chart, type ChartSeries, chartsToPng } from '../../parts/chart.tsx';
+import { Chart, type ChartSeries } from '../../parts/chart.tsx';
+import { chartsToPng } from '../../parts/charts-to-png.ts';
 import { saveFile, toCsv } from '../../parts/save-file.ts';
 import type { JobStory } from '../../state/job-events.ts';
 
