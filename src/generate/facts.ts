@@ -69,7 +69,7 @@ export function readFacts(
     language.own === undefined
       ? findMainName(questions, text, language.functionWords)
       : language.own.findMainName(questions, text);
-  const about = openTextsAbout(leaf, documents, namesAsked(questions, main, language), main);
+  const about = openTextsAbout(leaf, documents, namesAsked(questions, main, text, language), main);
   const entity = main === null ? null : describeEntity(main, about(main).text, language);
   const kinds = kindsInTables(documents, language);
   const known = { entity, text, language, kinds, about };
@@ -106,10 +106,15 @@ function keepOwnNames({ facts, text, language }: LeafFacts): void {
 }
 
 /** What each question is about, by its name alone. */
-function namesAsked(questions: readonly string[], main: string | null, language: LanguageData): string[] {
+function namesAsked(
+  questions: readonly string[],
+  main: string | null,
+  text: string,
+  language: LanguageData,
+): string[] {
   const entity =
     main === null ? null : { ...nameOnly(main), type: language.entityTypes.at(-1) as EntityType };
-  const asked = questions.map((question) => parseQuestion(question, entity, language).masked);
+  const asked = questions.map((question) => readQuestion(question, { entity, text, language }).masked);
   return [...new Set([...(main === null ? [] : [main]), ...asked])].filter((name) => name !== '');
 }
 
@@ -152,7 +157,7 @@ export function makeFact(
   },
 ): Fact {
   const { language } = known;
-  const parsed = parseQuestion(base.question, known.entity, language, base.answer);
+  const parsed = readQuestion(base.question, known, base.answer);
   const isOwn =
     known.entity !== null &&
     [known.entity.bare, ...known.entity.formal, ...known.entity.casual].some(
@@ -177,6 +182,20 @@ export function makeFact(
     qualifier: parsed.qualifier,
     value: isOneSentence(base.answer) ? findValue(base.question, base.answer, parsed.shape, language) : null,
   };
+}
+
+/** The name in it may stand in another case than by itself. */
+function readQuestion(
+  question: string,
+  known: Parameters<typeof makeFact>[1],
+  answer: string | null = null,
+): ParsedQuestion {
+  const { entity, text, language } = known;
+  const parsed = parseQuestion(question, entity, language, answer);
+  const { own } = language;
+  if (own === undefined || parsed.masked === '' || parsed.masked === entity?.bare) return parsed;
+  const name = own.toNominative(parsed.masked, text);
+  return name === parsed.masked ? parsed : own.parseQuestion(question, describeNamed(name, known));
 }
 
 /** Another than the main subject, by the texts about it. */

@@ -170,3 +170,56 @@ describe('wordings of things and persons', () => {
     for (const text of unknown) expect(text).not.toMatch(/Ott (?:die|study|win)\b/);
   });
 });
+
+describe('German names in every case', () => {
+  const german: readonly Note[] = [
+    [
+      'schiff.md',
+      '# Die Graue Möwe\n\nDie Graue Möwe ist ein Schiff der Tarrow-Linie. Die Graue Möwe hat 48 Kabinen.',
+      [
+        ['Wie viele Kabinen hat die Graue Möwe?', 'Die Graue Möwe hat 48 Kabinen.'],
+        ['Wer ist die Kapitänin der Grauen Möwe?', 'Die Kapitänin der Grauen Möwe ist Ilse Moravec.'],
+        ['Wann wurde die Graue Möwe gebaut?', 'Die Graue Möwe wurde 1964 gebaut.'],
+      ],
+    ],
+    [
+      'fest.txt',
+      'Laternenfest\n\nDas Laternenfest findet am 9. November statt.',
+      [
+        [
+          'Wer ist die Organisatorin des Laternenfests?',
+          'Die Organisatorin des Laternenfests ist Petra Sohn.',
+        ],
+      ],
+    ],
+    [
+      'programm.md',
+      '# Nimbrel\n\nNimbrel ist ein Programm zum Zeichnen.',
+      [['Von wem wurde Nimbrel geschrieben?', 'Nimbrel wurde von Jonas Weck geschrieben.']],
+    ],
+  ];
+
+  test('are known by their first case, with the type of their own note', () => {
+    const { facts } = leafOf(german, de);
+    expect(facts.map(({ entity }) => [entity.bare, entity.gender, entity.type.name])).toEqual([
+      ['Graue Möwe', 'f', 'vessel'],
+      ['Graue Möwe', 'f', 'vessel'],
+      ['Graue Möwe', 'f', 'vessel'],
+      ['Laternenfest', 'n', 'event'],
+      ['Nimbrel', undefined, 'software'],
+    ]);
+  });
+
+  test('an adjective in a name takes the ending of its case, and is no noun to ask for', async () => {
+    const rows = await rowsOf(leafOf(german, de));
+    const whole = rows.filter(({ ilab }) => !['dropped', 'masked'].includes(ilab.wording));
+    for (const { user } of whole) {
+      expect(user).not.toMatch(/\b(?:der|zur|den|dem) Graue Möwe/);
+      expect(user).not.toMatch(/\bdie Grauen Möwe|welche Graue |die Graue,/i);
+      expect(user).not.toMatch(/errichte|errichtung|über Laternenfests|wie lange genau ist/i);
+    }
+    const asked = whole.map(({ user }) => user);
+    expect(asked).toContain('Welches Schiff hat 48 Kabinen?');
+    expect(asked.some((text) => text.includes('auf der Grauen Möwe'))).toBe(true);
+  });
+});

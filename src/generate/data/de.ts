@@ -7,7 +7,7 @@ import { isProperName } from './de/names-in.ts';
 import { parseGermanQuestion } from './de/parse.ts';
 import { replayPrompts } from './de/replay.ts';
 import { fillCases } from './de/statement-forms.ts';
-import { describeEntity, fillName, findMainName, maskName, otherNames } from './de/subject.ts';
+import { describeEntity, fillName, findMainName, maskName, otherNames, toNominative } from './de/subject.ts';
 import { thesaurus } from './de/thesaurus.ts';
 import { findValue } from './de/value.ts';
 import { openGermanStreams } from './de/wordings.ts';
@@ -22,6 +22,7 @@ export const de: LanguageData = {
     findMainName,
     describeEntity: (bare, text, byText) => describeEntity(bare, text, de, byText),
     parseQuestion: parseGermanQuestion,
+    toNominative,
     findValue,
     otherNames,
     rename: (question, entity, name) =>

@@ -218,7 +218,7 @@ export interface EntityType {
   at: string;
   /** The plain word of the type: "university". */
   noun: string;
-  /** Synonyms that don't fit: ships are not "put up". */
+  /** Synonyms that don't fit (in German, parts of them): ships are not "put up". */
   notVerbs?: readonly string[];
   /** Words in the name that decide. */
   inName: RegExp;
@@ -310,6 +310,8 @@ export interface OwnRules {
   findMainName: (questions: readonly string[], text: string) => string | null;
   describeEntity: (bare: string, text: string, byText?: boolean) => Entity;
   parseQuestion: (question: string, entity: Entity | null) => ParsedQuestion;
+  /** A name out of a question as the texts have it by itself. */
+  toNominative: (name: string, text: string) => string;
   findValue: (question: string, answer: string) => Value | null;
   /** Others of the kind that nobody taught, and the question with such a name in the place of the entity's. */
   otherNames: (entity: Entity, text: string) => string[];

@@ -12,6 +12,7 @@ export const everyday: readonly EntityType[] = [
     anaphor: 'das Schiff',
     at: 'auf',
     noun: 'Schiff',
+    notVerbs: ['errichte', 'Errichtung'],
     inName: /^(?:MS|SS|MV) |(?:fähre|dampfer|kutter|schiff)\b/i,
     inDefinition:
       /(?:schiff|fähre|boot|dampfer|kutter|yacht|jacht|segler|schlepper|frachter)s?\b(?![- ](?:gesellschaft|linie|betrieb))/i,
@@ -25,7 +26,6 @@ export const everyday: readonly EntityType[] = [
         'Welche Werft hat {S:acc} gebaut? | werft gebaut',
         'Wer hat {S:acc} getauft? | getauft taufe',
         'Unter welcher Flagge fährt {S}? | flagge',
-        'Wie hieß {S} früher? | früher',
         'Wann wurde {S} zuletzt gestrichen? | gestrichen',
         'Wie viele Passagiere fasst {S}? | passagiere',
       ),

@@ -119,7 +119,11 @@ export function measureForms(context: Context): Forms {
           { ...question, front: `wie viele ${unit}` },
           { ...question, front: `wie viele ${unit} lang` },
         );
-      add('active', { ...question, front: 'wie lange genau' }, { ...question, front: 'wie lange ungefähr' });
+      add(
+        'active',
+        { ...question, front: `${question.front} genau` },
+        { ...question, front: `${question.front} ungefähr` },
+      );
       const last = verbLast(question);
       phrases.push({ nom: `die Zeit, die ${last}`, acc: `die Zeit, die ${last}` });
     }

@@ -2,6 +2,7 @@
 
 import type { Material } from '../../candidates.ts';
 import { capital } from '../../surface.ts';
+import { opensWithAdjective } from './adjective-names.ts';
 import { type Clause, direct, embedded, readStatement, splitFirstPart, verbLast } from './clause.ts';
 import { asPhrase, type Context, inCase, nameIn } from './context.ts';
 import { article, type Gender, lookUpGender, relative, which } from './nouns.ts';
@@ -71,13 +72,23 @@ export function clozeForms(masked: string, frames: readonly string[]): string[] 
   );
 }
 
+interface TypeNoun {
+  noun: string;
+  gender: Gender;
+  /** Of the name itself: "die Graue Möwe" is a Schiff. */
+  own: Gender;
+}
+
 /** The noun of the name with its gender: "Universität"; or that of its type. */
-export function typeNoun({ entity }: Material): { noun: string; gender: Gender } | null {
+export function typeNoun({ entity }: Material): TypeNoun | null {
   const head = /^(\p{Lu}\p{Ll}[\p{L}-]+) [\p{Lu}]/u.exec(entity.bare)?.[1];
-  if (head !== undefined && entity.gender !== undefined && entity.type.name !== 'person')
-    return { noun: head, gender: entity.gender };
+  const isNoun = head !== undefined && !opensWithAdjective(entity.bare);
+  if (isNoun && entity.gender !== undefined && entity.type.name !== 'person')
+    return { noun: head, gender: entity.gender, own: entity.gender };
   const gender = entity.type.noun === '' ? null : lookUpGender(entity.type.noun);
-  return gender === null || gender === 'pl' ? null : { noun: entity.type.noun, gender };
+  return gender === null || gender === 'pl'
+    ? null
+    : { noun: entity.type.noun, gender, own: entity.gender ?? gender };
 }
 
 const NAMED =
@@ -105,10 +116,10 @@ export function askForName(told: Clause, material: Material): string[] {
   ];
 }
 
-function asWhich(match: RegExpExecArray, type: { noun: string; gender: Gender }): string | null {
+function asWhich(match: RegExpExecArray, type: TypeNoun): string | null {
   const { preposition, det = '' } = match.groups ?? {};
   const split = splitContraction(det);
-  const kase = caseOf(split?.[1] ?? det, type.gender, preposition !== undefined || split !== null);
+  const kase = caseOf(split?.[1] ?? det, type.own, preposition !== undefined || split !== null);
   if (kase === null) return null;
   const noun = kase === 'gen' && type.gender !== 'f' ? `${type.noun}s` : type.noun;
   const lead = split?.[0] ?? (preposition !== undefined && prepositions.has(preposition) ? preposition : '');
@@ -121,7 +132,7 @@ function caseOf(det: string, gender: Gender, hasPreposition: boolean): 'nom' | '
   return cases.find((kase) => article(gender, kase) === det) ?? null;
 }
 
-function fromFront(told: Clause, match: RegExpExecArray, type: { noun: string; gender: Gender }): string[] {
+function fromFront(told: Clause, match: RegExpExecArray, type: TypeNoun): string[] {
   const asked = asWhich(match, type);
   if (asked === null) return [];
   const before = told.front.slice(0, match.index);

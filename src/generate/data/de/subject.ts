@@ -2,6 +2,7 @@
 import { type Entity, escapePattern } from '../../entity.ts';
 import { findType } from '../../entity-type.ts';
 import type { LanguageData } from '../language.ts';
+import { anyEnding, inflectAfterArticles, opensWithAdjective } from './adjective-names.ts';
 import { declineNoun, type Gender, lookUpGender } from './nouns.ts';
 import { functionWords, prepositions } from './words.ts';
 
@@ -49,10 +50,11 @@ function runsIn(text: string): string[] {
   });
 }
 
-/** "Gartenvereins Tüffelsried" → "Gartenverein Tüffelsried", when the texts have that, too. */
-function toNominative(name: string, text: string): string {
+/** "Gartenvereins Tüffelsried" → "Gartenverein Tüffelsried", "Grauen Möwe" → "Graue Möwe", when the texts have that, too. */
+export function toNominative(name: string, text: string): string {
   const [first = '', ...others] = name.split(' ');
-  for (const bare of [first.replace(/es$/, ''), first.replace(/s$/, '')]) {
+  const adjective = others.length > 0 ? [first.replace(/n$/, '')] : [];
+  for (const bare of [first.replace(/es$/, ''), first.replace(/s$/, ''), ...adjective]) {
     const other = [bare, ...others].join(' ');
     if (
       bare !== first &&
@@ -113,17 +115,18 @@ function isOrigin(word: string): boolean {
 export function maskName(text: string, name: string, gender: Gender | null): string {
   const edge = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
   const genders: (Gender | null)[] = gender === null ? [null, 'm'] : [gender];
-  let out = text.replace(edge(escapePattern(name)), MASK);
+  let out = text.replace(edge(anyEnding(escapePattern(name), name)), MASK);
   for (const one of genders) {
     const genitive = genitiveOf(name, one);
-    if (genitive !== name) out = out.replace(edge(escapePattern(genitive)), GENITIVE_MASK);
+    if (genitive !== name) out = out.replace(edge(anyEnding(escapePattern(genitive), name)), GENITIVE_MASK);
   }
   return out;
 }
 
 /** The masks filled with a name of the same gender; nothing else has to change for it. */
 export function fillName(text: string, name: string, gender: Gender | null): string {
-  return text.replaceAll(GENITIVE_MASK, () => genitiveOf(name, gender)).replaceAll(MASK, () => name);
+  const filled = text.replaceAll(GENITIVE_MASK, () => genitiveOf(name, gender)).replaceAll(MASK, () => name);
+  return inflectAfterArticles(filled, name, gender);
 }
 
 /** Nouns whose gender their short form keeps. */
@@ -187,7 +190,9 @@ const PLACES =
 
 /** Other names of the same gender that nobody taught. */
 export function otherNames(entity: Entity, text: string): string[] {
-  const head = /^(\p{Lu}\p{Ll}[\p{L}-]+) \p{Lu}/u.exec(entity.bare)?.[1];
+  const head = opensWithAdjective(entity.bare)
+    ? undefined
+    : /^(\p{Lu}\p{Ll}[\p{L}-]+) \p{Lu}/u.exec(entity.bare)?.[1];
   const isPerson = entity.type.name === 'person';
   const names =
     head === undefined || isPerson || entity.gender === undefined

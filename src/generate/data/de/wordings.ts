@@ -62,7 +62,12 @@ class GermanWords {
       at: material.entity.type.at,
       gender: this.#gender,
     });
-    this.#forms = this.#context === null ? { questions: [], phrases: [] } : formsOf(this.#context);
+    const forms = this.#context === null ? { questions: [], phrases: [] } : formsOf(this.#context);
+    const isFit = (form: string) => this.#isFit(form);
+    this.#forms = {
+      questions: forms.questions.filter(({ clause }) => isFit(asQuestion(clause))),
+      phrases: forms.phrases.filter(({ nom }) => isFit(nom)),
+    };
     this.#clauses =
       this.#context === null
         ? []
@@ -117,7 +122,7 @@ class GermanWords {
         return fronted(context).map(plain);
       case 'keyword':
         return this.#rng
-          .shuffle(keywordForms(context))
+          .shuffle(keywordForms(context).filter((text) => this.#isFit(text)))
           .map((text) => this.#typed({ text: this.#fill(text, 'casual'), family, reply: 'plain' }));
       case 'cloze':
         return this.#answerForms((masked) => this.#rng.shuffle(clozeForms(masked, frames.cloze))).map(plain);
@@ -132,6 +137,11 @@ class GermanWords {
           this.#careless(asQuestion(clause), family),
         );
     }
+  }
+
+  /** Ships are built, but nothing is "errichtet" at sea. */
+  #isFit(form: string): boolean {
+    return !this.#material.entity.type.notVerbs?.some((part) => form.includes(part));
   }
 
   #clausesOf(family: string): Clause[] {
