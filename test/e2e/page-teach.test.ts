@@ -97,6 +97,11 @@ describe.skipIf(chromiumPath === null)(`the view Teach${whySkipped}`, () => {
     expect(await page.locator('form.pair-card').getByLabel('Answer').inputValue()).toBe('In the year 1841.');
     await page.getByRole('button', { name: 'Accept as edited' }).click();
     await page.getByText('1 accepted', { exact: true }).waitFor(patience);
+    await page.getByRole('listbox').getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('0 accepted', { exact: true }).waitFor(patience);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByText('1 accepted', { exact: true }).waitFor(patience);
     await own.getByRole('button', { name: /^Add for line/ }).click();
     await own.waitFor({ ...patience, state: 'detached' });
     await page.getByRole('option', { name: /Whose mill is it/ }).waitFor(patience);

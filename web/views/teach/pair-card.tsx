@@ -39,6 +39,11 @@ export function PairCard({ pair, edited, isEditing, isBusy, edit, decide }: Pair
         <button type="button" disabled={isBusy} onClick={() => decide({ state: 'rejected' })}>
           {t('teach.reject')}
         </button>
+        {pair.state !== 'open' && (
+          <button type="button" class="quiet" disabled={isBusy} onClick={() => decide({ state: 'open' })}>
+            {t('teach.undo')}
+          </button>
+        )}
       </div>
     </section>
   );
