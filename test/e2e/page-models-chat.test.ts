@@ -26,11 +26,10 @@ import { writeLeaf } from '../retrieve/workspace.ts';
 const patience = { timeout: 120_000 };
 
 /** As a training leaves it. */
-async function addAdapter(home: string): Promise<void> {
-  const basePath = join(home, 'tiny.gguf');
-  const folder = join(home, 'checkpoints/tiny/2026-01-02T03_04_05');
+async function addAdapter(home: string, model: string, names: string[]): Promise<void> {
+  const basePath = join(home, `${model}.gguf`);
+  const folder = join(home, `checkpoints/${model}/2026-01-02T03_04_05`);
   mkdirSync(folder, { recursive: true });
-  const names = ['blk.0.attn_q.weight', 'blk.1.ffn_up.weight'];
   const adapter = await randomAdapter({ basePath, names, rank: 2, alpha: 2, size: 0.3 });
   const sha256 = await hashFile(basePath);
   await writeAdapter(join(folder, 'adapter.gguf'), adapter);
@@ -49,7 +48,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     home = mkdtempSync(join(tmpdir(), 'ilab-page-models-'));
     const model = await addTinyModel(home);
     await addTinyModel(home, 'mixture', { family: tinyFamilies.mixtral });
-    await addAdapter(home);
+    await addAdapter(home, 'tiny', ['blk.0.attn_q.weight', 'blk.1.ffn_up.weight']);
     writeLeaf(join(home, 'taxonomy'), 'samples', samples);
     server = await startUi({ home, model });
     browser = await launchBrowser();
@@ -342,13 +341,57 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('Who is the ferryman of Lower Hadding?');
   });
 
+  it('shows what an adapter makes of the experts, beside the model as it is, by keyboard', async () => {
+    await open('models/catalogue/mixture');
+    await page.getByText('Takes up to').waitFor(patience);
+    expect(await page.getByLabel('Beside it, with an adapter').count()).toBe(0);
+    // A training run that ends while the page is open.
+    await addAdapter(home, 'mixture', ['blk.0.attn_q.weight', 'blk.0.ffn_up_exps.weight']);
+    const choice = page.getByLabel('Beside it, with an adapter');
+    await choice.waitFor(patience);
+    await choice.focus();
+    const { keyboard } = page;
+    await keyboard.press('ArrowDown');
+    expect(await choice.inputValue()).toMatch(/adapter\.gguf$/);
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await page.getByText(/^With the adapter \d+% of the choices are the same/).waitFor(patience);
+    const adapter = await choice.inputValue();
+    const prompt = await page.getByLabel('Prompt, asked as a chat asks it').inputValue();
+    const said: Experts = await api('models/mixture/experts', { prompt, adapter });
+    const all = said.tokens.map((_, token) => token);
+    const same = said.layers.flatMap((tokens, layer) =>
+      tokens.flatMap((chosen, token) =>
+        chosen.filter(({ expert }) => said.taught![layer]![token]!.some((one) => one.expert === expert)),
+      ),
+    );
+    const share = Math.round((100 * same.length) / said.layers.flat(2).length);
+    await page.getByText(`With the adapter ${share}% of the choices are the same.`).waitFor();
+    const after = page.getByRole('grid', { name: 'Layers by experts, with the adapter' });
+    await after.getByRole('gridcell').first().focus();
+    await keyboard.press('ArrowDown');
+    const cells = await page.locator('.heat-cell').allTextContents();
+    expect(cells).toHaveLength(2);
+    for (const [side, layers] of [said.layers, said.taught!].entries()) {
+      const chosen = all.filter((token) => layers[1]![token]!.some(({ expert }) => expert === 0)).length;
+      expect(cells[side]).toContain(`Layer 1, expert 0: chosen by ${chosen} of ${all.length} tokens`);
+    }
+    await expectAccessible();
+    const foreign = join(home, 'checkpoints/tiny/2026-01-02T03_04_05/adapter.gguf');
+    expect((await api('models/mixture/experts', { prompt, adapter: foreign })).error.code).toBe('not_found');
+  });
+
   it('says all of it in German, too', async () => {
+    await open('chat/index');
     await page.getByLabel('Language').selectOption('de');
     await page.getByText('Was im Index steht').waitFor(patience);
     await open('models/catalogue/tiny');
     await page.getByText('Dies ist ein dichtes Modell').waitFor(patience);
     await open('models/catalogue/mixture');
     await page.getByText('ein Token durchläuft in jeder Schicht 2 davon').waitFor(patience);
+    await page.getByLabel('Daneben, mit einem Adapter').waitFor();
+    await open('chat');
+    await page.getByText('mixture (gelehrt)').waitFor(patience);
   });
 
   it('asked nobody but its own server, and broke no rule of its policy', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { shortCommand } from '../../web/parts/command-line.ts';
 import { nextPlace } from '../../web/parts/roving.ts';
 import { questionsIn } from '../../web/views/chat/index/own-questions.ts';
-import { heatOf } from '../../web/views/models/experts/heat.ts';
+import { heatOf, sameShare } from '../../web/views/models/experts/heat.ts';
 
 const experts = {
   ...{ mixture: { layers: 1, count: 3, used: 2 }, memoryBytes: 1, tokens: ['a', 'b'] },
@@ -32,6 +32,16 @@ describe('the map of experts', () => {
       ],
     ]);
     expect(heatOf(experts, [0])[0]!.map(({ share }) => share)).toEqual([0.25, 0, 0.75]);
+  });
+});
+
+describe('what an adapter leaves as it was', () => {
+  it('is the share of the experts that a token still chooses, of the tokens that count', () => {
+    const { layers } = experts;
+    const swapped = [[layers[0]![1]!, layers[0]![0]!]];
+    expect(sameShare(layers, layers, [0, 1])).toBe(1);
+    expect(sameShare(layers, swapped, [0, 1])).toBe(0.5);
+    expect(sameShare(layers, [[layers[0]![0]!, [{ expert: 0, weight: 1 }]]], [1])).toBe(0);
   });
 });
 

@@ -111,10 +111,16 @@ export const getReports = async (signal?: AbortSignal) =>
 export const getReport = (id: string, signal?: AbortSignal) => get<Report>(pathOf('reports', id), signal);
 
 export const getModels = (signal?: AbortSignal) => get<Models>(pathOf('models'), signal);
-export const getExpertsEstimate = (model: string, signal: AbortSignal) =>
-  get<ExpertsEstimate>(pathOf('models', model, 'experts'), signal);
-export const showExperts = (model: string, prompt: string, signal: AbortSignal) =>
-  getJson<Experts>(pathOf('models', model, 'experts'), { method: 'POST', body: { prompt }, signal });
+export const getExpertsEstimate = (model: string, adapter: string | null, signal: AbortSignal) =>
+  get<ExpertsEstimate>(
+    `${pathOf('models', model, 'experts')}${adapter === null ? '' : `?${new URLSearchParams({ adapter })}`}`,
+    signal,
+  );
+export const showExperts = (
+  model: string,
+  asked: { prompt: string; adapter: string | null },
+  signal: AbortSignal,
+) => getJson<Experts>(pathOf('models', model, 'experts'), { method: 'POST', body: asked, signal });
 export const getLineage = (signal?: AbortSignal) => get<Lineage>(pathOf('lineage'), signal);
 export const getTimeline = (signal?: AbortSignal) => get<Timeline>(pathOf('timeline'), signal);
 

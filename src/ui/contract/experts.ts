@@ -10,7 +10,7 @@ export const mixtureSchema = z.object({
 });
 export type Mixture = z.infer<typeof mixtureSchema>;
 
-/** GET /models/:name/experts: what looking takes. 422 for a family that the engine here does not compute. */
+/** GET /models/:name/experts?adapter=PATH: what looking takes, with an adapter of this model (GET /models) where one is named. 422 for a family that the engine here does not compute. */
 export const expertsEstimateSchema = z.object({
   /** Null for a dense model, as are memoryBytes and fits. */
   mixture: mixtureSchema.nullable(),
@@ -24,14 +24,23 @@ export const expertsEstimateSchema = z.object({
 export type ExpertsEstimate = z.infer<typeof expertsEstimateSchema>;
 
 /** POST /models/:name/experts: computed now, for as long as the client stays. 409 "busy" while another one is; 422 when it would not fit. */
-export const expertsRequestSchema = z.strictObject({ prompt: z.string().trim().min(1).max(4000) });
+export const expertsRequestSchema = z.strictObject({
+  prompt: z.string().trim().min(1).max(4000),
+  /** Path of one of this model's adapters (GET /models); null or left out: the model as it is. */
+  adapter: z.string().max(4000).nullish(),
+});
+/** By layer and token: the experts it chose, the weightiest first; the weights of one token sum to 1. */
+const layersSchema = z.array(z.array(z.array(z.object({ expert: z.number(), weight: z.number() }))));
+export type ExpertLayers = z.infer<typeof layersSchema>;
 export const expertsSchema = z.object({
   mixture: mixtureSchema,
   /** What it took, by the estimate. */
   memoryBytes: z.number(),
   /** The prompt as a chat asks it: the texts of its tokens, together the whole. */
   tokens: z.array(z.string()),
-  /** By layer and token: the experts it chose, the weightiest first; the weights of one token sum to 1. */
-  layers: z.array(z.array(z.array(z.object({ expert: z.number(), weight: z.number() })))),
+  /** Of the model as it is. */
+  layers: layersSchema,
+  /** With the adapter; null without one. */
+  taught: layersSchema.nullable(),
 });
 export type Experts = z.infer<typeof expertsSchema>;

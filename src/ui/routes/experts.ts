@@ -9,25 +9,30 @@ import { notHere, Refusal } from '../refusal.ts';
 import { readBody } from '../request.ts';
 import type { Shared } from '../shared.ts';
 
-export function mountExperts(app: Hono, { project, closing }: Shared): void {
+export function mountExperts(app: Hono, { project, closing, adapters }: Shared): void {
   const store = openModelStore(project.config.models.dir);
-  /** Of the store only: a path is nobody's to name here. @throws Refusal 404 */
-  const nameOf = async (name: string) => {
-    const isThere = isModelName(name) && (await store.list()).some((model) => model.name === name);
-    if (!isThere) throw notHere(name);
-    return name;
+  /** Model and adapter must be known: another path is nobody's to name here. @throws Refusal 404 */
+  const look = async (name: string, path: string | null) => {
+    const model = isModelName(name) && (await store.list()).find((one) => one.name === name);
+    if (!model) throw notHere(name);
+    const isOwn = (await adapters()).some(
+      (one) => one.path === path && one.base === model.sha256 && one.problem === null,
+    );
+    if (path !== null && !isOwn) throw notHere(path);
+    return ['model', 'experts', ...(path === null ? [] : ['--adapter', path])];
   };
   const until = (c: Context) => AbortSignal.any([c.req.raw.signal, closing]);
-  const args = ['model', 'experts'];
   let isBusy = false;
 
   app.get('/models/:name/experts', async (c) => {
-    const last = [await nameOf(c.req.param('name'))];
-    return c.json(await askCommand(project, expertsEstimateSchema, { args, last, signal: until(c) }));
+    const name = c.req.param('name');
+    const args = await look(name, c.req.query('adapter') ?? null);
+    return c.json(await askCommand(project, expertsEstimateSchema, { args, last: [name], signal: until(c) }));
   });
   app.post('/models/:name/experts', async (c) => {
-    const name = await nameOf(c.req.param('name'));
-    const { prompt } = await readBody(c, expertsRequestSchema);
+    const name = c.req.param('name');
+    const { prompt, adapter = null } = await readBody(c, expertsRequestSchema);
+    const args = await look(name, adapter);
     if (isBusy) throw new Refusal(409, 'busy', t('ui.expertsBusy'), { hint: t('ui.expertsBusyHint') });
     isBusy = true;
     try {

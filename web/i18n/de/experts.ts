@@ -25,4 +25,11 @@ export const experts: Record<keyof typeof english, string> = {
   'experts.legend': 'Je kräftiger die Farbe, desto mehr vom Gewicht; am kräftigsten ist {share}.',
   'experts.cell':
     'Schicht {layer}, Experte {expert}: gewählt von {chosen} von {n} Tokens, {share} % des Gewichts',
+  'experts.adapter': 'Daneben, mit einem Adapter',
+  'experts.noAdapter': 'Keiner: das Modell, wie es ist',
+  'experts.same': 'Mit dem Adapter sind {share} der Wahlen dieselben.',
+  'experts.before': 'Wie es ist',
+  'experts.after': 'Mit dem Adapter',
+  'experts.mapBefore': 'Schichten und Experten, wie es ist',
+  'experts.mapAfter': 'Schichten und Experten, mit dem Adapter',
 };

@@ -21,4 +21,11 @@ export const experts = {
   'experts.layer': 'Layer',
   'experts.legend': 'The stronger the colour, the more of the weight; the strongest is {share}.',
   'experts.cell': 'Layer {layer}, expert {expert}: chosen by {chosen} of {n} tokens, {share} % of the weight',
+  'experts.adapter': 'Beside it, with an adapter',
+  'experts.noAdapter': 'None: the model as it is',
+  'experts.same': 'With the adapter {share} of the choices are the same.',
+  'experts.before': 'As it is',
+  'experts.after': 'With the adapter',
+  'experts.mapBefore': 'Layers by experts, as it is',
+  'experts.mapAfter': 'Layers by experts, with the adapter',
 } as const;

@@ -1,11 +1,17 @@
 /** @module One model of the catalogue: all that its file and its card say, and which of its experts fire. */
-import type { CatalogueModel } from '../../../src/ui/contract.ts';
+import type { Adapter, CatalogueModel } from '../../../src/ui/contract.ts';
 import { bytes, moment, number } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { hrefOf } from '../../state/route.ts';
 import { ExpertsPart } from './experts/view.tsx';
 
-export function ModelPage({ model }: { model: CatalogueModel }) {
+interface ModelPageProps {
+  model: CatalogueModel;
+  /** Of all models. */
+  adapters: readonly Adapter[];
+}
+
+export function ModelPage({ model, adapters }: ModelPageProps) {
   const facts: [label: string, value: string | null][] = [
     [t('models.fileTitle'), model.title],
     [t('models.architecture'), model.architecture],
@@ -39,7 +45,7 @@ export function ModelPage({ model }: { model: CatalogueModel }) {
           )}
         </dl>
       </section>
-      <ExpertsPart model={model} />
+      <ExpertsPart model={model} adapters={adapters} />
     </div>
   );
 }

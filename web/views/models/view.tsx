@@ -39,7 +39,7 @@ function CataloguePart() {
   return (
     <>
       <Failure error={loaded.error.value} />
-      {chosen && <ModelPage model={chosen} />}
+      {models && chosen && <ModelPage model={chosen} adapters={models.adapters} />}
       {models && !chosen && <Catalogue models={models.models} />}
       {models && !chosen && <Adapters adapters={models.adapters} />}
     </>

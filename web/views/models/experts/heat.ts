@@ -1,5 +1,5 @@
-/** @module What each expert of each layer got of some tokens. */
-import type { Experts } from '../../../../src/ui/contract.ts';
+/** @module What each expert of each layer got of some tokens, and how much of it an adapter leaves as it was. */
+import type { ExpertLayers, Experts } from '../../../../src/ui/contract.ts';
 
 export interface Cell {
   /** Of the tokens' weight, 0 to 1; those of a layer sum to 1. */
@@ -9,7 +9,10 @@ export interface Cell {
 }
 
 /** By layer and expert. @param places of the tokens that count, at least one. */
-export function heatOf({ mixture, layers }: Experts, places: readonly number[]): Cell[][] {
+export function heatOf(
+  { mixture, layers }: Pick<Experts, 'mixture' | 'layers'>,
+  places: readonly number[],
+): Cell[][] {
   return layers.map((tokens) => {
     const cells = Array.from({ length: mixture.count }, () => ({ share: 0, chosen: 0 }));
     for (const { expert, weight } of places.flatMap((place) => tokens[place]!)) {
@@ -19,4 +22,14 @@ export function heatOf({ mixture, layers }: Experts, places: readonly number[]):
     }
     return cells;
   });
+}
+
+/** Of the experts that these tokens chose, the share that they chose with the adapter, too: 0 to 1. */
+export function sameShare(layers: ExpertLayers, taught: ExpertLayers, places: readonly number[]): number {
+  const isSame = layers.flatMap((tokens, layer) =>
+    places.flatMap((place) =>
+      tokens[place]!.map(({ expert }) => taught[layer]![place]!.some((one) => one.expert === expert)),
+    ),
+  );
+  return isSame.filter(Boolean).length / isSame.length;
 }

@@ -1,10 +1,13 @@
-/** @module Layers by experts as a map of heat, of all tokens or of those that were picked; the numbers of the cell in view below it. */
-import { useSignal } from '@preact/signals';
+/**
+ * @module Layers by experts as a map of heat, of all tokens or of those that were picked; the numbers of the cell in view below it. With an
+ * adapter a second map stands beside it, in the same colours, which shows the same cell.
+ */
+import { type Signal, useSignal } from '@preact/signals';
 import type { Experts } from '../../../../src/ui/contract.ts';
 import { number, percent } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { moveFocus } from '../../../parts/move-focus.ts';
-import { type Cell, heatOf } from './heat.ts';
+import { type Cell, heatOf, sameShare } from './heat.ts';
 
 /** With more experts only every so-many-th column shows its number. */
 const LABEL_STEP = 8;
@@ -13,6 +16,12 @@ export function ExpertsResult({ experts }: { experts: Experts }) {
   const picked = useSignal<readonly number[]>([]);
   const all = experts.tokens.map((_, place) => place);
   const places = picked.value.length === 0 ? all : picked.value;
+  const active = useSignal(0);
+  const { mixture, layers, taught } = experts;
+  const cells = heatOf(experts, places);
+  const after = taught && heatOf({ mixture, layers: taught }, places);
+  const most = Math.max(Number.EPSILON, ...[...cells, ...(after ?? [])].flat().map(({ share }) => share));
+  const shared = { tokens: places.length, most, active };
   return (
     <>
       <Tokens
@@ -22,7 +31,24 @@ export function ExpertsResult({ experts }: { experts: Experts }) {
           picked.value = next;
         }}
       />
-      <HeatMap cells={heatOf(experts, places)} tokens={places.length} />
+      <p class="soft">{t('experts.legend', { share: percent(most) })}</p>
+      {taught === null || after === null ? (
+        <HeatMap cells={cells} label={t('experts.map')} {...shared} />
+      ) : (
+        <>
+          <p>{t('experts.same', { share: percent(sameShare(layers, taught, places)) })}</p>
+          <div class="heat-pair">
+            <section class="stack">
+              <h3>{t('experts.before')}</h3>
+              <HeatMap cells={cells} label={t('experts.mapBefore')} {...shared} />
+            </section>
+            <section class="stack">
+              <h3>{t('experts.after')}</h3>
+              <HeatMap cells={after} label={t('experts.mapAfter')} {...shared} />
+            </section>
+          </div>
+        </>
+      )}
     </>
   );
 }
@@ -79,24 +105,32 @@ function Tokens({ tokens, picked, onPick }: TokensProps) {
 const visible = (token: string) =>
   token.replaceAll('\n', '⏎').replaceAll('\t', '⇥').replaceAll(' ', '␣') || '∅';
 
-function HeatMap({ cells, tokens }: { cells: readonly Cell[][]; tokens: number }) {
-  const active = useSignal(0);
+interface HeatMapProps {
+  cells: readonly Cell[][];
+  label: string;
+  /** How many count. */
+  tokens: number;
+  /** The share that has the full colour. */
+  most: number;
+  /** The cell in view: row by row from 0. */
+  active: Signal<number>;
+}
+
+function HeatMap({ cells, label, tokens, most, active }: HeatMapProps) {
   const columns = cells[0]?.length ?? 0;
-  const most = Math.max(Number.EPSILON, ...cells.flat().map(({ share }) => share));
-  const label = (place: number) => {
+  const numbers = (place: number) => {
     const [layer, expert] = [Math.floor(place / columns), place % columns];
     const { share, chosen } = cells[layer]![expert]!;
     return t('experts.cell', { layer, expert, n: tokens, chosen, share: number(100 * share, 1) });
   };
   return (
     <>
-      <p class="soft">{t('experts.legend', { share: percent(most) })}</p>
       <div class="wide">
         <table
           class="heat"
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take the focus is a grid
           role="grid"
-          aria-label={t('experts.map')}
+          aria-label={label}
           onKeyDown={(event) => moveFocus(event, cells.length * columns, columns)}
         >
           <thead>
@@ -127,7 +161,7 @@ function HeatMap({ cells, tokens }: { cells: readonly Cell[][]; tokens: number }
                       key={expert}
                       data-place={place}
                       tabIndex={place === active.value ? 0 : -1}
-                      aria-label={label(place)}
+                      aria-label={numbers(place)}
                       onFocus={show}
                       onPointerEnter={show}
                       style={{
@@ -141,7 +175,7 @@ function HeatMap({ cells, tokens }: { cells: readonly Cell[][]; tokens: number }
           </tbody>
         </table>
       </div>
-      <p class="heat-cell">{label(active.value)}</p>
+      <p class="heat-cell">{numbers(active.value)}</p>
     </>
   );
 }

@@ -1,9 +1,9 @@
-/** @module Which experts of a mixture fire for a prompt; of a dense model it is said that it has none. */
+/** @module Which experts of a mixture fire for a prompt, with one of its adapters as well; of a dense model it is said that it has none. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { CatalogueModel, Experts, ExpertsEstimate } from '../../../../src/ui/contract.ts';
+import type { Adapter, CatalogueModel, Experts, ExpertsEstimate } from '../../../../src/ui/contract.ts';
 import { getExpertsEstimate, showExperts } from '../../../api/v1.ts';
-import { bytes } from '../../../i18n/format.ts';
+import { bytes, moment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { useAction } from '../../../state/action.ts';
@@ -14,31 +14,52 @@ import { ExpertsResult } from './result.tsx';
 
 const prompt = keptJson<string>('ilab.experts.prompt', '', (value) => typeof value === 'string');
 
-export function ExpertsPart({ model }: { model: CatalogueModel }) {
+interface ExpertsPartProps {
+  model: CatalogueModel;
+  /** Of all models. */
+  adapters: readonly Adapter[];
+}
+
+export function ExpertsPart({ model, adapters }: ExpertsPartProps) {
+  const own = adapters.filter(({ base, problem }) => base === model.sha256 && problem === null);
   return (
     <section class="card stack" aria-labelledby="experts">
       <h2 id="experts">{t('experts.title')}</h2>
       {model.experts === null && <p>{t(model.isThere ? 'experts.noFile' : 'experts.notHere')}</p>}
       {model.experts === 0 && <p>{t('experts.dense')}</p>}
-      {model.experts !== null && model.experts > 0 && <Mixture key={model.name} name={model.name} />}
+      {model.experts !== null && model.experts > 0 && (
+        <Mixture key={model.name} name={model.name} adapters={own} />
+      )}
     </section>
   );
 }
 
-function Mixture({ name }: { name: string }) {
-  const estimate = useLoaded(name, (signal) => getExpertsEstimate(name, signal));
+interface MixtureProps {
+  name: string;
+  /** Of this model, the newest first. */
+  adapters: readonly Adapter[];
+}
+
+function Mixture({ name, adapters }: MixtureProps) {
+  const estimate = useLoaded(name, (signal) => getExpertsEstimate(name, null, signal));
   const needs = estimate.value.value;
   if (estimate.error.value) return <Failure error={estimate.error.value} />;
   if (needs === null) return <p class="soft">{t('experts.looking')}</p>;
   return (
     <>
       {needs.mixture && <p>{t('experts.mixture', needs.mixture)}</p>}
-      <Prompt name={name} needs={needs} />
+      <Prompt {...{ name, adapters, needs }} />
     </>
   );
 }
 
-function Prompt({ name, needs }: { name: string; needs: ExpertsEstimate }) {
+function Prompt({ name, adapters, needs }: MixtureProps & { needs: ExpertsEstimate }) {
+  const chosen = useSignal<string | null>(null);
+  const adapter = adapters.find(({ path }) => path === chosen.value)?.path ?? null;
+  const withIt = useLoaded(`${name} ${adapter}`, async (signal) =>
+    adapter === null ? null : getExpertsEstimate(name, adapter, signal),
+  );
+  const { memoryBytes, mostTokens, fits } = withIt.value.value ?? needs;
   const action = useAction();
   const shown = useSignal<Experts | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -50,7 +71,7 @@ function Prompt({ name, needs }: { name: string; needs: ExpertsEstimate }) {
       running.current = controller;
       announce(t('experts.computing'));
       try {
-        shown.value = await showExperts(name, prompt.value.trim(), controller.signal);
+        shown.value = await showExperts(name, { prompt: prompt.value.trim(), adapter }, controller.signal);
         announce(t('experts.done'));
       } catch (error) {
         if (!controller.signal.aborted) throw error;
@@ -77,12 +98,28 @@ function Prompt({ name, needs }: { name: string; needs: ExpertsEstimate }) {
             }}
           />
         </label>
-        {needs.memoryBytes !== null && (
+        {adapters.length > 0 && (
+          <label class="field">
+            <span>{t('experts.adapter')}</span>
+            <select
+              value={adapter ?? ''}
+              onChange={(event) => {
+                chosen.value = event.currentTarget.value || null;
+              }}
+            >
+              <option value="">{t('experts.noAdapter')}</option>
+              {adapters.map(({ path, chatName, model, createdAt, leaves }) => (
+                <option key={path} value={path}>
+                  {[chatName ?? model, moment(createdAt), ...leaves].join(' · ')}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {memoryBytes !== null && (
           <p class="soft">
-            {t('experts.needs', { memory: bytes(needs.memoryBytes), n: needs.mostTokens })}{' '}
-            <span class={`badge ${needs.fits ? 'good' : 'bad'}`}>
-              {t(needs.fits ? 'models.fits' : 'models.tooBig')}
-            </span>
+            {t('experts.needs', { memory: bytes(memoryBytes), n: mostTokens })}{' '}
+            <span class={`badge ${fits ? 'good' : 'bad'}`}>{t(fits ? 'models.fits' : 'models.tooBig')}</span>
           </p>
         )}
         <div class="row">
@@ -97,7 +134,7 @@ function Prompt({ name, needs }: { name: string; needs: ExpertsEstimate }) {
           {isBusy && <span class="soft">{t('experts.computing')}</span>}
         </div>
       </form>
-      <Failure error={action.error.value} />
+      <Failure error={withIt.error.value ?? action.error.value} />
       {shown.value && <ExpertsResult key={shown.value.tokens.join('')} experts={shown.value} />}
     </>
   );
