@@ -58,7 +58,7 @@ export const when: ShapeForms = {
     },
   ],
   keywords: [
-    { family: 'keyword', forms: ['{S} {pp} when', 'when {S} {pp}', '{S} {pp} date'] },
+    { family: 'keyword', forms: ['{S} {pp} {rest?} when', 'when {S} {pp} {rest?}', '{S} {pp} {rest?} date'] },
     { family: 'keyword', needs: ['year'], forms: ['{S} {pp} year', '{S} year {pp}', 'year {S} {pp}'] },
     {
       family: 'keyword',
