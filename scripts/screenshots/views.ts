@@ -144,11 +144,11 @@ export const pictures: Picture[] = [
   },
 ];
 
-/** The first of the taught leaf. */
+/** Who, not when: the taught model is surer of names than of years. */
 async function taughtQuestion(server: UiServer): Promise<string> {
   const leaf = await leafWith(server, 'taughtBy');
   const { form } = (await api(server, `leaves/${leaf}/qna`)) as QnaFile;
-  return form?.groups[0]?.pairs[0]?.question ?? '';
+  return form?.groups[0]?.pairs[1]?.question ?? '';
 }
 
 async function ask(page: Page, server: UiServer): Promise<void> {
@@ -156,4 +156,6 @@ async function ask(page: Page, server: UiServer): Promise<void> {
   await page.locator('.chips').waitFor(slow);
   await page.keyboard.press('Enter');
   await page.locator('.votes').waitFor(slow);
+  // The composer lies over the end of a long answer.
+  await toTop(page, '.turn');
 }
