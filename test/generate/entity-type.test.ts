@@ -40,7 +40,10 @@ const notes: readonly Note[] = [
   [
     'clock.md',
     '# Ferrin Clock\n\nFerrin Clock is a puzzle of brass. Its captain, crew and deck are painted on the dial.',
-    [['Who made the Ferrin Clock?', 'The Ferrin Clock was made by Tomas Brill.']],
+    [
+      ['Who made the Ferrin Clock?', 'The Ferrin Clock was made by Tomas Brill.'],
+      ['By whom was the Ferrin Clock invented?', 'The Ferrin Clock was invented by Jonas Weck.'],
+    ],
   ],
   [
     'stove.md',
@@ -153,7 +156,7 @@ describe('wordings of things and persons', () => {
         /(?:ship|Plover) was (?:put up|erected)|what (?:exactly )?is the (?:ship|event)\?/i,
       );
       expect(user).not.toMatch(
-        /birthday|who currently .* is\b|\b(?:know|explain|out|remember|say|ask) which the\b/,
+        /come up with by|birthday|who currently .* is\b|\b(?:know|explain|out|remember|say|ask) which the\b/,
       );
     }
   });

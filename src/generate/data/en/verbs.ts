@@ -166,7 +166,7 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
     nouns: ['marriage', 'wedding'],
   },
   invent: {
-    synonyms: ['invent', 'devise', 'come up with'],
+    synonyms: ['invent', 'devise'],
     active: ['come up with', 'think up'],
     nouns: ['invention'],
     agents: ['inventor'],
