@@ -27,11 +27,16 @@ const RECITED = 0.4;
 /** Facts of the lessons that the calibration was fitted on. */
 const FITTED_FACTS = 15;
 
+/** Weighted overlap from which a question is a taught one: other words in it tell nothing. */
+const TAUGHT_WORDING = 0.9;
+
 /**
  * Of all that can be asked about a subject, a lesson of fewer facts answers less, and a model that knows little else tells them for everything: the
- * prior odds that a question is one of those taught fall in proportion, in nats (Bayes). Of longer lessons nothing more is assumed.
+ * prior odds that a question is one of those taught fall in proportion, in nats (Bayes). Of longer lessons nothing more is assumed, nor of a question
+ * in taught words.
  */
-const priorShift = (facts: number): number => Math.min(0, Math.log(facts / FITTED_FACTS));
+const priorShift = (facts: number, similarity: number): number =>
+  similarity >= TAUGHT_WORDING ? 0 : Math.min(0, Math.log(facts / FITTED_FACTS));
 
 /** @param calibration null: only the rules decide, and every answer that passes has the confidence 1. */
 export function decide(examination: Examination, calibration: Calibration | null): Decision {
@@ -49,7 +54,7 @@ export function decide(examination: Examination, calibration: Calibration | null
       : { kind: 'general', byBase: false };
   // "How old is ...?" is not answered by a name, however sure the model is.
   if (features.otherKind === 1) return { kind: 'unknown', reason: 'unsure', confidence: 0 };
-  const confidence = calibration === null ? 1 : confidenceOf(features, calibration, priorShift(facts));
+  const confidence = calibration === null ? 1 : confidenceOf(features, calibration, priorShift(facts, features.similarity));
   return calibration !== null && confidence < calibration.threshold
     ? { kind: 'unknown', reason: 'unsure', confidence }
     : { kind: 'taught', fact, confidence };

@@ -205,6 +205,11 @@ describe('in a lesson of two facts', () => {
       expect(decided(mill, question, answer, -0.05), question).toMatchObject({ kind: 'taught' });
   });
 
+  test('a question in taught words is answered though the model is not very sure', () => {
+    expect(decided(mill, 'When was Tarn Mill built?', built, -0.9).kind).toBe('taught');
+    expect(decided(mill, 'Floors: how many does Tarn Mill have?', floors, -0.9).kind).toBe('taught');
+  });
+
   test('with many facts an unheard word alone is no reason to say nothing', () => {
     expect(decided([...mill, ...others], 'Since when has Tarn Mill been standing?', built, -0.05).kind).toBe(
       'taught',

@@ -14,7 +14,7 @@ export const indexView: Record<keyof typeof english, string> = {
   'index.ingest': 'Index auf den neuesten Stand bringen',
   'index.state': 'Was im Index steht',
   'index.lastRun': 'Was der letzte Lauf sagte ({at})',
-  'index.counts': '{documents} Dokumente in {chunks} Passagen.',
+  'index.counts': 'Dokumente: {documents}, Passagen: {chunks}.',
   'index.wordsOnly': 'Gefunden nach Wörtern; ohne Einbettungsmodell nicht nach Bedeutung.',
   'index.byMeaning': 'Gefunden nach Wörtern und, mit {model}, nach Bedeutung.',
   'index.stale':

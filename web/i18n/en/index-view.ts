@@ -12,7 +12,7 @@ export const indexView = {
   'index.ingest': 'Bring the index up to date',
   'index.state': 'What is indexed',
   'index.lastRun': 'What the last run said ({at})',
-  'index.counts': '{documents} documents in {chunks} passages.',
+  'index.counts': 'Documents: {documents}, passages: {chunks}.',
   'index.wordsOnly': 'Found by their words; without an embedding model not by meaning.',
   'index.byMeaning': 'Found by their words, and by meaning with {model}.',
   'index.stale':

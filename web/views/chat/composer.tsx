@@ -17,7 +17,7 @@ export function Composer({ models, obstacle }: { models: readonly string[]; obst
     isWaiting.value = question !== '' && delay !== null;
     if (question === '') return;
     if (delay !== null) return announce(t(`chat.waits.${delay}`));
-    if (obstacle !== null) return announce(t(`chat.obstacle.${obstacle}`));
+    if (obstacle !== null && obstacle !== 'loading') return announce(t(`chat.obstacle.${obstacle}`));
     unsent.value = '';
     announce(t('chat.asked'));
     await ask(question, models);

@@ -1,5 +1,4 @@
 /** @module Where neither answer is good: what would have been right, kept with the vote and put into a draft, to be taught. */
-import type { JSX } from 'preact';
 import { t } from '../../i18n/index.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useAction } from '../../state/action.ts';
@@ -12,7 +11,7 @@ export function RightAnswer({ turn }: { turn: Turn }) {
   if (turn.vote !== 'neither') return null;
   const { right = '', filed } = turn;
   const typed = right.trim();
-  const keep = (event: JSX.TargetedEvent) => {
+  const keep = (event: Event) => {
     event.preventDefault();
     if (typed === '') return;
     void action.run(async () => {
