@@ -320,7 +320,7 @@ describe.skipIf(chromiumPath === null)(`the page${whySkipped}`, () => {
   it('indexes the documents, searches them, and measures the recall of questions that are typed', async () => {
     await page.getByRole('link', { name: 'Index of the documents' }).click();
     await button('Index the documents').click(patience);
-    await page.getByText('3 documents in 8 passages.').waitFor(patience);
+    await page.getByText('Documents: 3, passages: 8.').waitFor(patience);
     await page.getByRole('link', { name: /^What the last run said/ }).waitFor();
     await page.getByRole('searchbox').fill('Who is the ferryman of Lower Hadding?');
     await page.keyboard.press('Enter');
