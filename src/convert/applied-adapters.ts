@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { type Adapter, readAdapter, type ScaledAdapter } from '../gguf/adapter.ts';
-import { checkAdapter } from '../gguf/check-adapter.ts';
+import type { Adapter, ScaledAdapter } from '../gguf/adapter.ts';
+import { readAdapterOf } from '../gguf/check-adapter.ts';
 import type { Gguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
 import { applyLora } from './apply-lora.ts';
@@ -23,8 +23,7 @@ export async function openAdapters(
 ): Promise<AppliedAdapter[]> {
   const out: AppliedAdapter[] = [];
   for (const { path, scale } of choices) {
-    const adapter = await readAdapter(path);
-    await checkAdapter(base, async () => baseSha256, adapter, path);
+    const adapter = await readAdapterOf(base, async () => baseSha256, path);
     for (const name of adapter.tensors.keys()) checkScaledWeight(base, name, path);
     out.push({ ...adapter, scale, sha256: await hashFile(path), file: basename(path) });
   }

@@ -1,13 +1,24 @@
 /** @module Makes sure that an adapter belongs to a model before it is merged or applied: a foreign one gives nonsense. */
 import { InputError } from '../core/errors.ts';
 import { t } from '../i18n/index.ts';
-import type { Adapter } from './adapter.ts';
+import { type Adapter, readAdapter } from './adapter.ts';
 import { printable } from './cursor.ts';
 import { metadataString } from './metadata.ts';
 import type { Gguf } from './read.ts';
 
 /** The provenance key under which training notes the SHA-256 of the file it trained on. */
 const baseHashKey = 'base.sha256';
+
+/** An adapter file that belongs to `base`. @throws InputError as checkAdapter and readAdapter, ResourceError when it is missing */
+export async function readAdapterOf(
+  base: Gguf,
+  baseSha256: () => Promise<string>,
+  path: string,
+): Promise<Adapter> {
+  const adapter = await readAdapter(path);
+  await checkAdapter(base, baseSha256, adapter, path);
+  return adapter;
+}
 
 /**
  * Architecture, names, shapes and, where the adapter says what it was trained on, the very file must fit. Adapters of other tools

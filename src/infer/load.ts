@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { hashFile } from '../core/hash-file.ts';
-import { readAdapter, type ScaledAdapter } from '../gguf/adapter.ts';
-import { checkAdapter } from '../gguf/check-adapter.ts';
+import type { ScaledAdapter } from '../gguf/adapter.ts';
+import { readAdapterOf } from '../gguf/check-adapter.ts';
 import { metadataNumber, metadataString } from '../gguf/metadata.ts';
 import { openGguf } from '../gguf/read.ts';
 import { t } from '../i18n/index.ts';
@@ -59,8 +59,7 @@ export async function loadChatModel(request: LoadChatModelRequest): Promise<Loca
     });
   const parallel = lanesThatFit(gguf, contextSize, wanted);
   checkMemory(modelPath, estimateMemory(gguf, contextSize, parallel));
-  for (const { path } of adapters)
-    await checkAdapter(gguf, () => hashFile(modelPath), await readAdapter(path), path);
+  for (const { path } of adapters) await readAdapterOf(gguf, () => hashFile(modelPath), path);
   const engine = await openEngine({
     modelPath,
     adapters,

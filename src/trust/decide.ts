@@ -54,7 +54,8 @@ export function decide(examination: Examination, calibration: Calibration | null
       : { kind: 'general', byBase: false };
   // "How old is ...?" is not answered by a name, however sure the model is.
   if (features.otherKind === 1) return { kind: 'unknown', reason: 'unsure', confidence: 0 };
-  const confidence = calibration === null ? 1 : confidenceOf(features, calibration, priorShift(facts, features.similarity));
+  const confidence =
+    calibration === null ? 1 : confidenceOf(features, calibration, priorShift(facts, features.similarity));
   return calibration !== null && confidence < calibration.threshold
     ? { kind: 'unknown', reason: 'unsure', confidence }
     : { kind: 'taught', fact, confidence };

@@ -1,8 +1,7 @@
 /** @module `ilab convert --format peft`: one adapter as a folder that PEFT and transformers load. */
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../../core/errors.ts';
-import { readAdapter } from '../../../gguf/adapter.ts';
-import { checkAdapter } from '../../../gguf/check-adapter.ts';
+import { readAdapterOf } from '../../../gguf/check-adapter.ts';
 import { openGguf } from '../../../gguf/read.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ChosenAdapter } from '../../adapter-choice.ts';
@@ -26,8 +25,7 @@ export async function writePeft(
   if (folder === resolve(source))
     throw new UsageError(t('convert.sameFile', { path: folder }), { hint: t('convert.sameFileHint') });
   const base = await openGguf(model.path);
-  const adapter = await readAdapter(path);
-  await checkAdapter(base, async () => model.sha256, adapter, path);
+  const adapter = await readAdapterOf(base, async () => model.sha256, path);
   const { writePeftAdapter } = await import('../../../convert/peft-out.ts');
   const files = await writePeftAdapter({ base, adapter, adapterPath: path, scale, folder });
   if (flags.json) {

@@ -1,8 +1,7 @@
 /** @module `ilab model experts`: which experts of a mixture the tokens of a prompt are sent to, layer by layer. */
 import { InputError } from '../../../core/errors.ts';
 import { formatBytes } from '../../../core/units.ts';
-import { readAdapter } from '../../../gguf/adapter.ts';
-import { checkAdapter } from '../../../gguf/check-adapter.ts';
+import { readAdapterOf } from '../../../gguf/check-adapter.ts';
 import { type Gguf, openGguf } from '../../../gguf/read.ts';
 import { decimal } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
@@ -92,9 +91,7 @@ async function readAdapters(
 ): Promise<AppliedAdapter[]> {
   const adapters: AppliedAdapter[] = [];
   for (const { path, scale } of chosen) {
-    const adapter = await readAdapter(path);
-    await checkAdapter(gguf, async () => sha256, adapter, path);
-    adapters.push({ adapter, scale, path });
+    adapters.push({ adapter: await readAdapterOf(gguf, async () => sha256, path), scale, path });
   }
   return adapters;
 }
